@@ -1,0 +1,101 @@
+"""Who acts, and what a role may do. Plain Python: no Django, no clock."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person does in the programme; the sentence of each stands in words.py."""
+
+    HEAD = "HEAD"
+    CLERK = "CLERK"
+    FACILITATOR = "FACILITATOR"
+    SUPERVISOR = "SUPERVISOR"
+    MODERATOR = "MODERATOR"
+    TRAINER = "TRAINER"
+    ASSESSOR = "ASSESSOR"
+    CURATOR = "CURATOR"
+    PARTNER = "PARTNER"
+    LEADER = "LEADER"
+    ANALYST = "ANALYST"
+    INSPECTOR = "INSPECTOR"
+    OWNER = "OWNER"
+    ADMIN = "ADMIN"
+
+
+# What each role may do, by name. A permission function asks `actor.may("...")`; nobody asks for a role's name.
+_READ = frozenset({"read_businesses"})
+GRANTS: dict[Role, frozenset[str]] = {
+    Role.HEAD: _READ
+    | {"edit_businesses", "decide_changes", "export", "see_identity", "read_audit", "import_files", "undo_batch"},
+    Role.CLERK: _READ | {"edit_businesses", "export", "see_identity", "import_files", "undo_batch"},
+    Role.FACILITATOR: _READ | {"propose_changes", "see_identity"},
+    Role.SUPERVISOR: _READ | {"edit_businesses", "decide_changes", "export", "see_identity"},
+    Role.MODERATOR: _READ,
+    Role.TRAINER: _READ,
+    Role.ASSESSOR: _READ | {"propose_changes"},
+    Role.CURATOR: _READ | {"propose_changes"},
+    Role.PARTNER: frozenset({"read_totals"}),
+    Role.LEADER: _READ | {"export"},
+    Role.ANALYST: _READ | {"export"},
+    Role.INSPECTOR: _READ | {"read_audit", "export"},
+    Role.OWNER: frozenset({"read_own"}),
+    Role.ADMIN: frozenset({"manage_people", "manage_reference", "read_audit"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person acting now: resolved once per request or command.
+
+    `areas` are Kemendagri codes as integers (0 is the whole country); empty means no area at all.
+    `owner_id` links a business owner's log-in to the registry's owner record.
+    """
+
+    user_id: int | None
+    name: str
+    role: Role | None
+    areas: tuple[int, ...] = ()
+    owner_id: int | None = None
+    extra: frozenset[str] = field(default=frozenset())
+
+    def may(self, what: str) -> bool:
+        """Whether the role carries this grant. An anonymous actor carries none."""
+        return what in self.extra or (self.role is not None and what in GRANTS[self.role])
+
+    @property
+    def reads_everywhere(self) -> bool:
+        return 0 in self.areas
+
+
+NOBODY = Actor(user_id=None, name="", role=None)
+
+
+def system(name: str) -> Actor:
+    """The product itself at work (a timer, the command line), with the whole country and every grant."""
+    every = frozenset().union(*GRANTS.values())
+    return Actor(user_id=None, name=name, role=None, areas=(0,), extra=every)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The answer of a permission: allowed or not, with the reason in words for the screen."""
+
+    allowed: bool
+    reason: str = ""
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+
+ALLOWED = Verdict(True)
+
+
+class Refused(Exception):
+    """A permission said no; the message is the reason, fit for the screen."""
+
+
+def insist(verdict: Verdict) -> None:
+    """Raise Refused with the verdict's reason unless it allows."""
+    if not verdict:
+        raise Refused(verdict.reason)

@@ -1,0 +1,111 @@
+"""What the surroundings say: read once, loudly. A wrong value stops the start with a sentence."""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+
+class BadSetting(Exception):
+    """A setting of the environment cannot be used; the message says which and what to do."""
+
+
+KNOWN = {
+    "PILAR_HOME", "PILAR_DEBUG", "PILAR_HOSTS", "PILAR_ORIGIN", "PILAR_CITY", "PILAR_EMAIL_URL",
+    "PILAR_EMAIL_FROM", "PILAR_KEYS", "PILAR_DEMO", "PILAR_OFFICE",
+}  # fmt: skip
+
+
+def refuse_unknown() -> None:
+    """A misspelt PILAR_ variable would be ignored in silence, so it stops the start instead."""
+    unknown = sorted(name for name in os.environ if name.startswith("PILAR_") and name not in KNOWN)
+    if unknown:
+        raise BadSetting(f"{', '.join(unknown)}: not a setting of Pilar; see docs/operations/settings.md")
+
+
+def flag(name: str, default: bool = False) -> bool:
+    value = os.environ.get(name, "").strip().lower()
+    if value in ("", None):
+        return default
+    if value in ("1", "yes", "true", "on"):
+        return True
+    if value in ("0", "no", "false", "off"):
+        return False
+    raise BadSetting(f"{name}={value}: write yes or no")
+
+
+def home(base: Path) -> Path:
+    """The one folder that holds everything the running product writes."""
+    folder = Path(os.environ.get("PILAR_HOME") or base / "var")
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as problem:
+        raise BadSetting(f"PILAR_HOME={folder}: cannot be made ({problem.strerror})") from problem
+    return folder
+
+
+def secret_key(folder: Path) -> str:
+    """The signing key of this installation, made at the first start and kept beside the data."""
+    file = folder / "secret_key"
+    if not file.exists():
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as out:
+            out.write(secrets.token_urlsafe(48))
+    return file.read_text()
+
+
+SQLITE_START = (
+    "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA cache_size=-65536;"
+    "PRAGMA mmap_size=268435456;PRAGMA temp_store=MEMORY;PRAGMA journal_size_limit=67108864;"
+)
+
+
+def sqlite(path: str | Path) -> dict:
+    # IMMEDIATE: without it two clerks who save at once get "database is locked" at the first write.
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "CONN_MAX_AGE": 600,
+        "OPTIONS": {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": SQLITE_START},
+    }
+
+
+def database(folder: Path) -> dict:
+    """The database of DATABASE_URL: postgresql://user:pass@host:port/name, sqlite:///path, or the default file."""
+    url = os.environ.get("DATABASE_URL", "")
+    if not url:
+        return sqlite(folder / "pilar.sqlite3")
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return sqlite(unquote(parts.path))
+    if parts.scheme not in ("postgres", "postgresql"):
+        raise BadSetting(f"DATABASE_URL starts with {parts.scheme}: use postgresql:// or sqlite:///")
+    query = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.pop("host", parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 600,
+        "OPTIONS": query,
+    }
+
+
+def mail(url: str) -> dict:
+    """E-mail by smtp://user:pass@host:port or smtps://; without it, letters are kept as files in the home."""
+    if not url:
+        return {}
+    parts = urlsplit(url)
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+        raise BadSetting("PILAR_EMAIL_URL: write smtp://user:password@host:port")
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp" and parts.port != 25,
+    }
