@@ -12,6 +12,9 @@ from pilar.accounts.domain import Actor, Role
 from pilar.accounts.models import ScopedQuerySet
 from pilar.registry import domain
 
+# The dimensions of the counts, which are the facets of every list.
+FILTERED = ("status", "has_nib", "sector", "size")
+
 
 class BusinessQuerySet(ScopedQuerySet):
     """The one door to businesses."""
@@ -36,7 +39,9 @@ class Source(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(kind__in=domain.SOURCE_KINDS), name="a_source_has_a_known_kind")
+            models.CheckConstraint(
+                condition=Q(kind__in=domain.SOURCE_KINDS), name="a_source_has_a_known_kind"
+            )
         ]
 
 
@@ -151,31 +156,50 @@ class Business(models.Model):
     objects = BusinessQuerySet.as_manager()
 
     class Meta:
-        # A list walks one of these in order, whatever the area: area level first, then the sort, then the id.
+        # A list walks one of these in order, whatever the area: area level first, then the sort, then the id. The
+        # columns behind the id let the walk skip what a filter leaves out without fetching the row.
         indexes = [
-            models.Index(fields=["name_key", "id"], name="business_by_name"),
-            models.Index(fields=["province_code", "name_key", "id"], name="business_province_name"),
-            models.Index(fields=["city_code", "name_key", "id"], name="business_city_name"),
+            models.Index(fields=["name_key", "id", *FILTERED], name="business_by_name"),
+            models.Index(
+                fields=["province_code", "name_key", "id", *FILTERED], name="business_province_name"
+            ),
+            models.Index(fields=["city_code", "name_key", "id", *FILTERED], name="business_city_name"),
             models.Index(fields=["district_code", "name_key", "id"], name="business_district_name"),
             models.Index(fields=["village_code", "name_key", "id"], name="business_village_name"),
+            models.Index(fields=["updated_at", "id"], name="business_by_change"),
+            models.Index(fields=["city_code", "updated_at", "id"], name="business_city_change"),
+            models.Index(fields=["district_code", "updated_at", "id"], name="business_district_change"),
+            models.Index(fields=["last_seen_on", "id"], name="business_by_sight"),
+            models.Index(fields=["city_code", "last_seen_on", "id"], name="business_city_sight"),
+            models.Index(
+                fields=["sector", "size", "status", "has_nib", "name_key", "id"], name="business_by_kind"
+            ),
+            models.Index(
+                fields=["kbli_code", "name_key"], name="business_by_kbli", condition=~Q(kbli_code="")
+            ),
             models.Index(fields=["nib"], name="business_by_nib", condition=~Q(nib="")),
         ]
         constraints = [
-            models.CheckConstraint(condition=Q(status__in=domain.STATUSES), name="a_business_has_a_known_status"),
+            models.CheckConstraint(
+                condition=Q(status__in=domain.STATUSES), name="a_business_has_a_known_status"
+            ),
             models.CheckConstraint(condition=Q(size__in=domain.SIZES), name="a_business_has_a_known_size"),
             models.CheckConstraint(
-                condition=Q(kbli_code="", kbli_version__isnull=True) | (~Q(kbli_code="") & Q(kbli_version__isnull=False)),
+                condition=Q(kbli_code="", kbli_version__isnull=True)
+                | (~Q(kbli_code="") & Q(kbli_version__isnull=False)),
                 name="a_kbli_code_never_without_its_version",
             ),
             models.CheckConstraint(
-                condition=Q(status="MERGED", merged_into__isnull=False) | (~Q(status="MERGED") & Q(merged_into__isnull=True)),
+                condition=Q(status="MERGED", merged_into__isnull=False)
+                | (~Q(status="MERGED") & Q(merged_into__isnull=True)),
                 name="a_merged_business_says_into_which",
             ),
             models.CheckConstraint(
                 condition=~Q(id=F("merged_into")), name="a_business_is_not_merged_into_itself"
             ),
             models.CheckConstraint(
-                condition=Q(has_nib=True) & ~Q(nib="") | Q(has_nib=False, nib=""), name="has_nib_says_what_nib_says"
+                condition=Q(has_nib=True) & ~Q(nib="") | Q(has_nib=False, nib=""),
+                name="has_nib_says_what_nib_says",
             ),
         ]
 
@@ -216,7 +240,9 @@ class IdentityNumber(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["business", "kind", "number"], name="a_number_stands_once_per_business")
+            models.UniqueConstraint(
+                fields=["business", "kind", "number"], name="a_number_stands_once_per_business"
+            )
         ]
 
 
@@ -245,7 +271,9 @@ class Consent(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["owner", "purpose"], condition=Q(withdrawn_on__isnull=True), name="one_consent_per_purpose_in_force"
+                fields=["owner", "purpose"],
+                condition=Q(withdrawn_on__isnull=True),
+                name="one_consent_per_purpose_in_force",
             ),
             models.CheckConstraint(
                 condition=Q(purpose__in=domain.CONSENT_PURPOSES), name="a_consent_has_a_known_purpose"
@@ -267,9 +295,13 @@ class Membership(models.Model):
     business = models.ForeignKey(Business, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=40, blank=True)
     since_on = models.DateField(null=True)
+    # Known from a delivered list: goes again when no record says so any more. False for one a person entered.
+    from_lists = models.BooleanField(default=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["group", "business"], name="a_business_joins_a_group_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["group", "business"], name="a_business_joins_a_group_once")
+        ]
 
 
 class Photo(models.Model):
@@ -327,7 +359,8 @@ class BusinessCount(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["area_code", "status", "has_nib", "sector", "size"], name="one_count_per_area_and_kind"
+                fields=["area_code", "status", "has_nib", "sector", "size"],
+                name="one_count_per_area_and_kind",
             )
         ]
         indexes = [models.Index(fields=["parent_code"], name="count_by_parent")]
@@ -342,7 +375,9 @@ class SavedFilter(models.Model):
     created_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["user_id", "name"], name="a_filter_name_once_per_person")]
+        constraints = [
+            models.UniqueConstraint(fields=["user_id", "name"], name="a_filter_name_once_per_person")
+        ]
 
 
 class Revision(models.Model):

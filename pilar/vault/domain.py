@@ -48,7 +48,9 @@ class KeyRing:
     def load(cls, text: str) -> "KeyRing":
         """The ring of a dump. Raises Unreadable when a line is damaged or a key is missing."""
         try:
-            keys = {name: base64.b64decode(key, validate=True) for name, key in map(str.split, text.splitlines())}
+            keys = {
+                name: base64.b64decode(key, validate=True) for name, key in map(str.split, text.splitlines())
+            }
             index_key = keys.pop("index")
         except (ValueError, KeyError) as problem:
             raise Unreadable("the key file is damaged") from problem

@@ -20,7 +20,15 @@ from pilar.registry.domain.fields import (
     PREMISES_FIELDS,
     SECRET_FIELDS,
 )
-from pilar.registry.domain.numbers import check_digit, is_local_number, local_number, mask, sort_key
+from pilar.registry.domain.numbers import (
+    check_digit,
+    is_local_number,
+    local_number,
+    local_numbers,
+    mask,
+    sort_key,
+    sort_key_expr,
+)
 
 __all__ = [
     "BUSINESS_FIELDS",
@@ -41,7 +49,9 @@ __all__ = [
     "check_digit",
     "is_local_number",
     "local_number",
+    "local_numbers",
     "mask",
     "sales_band_of",
     "sort_key",
+    "sort_key_expr",
 ]

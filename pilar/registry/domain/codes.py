@@ -18,10 +18,29 @@ SIZES = ("MICRO", "SMALL", "MEDIUM", "LARGE", "UNKNOWN")
 
 LEGAL_FORMS = ("NONE", "PT", "PT_SOLE", "CV", "FIRMA", "COOPERATIVE", "FOUNDATION", "BUMDES", "OTHER")
 
-PLACE_KINDS = ("MARKET_STALL", "SHOP", "KIOSK", "RESTAURANT", "CAFE", "HOME", "MOBILE", "ONLINE", "FIELD", "OTHER")
+PLACE_KINDS = (
+    "MARKET_STALL",
+    "SHOP",
+    "KIOSK",
+    "RESTAURANT",
+    "CAFE",
+    "HOME",
+    "MOBILE",
+    "ONLINE",
+    "FIELD",
+    "OTHER",
+)
 
 # Why there is no NIB yet: BPS codes 1 to 5, and the two the city asks for.
-NO_NIB_REASONS = ("IN_PROCESS", "COMPLICATED", "NOT_NEEDED", "DOES_NOT_KNOW", "OTHER", "NO_DOCUMENTS", "REFUSES")
+NO_NIB_REASONS = (
+    "IN_PROCESS",
+    "COMPLICATED",
+    "NOT_NEEDED",
+    "DOES_NOT_KNOW",
+    "OTHER",
+    "NO_DOCUMENTS",
+    "REFUSES",
+)
 
 # Where a value came from. The order is no ranking: trust differs by field, see trust.py.
 SOURCE_KINDS = ("OSS", "OFFICE", "VILLAGE", "AID", "SURVEY", "FIELD", "CLERK", "OWNER", "PARTNER")

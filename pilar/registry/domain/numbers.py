@@ -7,6 +7,9 @@ algorithm, H. M. Damm 2004: it finds every single wrong digit and every swap of 
 import re
 import unicodedata
 
+import numpy as np
+import polars as pl
+
 _DAMM = (
     (0, 3, 1, 7, 5, 9, 8, 6, 4, 2), (7, 0, 9, 2, 1, 5, 4, 8, 6, 3), (4, 2, 0, 6, 8, 7, 1, 3, 5, 9),
     (1, 7, 5, 0, 9, 8, 3, 4, 2, 6), (6, 1, 2, 3, 0, 4, 5, 9, 7, 8), (3, 6, 7, 4, 2, 0, 9, 5, 8, 1),
@@ -48,3 +51,23 @@ def mask(text: str, *, head: int = 0, tail: int = 3) -> str:
     if hidden == 0:
         return "•" * len(text)
     return text[:head] + "•" * hidden + text[len(text) - tail :]
+
+
+def local_numbers(city_codes: pl.Series, serials: pl.Series) -> pl.Series:
+    """`local_number` for whole columns."""
+    bodies = pl.select(
+        city_codes.cast(pl.String).str.zfill(4) + serials.cast(pl.String).str.zfill(7)
+    ).to_series()
+    table, interim = np.array(_DAMM, dtype=np.int8), np.zeros(len(bodies), dtype=np.int8)
+    for place in range(bodies.str.len_chars().max() or 0):  # type: ignore[arg-type]
+        digit = bodies.str.slice(place, 1).cast(pl.Int8, strict=False).to_numpy()
+        there = ~np.isnan(digit)
+        interim[there] = table[interim[there], digit[there].astype(np.int8)]
+    checks = pl.Series(interim).cast(pl.String)
+    return pl.select(bodies.str.slice(0, 4) + "-" + bodies.str.slice(4) + "-" + checks).to_series()
+
+
+def sort_key_expr(name: pl.Expr) -> pl.Expr:
+    """`sort_key` for whole columns."""
+    plain = name.fill_null("").str.normalize("NFKD").str.replace_all(r"[^\x00-\x7F]", "").str.to_uppercase()
+    return plain.str.replace_all(r"[^A-Z0-9 ]+", " ").str.replace_all(r" +", " ").str.strip_chars(" ")

@@ -1,0 +1,55 @@
+"""The registry's verbs: the only place that writes it."""
+
+from pilar.registry.services.changing import (
+    change_business,
+    decide_change,
+    propose_change,
+    register_business,
+    take_back_change,
+)
+from pilar.registry.services.delivering import (
+    DeliveryResult,
+    WithdrawResult,
+    ensure_source,
+    record_delivery,
+    withdraw_delivery,
+)
+from pilar.registry.services.keeping import (
+    add_photo,
+    delete_filter,
+    give_consent,
+    join_group,
+    leave_group,
+    remove_photo,
+    reveal,
+    save_filter,
+    withdraw_consent,
+)
+from pilar.registry.services.merging import merge_businesses, unmerge_business
+from pilar.registry.services.settling import AFTER_WRITE, lock_registry
+
+__all__ = [
+    "AFTER_WRITE",
+    "DeliveryResult",
+    "WithdrawResult",
+    "add_photo",
+    "change_business",
+    "decide_change",
+    "delete_filter",
+    "ensure_source",
+    "give_consent",
+    "join_group",
+    "leave_group",
+    "lock_registry",
+    "merge_businesses",
+    "propose_change",
+    "record_delivery",
+    "register_business",
+    "remove_photo",
+    "reveal",
+    "save_filter",
+    "take_back_change",
+    "unmerge_business",
+    "withdraw_consent",
+    "withdraw_delivery",
+]

@@ -1,0 +1,75 @@
+"""What belongs to a business beside its own columns and follows from its records: permit numbers and groups."""
+
+import polars as pl
+
+from pilar.registry import domain
+from pilar.registry.models import Group, IdentityNumber, Membership
+from pilar.registry.store import bulk
+
+# Record field and the kind of number it gives.
+NUMBERS = {"nib": "NIB", "pirt": "PIRT", "halal": "HALAL"}
+
+
+def settle_numbers(records: pl.DataFrame) -> None:
+    """The numbers these businesses' records speak of, no more and no fewer; dates already entered stay."""
+    spoken = pl.concat(
+        records.filter(pl.col(field).is_not_null()).select(
+            "business_id", pl.lit(kind).alias("kind"), pl.col(field).str.slice(0, 40).alias("number")
+        )
+        for field, kind in NUMBERS.items()
+    ).unique()
+    schema = {"id": pl.Int64, "business_id": pl.Int64, "kind": pl.String, "number": pl.String}
+    standing = bulk.read_rows("registry_identitynumber", schema, records["business_id"], key="business_id")
+    standing = standing.filter(pl.col("kind").is_in(list(NUMBERS.values())))
+    pair = ["business_id", "kind", "number"]
+    bulk.delete_ids("registry_identitynumber", standing.join(spoken, on=pair, how="anti")["id"])
+    missing = spoken.join(standing, on=pair, how="anti").sort(pair)
+    if missing.is_empty():
+        return
+    first = bulk.reserve_ids(IdentityNumber, missing.height)
+    bulk.insert_frame(
+        "registry_identitynumber", missing.with_columns(pl.int_range(first, first + pl.len()).alias("id"))
+    )
+
+
+def settle_memberships(records: pl.DataFrame) -> None:
+    """The groups these businesses' records name; memberships a person entered stay."""
+    key = domain.sort_key_expr(pl.col("group_name")).str.slice(0, 160)
+    spoken = records.filter(pl.col("group_name").is_not_null()).select(
+        "business_id", "group_name", key.alias("name_key")
+    )
+    spoken = spoken.filter(pl.col("name_key") != "").unique(["business_id", "name_key"], maintain_order=True)
+    schema = {"id": pl.Int64, "business_id": pl.Int64, "group_id": pl.Int64, "from_lists": pl.Boolean}
+    standing = bulk.read_rows("registry_membership", schema, records["business_id"], key="business_id")
+    standing = standing.filter(pl.col("from_lists"))
+    named = (
+        spoken.join(_groups(spoken), on="name_key")
+        if spoken.height
+        else spoken.with_columns(group_id=pl.lit(0, pl.Int64))
+    )
+    pair = ["business_id", "group_id"]
+    bulk.delete_ids("registry_membership", standing.join(named, on=pair, how="anti")["id"])
+    missing = named.join(standing, on=pair, how="anti").select(pair).sort(pair)
+    Membership.objects.bulk_create(
+        [Membership(business_id=one, group_id=group, from_lists=True) for one, group in missing.iter_rows()],
+        ignore_conflicts=True,
+        batch_size=2000,
+    )
+
+
+def _groups(spoken: pl.DataFrame) -> pl.DataFrame:
+    """name_key and group_id of every group named, the missing ones made. Groups are few."""
+    names = spoken.unique("name_key", maintain_order=True).select("name_key", "group_name")
+    Group.objects.bulk_create(
+        [
+            Group(
+                name_key=key,
+                name=name[:160],
+                kind="KOPERASI" if "KOPERASI" in key or key.startswith("KSP") else "KELOMPOK",
+            )
+            for key, name in names.iter_rows()
+        ],
+        ignore_conflicts=True,
+    )
+    rows = list(Group.objects.filter(name_key__in=names["name_key"].to_list()).values_list("name_key", "id"))
+    return pl.DataFrame(rows, schema={"name_key": pl.String, "group_id": pl.Int64}, orient="row")

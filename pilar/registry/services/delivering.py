@@ -1,0 +1,213 @@
+"""Deliveries: many rows of one sender become records, businesses and owners in one transaction; and back."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import polars as pl
+from django.db import transaction
+
+from pilar.accounts.domain import Actor, insist
+from pilar.audit import services as audit
+from pilar.registry import domain, permissions
+from pilar.registry.domain.choosing import with_all_fields
+from pilar.registry.models import Business, Delivery, Owner, Source, SourceRecord
+from pilar.registry.services import settling
+from pilar.registry.services.removing import remove_businesses
+from pilar.registry.services.settling import Touched
+from pilar.registry.store import bulk
+from pilar.registry.store.records import insert_records, load_records
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryResult:
+    """How many businesses a delivery brought, changed, and found as they were; and how many owners are new."""
+
+    delivery_id: int
+    new: int
+    updated: int
+    unchanged: int
+    owners_new: int
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawResult:
+    """What undoing a delivery did: businesses removed, set back to what other records say, and kept for other work on them."""
+
+    removed: int
+    restored: int
+    kept: int
+
+
+def ensure_source(*, name: str, kind: str, now: datetime) -> Source:
+    """The sender of this name, made when it is new. Raises ValueError for an unknown kind."""
+    if kind not in domain.SOURCE_KINDS:
+        raise ValueError(f"{kind} is no kind of source")
+    source, _ = Source.objects.get_or_create(name=name.strip(), defaults={"kind": kind, "created_at": now})
+    return source
+
+
+def record_delivery(
+    *,
+    actor: Actor,
+    source_id: int,
+    name: str,
+    sha256: str,
+    content_sha256: str,
+    as_of_on: date,
+    rows: pl.DataFrame,
+    now: datetime,
+) -> DeliveryResult:
+    """Keep a delivery's rows as records and settle what they say.
+
+    rows: sheet, row, part, fields of `FIELD_TYPES`; business_id or business_label, owner_id or owner_label (rows
+    of one label become one new business or owner). Call inside the transaction of the caller's own change.
+    Raises Refused.
+    """
+    insist(permissions.can_import(actor))
+    with transaction.atomic():
+        settling.lock_registry()
+        source = Source.objects.get(id=source_id)
+        delivery = Delivery.objects.create(
+            source=source, name=name, sha256=sha256, content_sha256=content_sha256 or _digest(rows), delivered_at=now,
+            delivered_by=actor.user_id, delivered_by_name=actor.name, as_of_on=as_of_on, row_count=rows.height,
+        )  # fmt: skip
+        records, new_businesses, new_owners = _with_ids(_prepared(rows, as_of_on))
+        records = records.with_columns(pl.lit(source.kind).alias("source_kind"))
+        touched = Touched()
+        _settle_with_earlier(records, new_businesses, new_owners, now, touched)
+        insert_records(records, source_id=source.id, delivery_id=delivery.id, now=now, by=actor.user_id)
+        settling.finish(touched)
+        result = DeliveryResult(delivery.id, touched.new, touched.updated, touched.unchanged, len(new_owners))
+        audit.record(
+            actor=actor, action="registry.delivery_recorded", thing="delivery", thing_id=delivery.id, now=now,
+            detail={"file": name, "rows": rows.height, "new": result.new, "updated": result.updated,
+                    "content": delivery.content_sha256},
+        )  # fmt: skip
+        return result
+
+
+def _digest(rows: pl.DataFrame) -> str:
+    """A fingerprint of what was delivered, the same for the same rows in the same order."""
+    whole = hashlib.sha256(str(rows.columns).encode())
+    whole.update(rows.hash_rows(seed=0).to_numpy().tobytes())
+    return whole.hexdigest()
+
+
+def _prepared(rows: pl.DataFrame, as_of_on: date) -> pl.DataFrame:
+    """Rows with every column a record needs, in delivery order."""
+    extras = {"sheet": pl.String, "row": pl.Int64, "part": pl.Int64} | {
+        name: pl.Int64 for name in ("business_id", "business_label", "owner_id", "owner_label")
+    }
+    rows = with_all_fields(rows)
+    added = [
+        (pl.col(name).cast(kind) if name in rows.columns else pl.lit(None, dtype=kind)).alias(name)
+        for name, kind in extras.items()
+    ]
+    return rows.with_columns(added).with_columns(
+        pl.col("sheet").fill_null("").str.slice(0, 64),
+        pl.col("part").fill_null(1),
+        pl.lit(as_of_on).alias("as_of_on"),
+        pl.lit("").alias("cleared"),
+        pl.lit("").alias("reason"),
+    )
+
+
+def _with_ids(rows: pl.DataFrame) -> tuple[pl.DataFrame, list[int], list[int]]:
+    """Fresh ids for records, and for every label that stands for a new business or owner."""
+    rows, businesses = _resolve(rows, "business", Business)
+    owner_of_business = rows.group_by("business_id").agg(
+        pl.col("owner_id").drop_nulls().first().alias("known_owner")
+    )
+    rows, owners = _resolve(
+        rows.join(owner_of_business, on="business_id", how="left", maintain_order="left"), "owner", Owner
+    )
+    # One business has one owner: rows that name another follow the first.
+    first = pl.coalesce("known_owner", pl.col("owner_id").first().over("business_id"))
+    start = bulk.reserve_ids(SourceRecord, rows.height)
+    rows = rows.with_columns(
+        first.alias("owner_id"), pl.int_range(start, start + pl.len()).alias("record_id")
+    )
+    used = set(rows["owner_id"].unique().to_list())
+    return (
+        rows.drop("known_owner", "business_label", "owner_label"),
+        businesses,
+        [one for one in owners if one in used],
+    )
+
+
+def _resolve(
+    rows: pl.DataFrame, what: str, model: type[Business] | type[Owner]
+) -> tuple[pl.DataFrame, list[int]]:
+    """Every row's `what`_id: the given one, else a fresh one per label; a row with neither stands alone."""
+    given, label = pl.col(f"{what}_id"), pl.col(f"{what}_label")
+    alone = -1 - pl.int_range(pl.len())  # labels are not negative
+    rows = rows.with_columns(pl.when(given.is_null()).then(pl.coalesce(label, alone)).alias("label_"))
+    labels = rows.filter(pl.col("label_").is_not_null()).select("label_").unique(maintain_order=True)
+    first = bulk.reserve_ids(model, labels.height) if labels.height else 0
+    fresh = labels.with_columns(pl.int_range(first, first + pl.len()).alias("fresh_"))
+    rows = rows.join(fresh, on="label_", how="left", maintain_order="left")
+    return rows.with_columns(pl.coalesce(given, "fresh_").alias(f"{what}_id")).drop(
+        "label_", "fresh_"
+    ), fresh["fresh_"].to_list()
+
+
+def _settle_with_earlier(
+    records: pl.DataFrame, new_businesses: list[int], new_owners: list[int], now: datetime, touched: Touched
+) -> None:
+    """Choose again for everything the new records touch, with what was known before."""
+    owners = _together(records, "owner_id", new_owners)
+    settling.settle_owners(owners, fresh=new_owners, now=now)
+    businesses = _together(records, "business_id", new_businesses)
+    settling.settle_businesses(businesses, fresh=new_businesses, now=now, touched=touched)
+
+
+def _together(records: pl.DataFrame, column: str, fresh: list[int]) -> pl.DataFrame:
+    names = [
+        "record_id",
+        "business_id",
+        "owner_id",
+        "source_kind",
+        "as_of_on",
+        "cleared",
+        *domain.FIELD_TYPES,
+    ]
+    new = records.select(names)
+    known = pl.Series(fresh, dtype=pl.Int64)
+    touched_before = new.join(known.alias(column).to_frame(), on=column, how="anti")[column].unique()
+    if touched_before.is_empty():
+        return new
+    earlier = load_records(column, touched_before)
+    return pl.concat([earlier.select(names), new])
+
+
+@transaction.atomic
+def withdraw_delivery(*, actor: Actor, delivery_id: int, now: datetime) -> WithdrawResult:
+    """Take a whole delivery back: its records go, what only it knew goes with them, the rest is chosen again.
+
+    A business that has been worked on since (an edit, a photo, a case) stays and keeps what the other records say.
+    Raises Refused; Delivery.DoesNotExist; ValueError when it was withdrawn before.
+    """
+    insist(permissions.can_undo(actor))
+    settling.lock_registry()
+    delivery = Delivery.objects.select_for_update().get(id=delivery_id)
+    if delivery.withdrawn_at:
+        raise ValueError(f"delivery {delivery_id} was withdrawn before")
+    pairs = list(SourceRecord.objects.filter(delivery_id=delivery_id).values_list("business_id", "owner_id"))
+    businesses, owners = sorted({one for one, _ in pairs}), sorted({one for _, one in pairs})
+    bulk.delete_ids("registry_sourcerecord", [delivery_id], column="delivery_id")
+    touched = Touched()
+    removed, kept = remove_businesses(businesses, touched)
+    left = sorted(set(businesses) - set(removed))
+    settling.remove_owners_without_businesses(owners)
+    remaining = list(Owner.objects.filter(id__in=owners).values_list("id", flat=True))
+    settling.settle(left, remaining, now=now, touched=touched)
+    touched.business_ids.update(removed)
+    settling.finish(touched)
+    Delivery.objects.filter(id=delivery_id).update(withdrawn_at=now, withdrawn_by=actor.user_id)
+    result = WithdrawResult(len(removed), len(left) - len(kept), len(kept))
+    audit.record(
+        actor=actor, action="registry.delivery_withdrawn", thing="delivery", thing_id=delivery_id, now=now,
+        detail={"removed": result.removed, "restored": result.restored, "kept": result.kept},
+    )  # fmt: skip
+    return result

@@ -1,0 +1,233 @@
+"""Settling: the columns of businesses and owners written from their records, and everything that follows from them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import polars as pl
+from django.conf import settings
+from django.db.models import F
+
+from pilar.registry import domain
+from pilar.registry.domain.choosing import choose
+from pilar.registry.models import Business, Household, Owner, Premises, Revision
+from pilar.registry.services import belonging
+from pilar.registry.store import bulk, columns, counts, search
+from pilar.registry.store.records import load_records
+from pilar.vault import domain as vault
+from pilar.vault import services as keys
+
+# Rooms above hear here, inside the transaction, of the businesses that were written or removed.
+AFTER_WRITE: list[Callable[[list[int]], None]] = []
+
+PLACE_AND_BUSINESS = (*domain.PREMISES_FIELDS, *domain.BUSINESS_FIELDS)
+
+
+@dataclass(slots=True)
+class Touched:
+    """What one service call wrote, so that counts, search and the rooms above follow once, at its end."""
+
+    business_ids: set[int] = field(default_factory=set)
+    villages: set[int] = field(default_factory=set)
+    new: int = 0
+    updated: int = 0
+    unchanged: int = 0
+
+
+def lock_registry() -> int:
+    """Take the registry's one write lock until the transaction ends; returns the new revision."""
+    Revision.objects.get_or_create(id=1)
+    locked = Revision.objects.select_for_update().get(id=1)
+    Revision.objects.filter(id=1).update(number=F("number") + 1)
+    return locked.number + 1
+
+
+def finish(touched: Touched) -> None:
+    """Counts, search and the rooms above, brought in step with what was written."""
+    if not touched.business_ids:
+        return
+    ids = sorted(touched.business_ids)
+    search.index_businesses(ids)
+    counts.recount(sorted(touched.villages))
+    for hear in AFTER_WRITE:
+        hear(ids)
+
+
+def settle(business_ids: list[int], owner_ids: list[int], *, now: datetime, touched: Touched) -> None:
+    """Choose the current values of these businesses and owners again from their records."""
+    if owner_ids:
+        settle_owners(load_records("owner_id", pl.Series(owner_ids, dtype=pl.Int64)), fresh=[], now=now)
+        business_ids = sorted({*business_ids, *_businesses_of(owner_ids)})
+    if business_ids:
+        ids = pl.Series(business_ids, dtype=pl.Int64)
+        settle_businesses(load_records("business_id", ids), fresh=[], now=now, touched=touched)
+
+
+def _businesses_of(owner_ids: list[int]) -> list[int]:
+    return list(Business.objects.living().filter(owner_id__in=owner_ids).values_list("id", flat=True))
+
+
+# -- owners ---------------------------------------------------------------------------------------
+COMPARED = (
+    "name", "name_key", "sex", "birth_on", "email", "nik_index", "npwp_index", "phone_index", "phone2_index", "household_id",
+)  # fmt: skip
+
+_OWNER_SCHEMA = {
+    "id": pl.Int64, "name": pl.String, "name_key": pl.String, "sex": pl.String, "birth_on": pl.Date, "email": pl.String,
+    "nik_index": pl.Int64, "npwp_index": pl.Int64, "phone_index": pl.Int64, "phone2_index": pl.Int64, "household_id": pl.Int64,
+}  # fmt: skip
+
+
+def settle_owners(records: pl.DataFrame, *, fresh: list[int], now: datetime) -> pl.DataFrame:
+    """Write the owners these records name; `fresh` ids are inserted. Returns id and name of all of them."""
+    owners = columns.owner_columns(choose(records, "owner_id", domain.OWNER_FIELDS))
+    owners = _with_households(owners)
+    is_fresh = pl.col("id").is_in(fresh)
+    _insert_owners(owners.filter(is_fresh), now)
+    _update_owners(owners.filter(~is_fresh), now)
+    return owners.select("id", "name")
+
+
+def _with_households(owners: pl.DataFrame) -> pl.DataFrame:
+    """household_id by family card, the missing households made."""
+    named = owners.filter(pl.col("kk_index").is_not_null()).unique("kk_index").select("kk", "kk_index")
+    if named.is_empty():
+        return owners.with_columns(pl.lit(None, dtype=pl.Int64).alias("household_id")).drop("kk_index")
+    known = _households(named["kk_index"])
+    missing = named.join(known, on="kk_index", how="anti")
+    if not missing.is_empty():
+        first = bulk.reserve_ids(Household, missing.height)
+        sealed = vault.seal_texts(keys.ring(), "kk", missing["kk"].to_list())
+        made = missing.select(
+            pl.int_range(first, first + pl.len()).alias("id"), pl.Series("kk_sealed", sealed), "kk_index"
+        )
+        bulk.insert_frame("registry_household", made)
+        known = pl.concat([known, made.select("kk_index", pl.col("id").alias("household_id"))])
+    return owners.join(known, on="kk_index", how="left").drop("kk_index")
+
+
+def _households(indexes: pl.Series) -> pl.DataFrame:
+    schema = {"kk_index": pl.Int64, "id": pl.Int64}
+    return bulk.read_rows("registry_household", schema, indexes, key="kk_index").rename(
+        {"id": "household_id"}
+    )
+
+
+def _insert_owners(owners: pl.DataFrame, now: datetime) -> None:
+    times = [pl.lit(bulk.moment(now)).alias(name) for name in ("created_at", "updated_at")]
+    bulk.insert_frame("registry_owner", columns.sealed_columns(owners).with_columns(times))
+
+
+def _update_owners(owners: pl.DataFrame, now: datetime) -> None:
+    changed = _differing("registry_owner", owners, COMPARED, _OWNER_SCHEMA)
+    update = columns.sealed_columns(changed).with_columns(pl.lit(bulk.moment(now)).alias("updated_at"))
+    bulk.update_frame("registry_owner", update, moments=("updated_at",))
+
+
+def _differing(
+    table: str, frame: pl.DataFrame, names: tuple[str, ...], schema: dict[str, type[pl.DataType]]
+) -> pl.DataFrame:
+    """The rows of the frame that say something else than the table does now."""
+    if frame.is_empty():
+        return frame
+    now_there = bulk.read_rows(table, {name: schema[name] for name in ("id", *names)}, frame["id"])
+    same = frame.select("id", *(pl.col(name).cast(schema[name]) for name in names))
+    unchanged = same.join(now_there, on=["id", *names], how="inner", nulls_equal=True)
+    return frame.join(unchanged.select("id"), on="id", how="anti")
+
+
+# -- businesses -----------------------------------------------------------------------------------
+_BUSINESS_SCHEMA = {name: pl.String for name in columns.BUSINESS_COLUMNS} | {
+    name: pl.Int64
+    for name in (
+        "id", "owner_id", "village_code", "district_code", "city_code", "province_code", "kbli_version", "workers_male",
+        "workers_female", "workers", "annual_sales", "capital", "record_count",
+    )
+} | {name: pl.Date for name in ("founded_on", "nib_on", "last_seen_on", "registered_on")} | {"has_nib": pl.Boolean}  # fmt: skip
+
+_PREMISES_SCHEMA = {name: pl.String for name in ("address", "landmark", "rt", "rw", "postal_code", "place_kind")} | {
+    "id": pl.Int64, "village_code": pl.Int64, "latitude": pl.Float64, "longitude": pl.Float64,
+}  # fmt: skip
+
+
+def settle_businesses(records: pl.DataFrame, *, fresh: list[int], now: datetime, touched: Touched) -> None:
+    """Write the businesses these records are about, premises included; `fresh` ids are inserted."""
+    about = records.group_by("business_id").agg(
+        pl.len().cast(pl.Int64).alias("record_count"),
+        pl.col("as_of_on").min().alias("first_on"),
+        pl.col("owner_id").sort_by("record_id").last(),
+    )
+    chosen = choose(records, "business_id", PLACE_AND_BUSINESS).join(about, on="business_id")
+    businesses = columns.business_columns(
+        chosen, _owner_names(about["owner_id"]), city=settings.CITY, today=now.date()
+    )
+    places = columns.premises_columns(chosen)
+    is_fresh = pl.Series("id", fresh, dtype=pl.Int64)
+    _insert_businesses(businesses.join(is_fresh.to_frame(), on="id", how="semi"), places, now)
+    later = businesses.join(is_fresh.to_frame(), on="id", how="anti")
+    changed = _update_businesses(later, places, now, touched)
+    belonging.settle_numbers(records)
+    belonging.settle_memberships(records)
+    touched.new += len(fresh)
+    touched.updated += changed
+    touched.unchanged += later.height - changed
+    touched.business_ids.update(businesses["id"].to_list())
+    touched.villages.update(businesses["village_code"].unique().to_list())
+
+
+def _owner_names(owner_ids: pl.Series) -> pl.DataFrame:
+    return bulk.read_rows("registry_owner", {"id": pl.Int64, "name": pl.String}, owner_ids)
+
+
+def _insert_businesses(businesses: pl.DataFrame, places: pl.DataFrame, now: datetime) -> None:
+    if businesses.is_empty():
+        return
+    first = bulk.reserve_ids(Premises, businesses.height)
+    homes = businesses.select("id").with_columns(pl.int_range(first, first + pl.len()).alias("premises_id"))
+    premises = (
+        homes.join(places, left_on="id", right_on="business_id").drop("id").rename({"premises_id": "id"})
+    )
+    bulk.insert_frame("registry_premises", premises)
+    times = [pl.lit(bulk.moment(now)).alias(name) for name in ("created_at", "updated_at")]
+    numbers = domain.local_numbers(businesses["city_code"], businesses["id"])
+    rows = businesses.join(homes, on="id", maintain_order="left").with_columns(
+        numbers.alias("number"), *times
+    )
+    bulk.insert_frame("registry_business", rows)
+
+
+def _update_businesses(
+    businesses: pl.DataFrame, places: pl.DataFrame, now: datetime, touched: Touched
+) -> int:
+    """Update what differs; merged records keep their state. Returns how many changed."""
+    if businesses.is_empty():
+        return 0
+    before = _standing(businesses)
+    touched.villages.update(before["village_code"].unique().to_list())
+    merged = before.filter(pl.col("status") == "MERGED").select("id")
+    businesses = businesses.join(merged, on="id", how="anti")
+    homes = before.select("id", "premises_id").join(places, left_on="id", right_on="business_id")
+    premises = homes.drop("id").rename({"premises_id": "id"})
+    names = tuple(name for name in premises.columns if name != "id")
+    moved = _differing("registry_premises", premises, names, _PREMISES_SCHEMA)
+    bulk.update_frame("registry_premises", moved)
+    changed = _differing("registry_business", businesses, columns.BUSINESS_COLUMNS, _BUSINESS_SCHEMA)
+    update = changed.with_columns(pl.lit(bulk.moment(now)).alias("updated_at"))
+    bulk.update_frame("registry_business", update, moments=("updated_at",))
+    ids = set(changed["id"].to_list())
+    return len(ids | set(homes.filter(pl.col("premises_id").is_in(moved["id"].to_list()))["id"].to_list()))
+
+
+def _standing(businesses: pl.DataFrame) -> pl.DataFrame:
+    schema = {"id": pl.Int64, "premises_id": pl.Int64, "village_code": pl.Int64, "status": pl.String}
+    return bulk.read_rows("registry_business", schema, businesses["id"])
+
+
+def remove_owners_without_businesses(owner_ids: list[int]) -> int:
+    """Owners nobody's record names any more."""
+    orphans = Owner.objects.filter(
+        id__in=owner_ids, businesses__isnull=True, records__isnull=True, consents__isnull=True
+    ).values_list("id", flat=True)
+    ids = list(orphans)
+    bulk.delete_ids("registry_owner", ids)
+    return len(ids)
