@@ -1,0 +1,65 @@
+"""What every page needs: the theme the person chose, the menu, the office's name, the version."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+import pilar
+
+THEMES = ("light", "dark")
+THEME_COOKIE = "pilar_theme"
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """One entry of the main menu. `shown` decides from the request; `label` may be a lazy translation."""
+
+    order: int
+    label: str
+    url_name: str
+    shown: Callable[[HttpRequest], bool]
+
+
+_entries: dict[str, MenuEntry] = {}
+
+
+def add_menu_item(
+    label: str, url_name: str, *, order: int, shown: Callable[[HttpRequest], bool] = lambda request: True
+) -> None:
+    """Put an entry into the main menu; an area calls this in its `apps.py`. The same url name twice replaces."""
+    _entries[url_name] = MenuEntry(order, label, url_name, shown)
+
+
+def menu(request: HttpRequest) -> list[dict[str, Any]]:
+    """The entries this request may see: [{url, label, active}], the longest matching address active."""
+    found = []
+    for entry in sorted(_entries.values(), key=lambda each: each.order):
+        if not entry.shown(request):
+            continue
+        try:
+            found.append({"url": reverse(entry.url_name), "label": entry.label, "active": False})
+        except NoReverseMatch:
+            continue  # an area whose addresses are not mounted here has no place in the menu
+    under = [item for item in found if _lies_under(request.path, item["url"])]
+    if under:
+        max(under, key=lambda item: len(item["url"]))["active"] = True
+    return found
+
+
+def _lies_under(path: str, url: str) -> bool:
+    return path == url if url == "/" else path.startswith(url)
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Context of every template: theme ("light", "dark" or ""), version, office, menu."""
+    theme = request.COOKIES.get(THEME_COOKIE, "")
+    return {
+        "theme": theme if theme in THEMES else "",
+        "version": pilar.__version__,
+        "office": getattr(settings, "OFFICE", ""),
+        "menu": menu(request),
+    }
