@@ -27,7 +27,15 @@ class Role(StrEnum):
 _READ = frozenset({"read_businesses"})
 GRANTS: dict[Role, frozenset[str]] = {
     Role.HEAD: _READ
-    | {"edit_businesses", "decide_changes", "export", "see_identity", "read_audit", "import_files", "undo_batch"},
+    | {
+        "edit_businesses",
+        "decide_changes",
+        "export",
+        "see_identity",
+        "read_audit",
+        "import_files",
+        "undo_batch",
+    },
     Role.CLERK: _READ | {"edit_businesses", "export", "see_identity", "import_files", "undo_batch"},
     Role.FACILITATOR: _READ | {"propose_changes", "see_identity"},
     Role.SUPERVISOR: _READ | {"edit_businesses", "decide_changes", "export", "see_identity"},

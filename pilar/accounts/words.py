@@ -1,0 +1,52 @@
+"""Roles and areas in the words of the screen."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from pilar.accounts.domain import Role
+from pilar.places import queries as places
+
+ROLE_WORDS = {
+    Role.HEAD: lazy("Kepala dinas"),
+    Role.CLERK: lazy("Petugas data"),
+    Role.FACILITATOR: lazy("Pendamping"),
+    Role.SUPERVISOR: lazy("Pengawas lapangan"),
+    Role.MODERATOR: lazy("Moderator FGD"),
+    Role.TRAINER: lazy("Pelatih"),
+    Role.ASSESSOR: lazy("Penilai"),
+    Role.CURATOR: lazy("Kurator produk"),
+    Role.PARTNER: lazy("Mitra"),
+    Role.LEADER: lazy("Pimpinan daerah"),
+    Role.ANALYST: lazy("Analis kementerian"),
+    Role.INSPECTOR: lazy("Inspektorat"),
+    Role.OWNER: lazy("Pemilik usaha"),
+    Role.ADMIN: lazy("Administrator"),
+}
+
+ROLE_SENTENCES = {
+    Role.HEAD: lazy(
+        "Memimpin program: membaca dan mengubah data, memutuskan usulan, dan mengatur orang di wilayahnya."
+    ),
+    Role.CLERK: lazy(
+        "Merapikan data: memasukkan berkas, memperbaiki data usaha, dan membatalkan kiriman yang keliru."
+    ),
+    Role.FACILITATOR: lazy("Mendampingi pelaku usaha di lapangan dan mengusulkan perbaikan data."),
+    Role.SUPERVISOR: lazy("Mengawasi pendamping di wilayahnya dan memutuskan usulan mereka."),
+    Role.MODERATOR: lazy("Memandu diskusi kelompok terarah (FGD) dan membaca data usaha."),
+    Role.TRAINER: lazy("Melatih pelaku usaha dan membaca data usaha."),
+    Role.ASSESSOR: lazy("Menilai kelayakan produk dan kemasan, lalu mengusulkan perbaikan data."),
+    Role.CURATOR: lazy("Memilih produk yang siap dipasarkan dan mengusulkan perbaikan data."),
+    Role.PARTNER: lazy("Melihat jumlah dan ringkasan, tanpa data satu per satu."),
+    Role.LEADER: lazy("Membaca semua angka dan data program, tanpa mengubahnya."),
+    Role.ANALYST: lazy("Membaca ringkasan dan baris tanpa nomor identitas, untuk analisis."),
+    Role.INSPECTOR: lazy("Memeriksa buku catatan: siapa melakukan apa, kapan, dan untuk apa."),
+    Role.OWNER: lazy("Melihat data usahanya sendiri."),
+    Role.ADMIN: lazy("Mengatur orang dan data acuan; tidak membaca data usaha."),
+}
+
+
+def area_words(codes: Iterable[int]) -> list[str]:
+    """The names of these areas, in the order of their codes; 0 is the whole country."""
+    return [places.area_name(code) if code else _("Seluruh Indonesia") for code in sorted(codes)]

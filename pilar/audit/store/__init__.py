@@ -1,0 +1,1 @@
+"""The statements of the record book that differ by database."""

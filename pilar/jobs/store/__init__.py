@@ -1,0 +1,1 @@
+"""Taking a job: the one statement that must be atomic between workers."""
