@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from pilar.places.domain import kbli as classes
+from pilar.places.domain import kbli_search
 from pilar.places.domain.areas import Area, country_area, country_children
 from pilar.places.domain.codes import level_of, parent_of
 from pilar.places.domain.gazetteer import Gazetteer, gazetteer_of
@@ -83,3 +84,11 @@ def versions_of(code: str) -> list[int]:
 def meaning_changed(code: str) -> bool:
     """Whether a code that stands in both versions means something else in 2025 than in 2020."""
     return classes.meaning_changed(code)
+
+
+def search_kbli(text: str, version: int = 2025, limit: int = 10) -> list[kbli_search.KbliHit]:
+    """The classes an owner's everyday words may mean, the likeliest first; empty when no word says anything.
+
+    A text of digits lists the classes whose code begins so. Raises KeyError for an unknown version.
+    """
+    return kbli_search.search(text, version, limit)

@@ -5,6 +5,8 @@ from pilar.places.domain.codes import LEVELS, SECTORS, dotted, level_of, parent_
 from pilar.places.domain.errors import UnusableFile
 from pilar.places.domain.gazetteer import Gazetteer, VillageMatch, gazetteer_of
 from pilar.places.domain.kbli import VERSIONS, Kbli
+from pilar.places.domain.kbli_search import KbliHit
+from pilar.places.domain.sectors import SectorGuess, sector_of_kbli, sector_of_text
 from pilar.places.domain.size import (
     RULES,
     SIZE_NAMES,
@@ -15,6 +17,7 @@ from pilar.places.domain.size import (
     size_expr,
     size_of,
 )
+from pilar.places.domain.tiles import Tile, tile_map
 
 __all__ = [
     "LEVELS",
@@ -26,8 +29,11 @@ __all__ = [
     "Area",
     "Gazetteer",
     "Kbli",
+    "KbliHit",
+    "SectorGuess",
     "SizeRule",
     "SizeVerdict",
+    "Tile",
     "UnusableFile",
     "VillageMatch",
     "dotted",
@@ -35,6 +41,9 @@ __all__ = [
     "level_of",
     "parent_of",
     "rule_on",
+    "sector_of_kbli",
+    "sector_of_text",
     "size_expr",
     "size_of",
+    "tile_map",
 ]
