@@ -60,7 +60,7 @@ def business_columns(chosen: pl.DataFrame, owners: pl.DataFrame, *, city: int, t
         on="owner_id",
         how="left",
     )
-    frame = frame.with_columns(_area(city), _names(), _sales(), _permits(), _work())
+    frame = frame.with_columns(*_area(city), *_names(), *_sales(), *_permits(), *_work())
     frame = frame.with_columns(
         domain.sort_key_expr(pl.col("name")).alias("name_key"),
         domain.sort_key_expr(pl.col("owner_name")).alias("owner_key"),
