@@ -9,7 +9,15 @@ from pilar.accounts import domain as accounts
 from pilar.audit.models import Entry
 from pilar.registry import services
 from pilar.registry.models import (
-    Business, BusinessCount, Group, IdentityNumber, Membership, Owner, Premises, Source, SourceRecord,
+    Business,
+    BusinessCount,
+    Group,
+    IdentityNumber,
+    Membership,
+    Owner,
+    Premises,
+    Source,
+    SourceRecord,
 )  # fmt: skip
 from pilar.registry.services.merging import MERGE_RULES
 
