@@ -29,12 +29,11 @@ def imports_of(tree: ast.AST) -> Iterator[tuple[int, str]]:
 
 def signals_in(tree: ast.AST) -> list[int]:
     """Lines that tie business to Django's signals; allauth's log-in signals are its only published door."""
-    lines = [
+    return [
         line
         for line, name in imports_of(tree)
         if name.startswith(("django.db.models.signals", "django.dispatch"))
     ]
-    return lines
 
 
 def unsafe_in(tree: ast.AST) -> list[int]:

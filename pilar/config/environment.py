@@ -67,6 +67,8 @@ def sqlite(path: str | Path) -> dict:
         "NAME": str(path),
         "CONN_MAX_AGE": 600,
         "OPTIONS": {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": SQLITE_START},
+        # Tests use a file, too: the threads of the journeys' web server share it as in real life.
+        "TEST": {"NAME": f"{path}.test"},
     }
 
 

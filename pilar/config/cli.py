@@ -1,0 +1,99 @@
+"""The command `pilar`. Exit status 0 done, 1 bad input with a sentence, 2 wrong usage.
+
+Each command is a function `command(options) -> int | None` in `pilar.config.commands`; its module is imported
+after Django stands, so that `pilar --help` stays quick and each command may import its area at the top.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import NoReturn
+
+from pilar import __version__
+from pilar.config.commands import Stop, say
+from pilar.config.environment import BadSetting
+
+Arguments = Callable[[argparse.ArgumentParser], None]
+
+
+class Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Wrong usage: how to use it, what was wrong, status 2."""
+        self.print_usage(sys.stderr)
+        self.exit(2, f"Perintah tidak dipahami: {message}. Lihat: {self.prog} --help\n")
+
+
+def run_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", default="127.0.0.1", help="alamat yang didengarkan (127.0.0.1)")
+    parser.add_argument("--port", type=int, default=8000, help="porta (8000)")
+    parser.add_argument(
+        "--workers", type=int, default=0, help="banyaknya proses web (2; 1 pada mesin satu inti)"
+    )
+    parser.add_argument("--demo", action="store_true", help="isi dengan kota contoh bila masih kosong")
+    parser.add_argument("--admin", metavar="SUREL", help="surel administrator pertama")
+
+
+def backup_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", help="berkas cadangan yang ditulis (.tar.gz)")
+
+
+def restore_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", help="berkas cadangan dari `pilar backup`")
+    parser.add_argument("--replace", action="store_true", help="ganti data yang ada sekarang")
+
+
+def json_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="hasil sebagai satu dokumen JSON")
+
+
+def no_arguments(parser: argparse.ArgumentParser) -> None:
+    """A command without arguments of its own."""
+
+
+# name: (module of pilar.config.commands, what it does, its arguments)
+COMMANDS: dict[str, tuple[str, str, Arguments]] = {
+    "run": ("running", "jalankan Pilar di mesin ini", run_arguments),
+    "work": ("running", "kerjakan tugas latar saja (untuk server tersendiri)", no_arguments),
+    "backup": ("keeping", "simpan basis data dan berkas ke satu arsip (tanpa kunci)", backup_arguments),
+    "restore": ("keeping", "pulihkan dari arsip cadangan", restore_arguments),
+    "verify": ("keeping", "periksa rantai catatan dan keutuhan basis data", json_argument),
+}
+
+
+def build_parser() -> Parser:
+    parser = Parser(prog="pilar", description="Meja kerja program UMKM pemerintah daerah.")
+    parser.add_argument("--version", action="version", version=f"pilar {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="PERINTAH", parser_class=Parser)
+    for name, (module, words, arguments) in COMMANDS.items():
+        each = commands.add_parser(name, help=words, description=words.capitalize() + ".")
+        arguments(each)
+        each.set_defaults(module=module)
+    return parser
+
+
+def start_django(options: argparse.Namespace) -> None:
+    if getattr(options, "demo", False):
+        os.environ["PILAR_DEMO"] = "yes"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pilar.config.settings")
+    import django
+
+    django.setup()
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    options = build_parser().parse_args(words)
+    try:
+        start_django(options)
+        module = import_module(f"pilar.config.commands.{options.module}")
+        return int(getattr(module, options.command)(options) or 0)
+    except (Stop, BadSetting) as problem:
+        say(str(problem))
+    except FileNotFoundError as problem:
+        say(f"Berkas tidak ditemukan: {problem.filename}")
+    except PermissionError as problem:
+        say(f"Berkas tidak boleh dibuka atau ditulis: {problem.filename}")
+    except KeyboardInterrupt:
+        say("Dihentikan.")
+    return 1

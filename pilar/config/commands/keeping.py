@@ -1,0 +1,47 @@
+"""backup, restore, verify: keeping the data, and proving that it is what was written."""
+
+import argparse
+from pathlib import Path
+
+from django.utils import timezone
+
+from pilar.audit import queries as audit
+from pilar.config import archive, preparing
+from pilar.config.commands import answer, say
+from pilar.config.integrity import check_database
+
+
+def backup(options: argparse.Namespace) -> None:
+    preparing.migrate(say)
+    target = Path(options.file)
+    manifest = archive.write_backup(target, timezone.now())
+    say(f"Cadangan {target} selesai: basis data dan {len(manifest['files']) - 1} berkas.")
+    say("Kunci TIDAK ikut. Tanpa folder kunci, NIK dan telepon di cadangan ini tidak dapat dibaca;")
+    say(f"simpan salinan folder kunci di tempat lain: {archive.settings.KEYS}")
+    answer({"file": str(target), "bytes": target.stat().st_size, **manifest})
+
+
+def restore(options: argparse.Namespace) -> None:
+    manifest = archive.restore_backup(Path(options.file), replace=options.replace)
+    preparing.migrate(say)
+    say(f"Dipulihkan dari cadangan {manifest['made_at'][:16].replace('T', ' ')}.")
+    if not archive.keys_fit(manifest):
+        say("PERHATIAN: kunci di sini bukan kunci cadangan itu; NIK dan telepon belum dapat dibaca.")
+        say(f"Letakkan folder kunci yang benar di {archive.settings.KEYS}")
+    answer({"restored": manifest["made_at"], "keys_fit": archive.keys_fit(manifest)})
+
+
+def verify(options: argparse.Namespace) -> int:
+    preparing.migrate(say)
+    database, chain = check_database(), audit.verify()
+    say(database.sentence)
+    say(chain.sentence)
+    if options.json:
+        answer(
+            {
+                "ok": database.ok and chain.ok,
+                "database": {"ok": database.ok, "problems": database.problems},
+                "audit": {"ok": chain.ok, "entries": chain.entries, "broken_at": chain.broken_at},
+            }
+        )
+    return 0 if database.ok and chain.ok else 1

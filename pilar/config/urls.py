@@ -1,0 +1,15 @@
+"""Every address of the product: one line per area. Addresses are Indonesian, as people read and say them."""
+
+from django.contrib import admin
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from pilar.config import views
+
+urlpatterns = [
+    path("akun/", include("allauth.urls")),
+    path("galeri/", include("pilar.ui.urls")),
+    path("bahasa/", set_language, name="set_language"),
+    path("admin/", admin.site.urls),
+    path("sehat", views.health, name="health"),
+]

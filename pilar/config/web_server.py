@@ -1,0 +1,23 @@
+"""gunicorn's settings: `gunicorn -c python:pilar.config.web_server pilar.config.wsgi`.
+
+Threads, because pages wait on the database; few of them, because SQLite's writers queue unfairly when many wait.
+"""
+
+import os
+from pathlib import Path
+
+from pilar.config.following import follow_parent
+
+wsgi_app = "pilar.config.wsgi:application"
+worker_class = "gthread"
+workers = int(os.environ.get("WEB_CONCURRENCY") or (2 if (os.cpu_count() or 1) > 1 else 1))
+threads = 4
+timeout = 120
+graceful_timeout = 10
+keepalive = 5
+accesslog = None
+loglevel = "warning"
+control_socket_disable = True
+# The heartbeat file of a worker on a disk can block it; memory cannot.
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
+on_starting = follow_parent
