@@ -108,7 +108,8 @@ def nib_column(rng: np.random.Generator, issued: pl.Series) -> pl.Series:
     if len(rank) and rank.max() > 100_000:
         raise ValueError("more than 100,000 NIB on one day")
     start = int(rng.integers(0, 100_000))
-    tail = pl.Series((start + rank * 7919) % 100_000).cast(pl.String).str.zfill(5)
+    shift = issued.to_physical().cast(pl.Int64).to_numpy() * 3571
+    tail = pl.Series((start + shift + rank * 7919) % 100_000).cast(pl.String).str.zfill(5)
     undated = (start + np.arange(len(rank)) * 9973) % 10_000_000
     older = "912099" + pl.Series(undated).cast(pl.String).str.zfill(7)
     dated = issued.dt.strftime("%d%m%y") + "99" + tail

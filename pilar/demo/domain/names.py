@@ -267,4 +267,4 @@ PLACE_WORDS = tuple(
 
 DEGREES = ("SE", "S.Pd", "SH", "ST", "S.Sos", "A.Md", "S.Pt", "S.Kom", "M.Si", "S.Ag")
 MALE_TITLES = ("Bpk.", "Bapak", "Bp.", "Om", "Drs.", "Pak")
-FEMALE_TITLES = ("Ibu", "Mama", "Ny.", "Sdri.", "Hj.", "Ma")
+FEMALE_TITLES = ("Ibu", "Mama", "Ny.", "Sdri.", "Ma")
