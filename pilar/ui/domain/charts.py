@@ -48,7 +48,7 @@ def bars(rows: Sequence[Row]) -> list[dict[str, Any]]:
 def columns(rows: Sequence[Row], *, height: int = 180, labels: int = 12) -> dict[str, Any]:
     """Rows {label, value} as columns across 100 %: x, y, width, height; every n-th label so they never touch.
 
-    The last column and the largest carry their value.
+    The last column carries its value, and so does the largest when the two words cannot touch.
     """
     count = len(rows)
     values = [float(row.get("value") or 0) for row in rows]
@@ -70,7 +70,7 @@ def columns(rows: Sequence[Row], *, height: int = 180, labels: int = 12) -> dict
                 "height": point(tall),
                 "above": point(PLOT_TOP + plot - tall - 6),
                 "last": last,
-                "show_value": last or index == top_index,
+                "show_value": last or (index == top_index and count - 1 - index >= every * 2),
                 "show_label": (count - 1 - index) % every == 0,
             }
         )

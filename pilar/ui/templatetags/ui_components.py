@@ -69,15 +69,15 @@ def busy(text: str) -> dict[str, Any]:
 
 
 @component("error_summary")
-def error_summary(form: BaseForm) -> dict[str, Any]:
-    """All errors of a form on top, each a link to its field. Draws nothing for a form without errors."""
+def error_summary(form: BaseForm, focus: bool = True) -> dict[str, Any]:
+    """All errors of a form on top, each a link to its field; the page begins there. Nothing without errors."""
     lines = [
-        {"text": error, "anchor": form[name].id_for_label or form[name].auto_id}
+        {"text": error, "label": form[name].label, "anchor": form[name].id_for_label or form[name].auto_id}
         for name, errors in form.errors.items()
         if name in form.fields
         for error in errors
     ]
-    return {"lines": lines, "general": form.non_field_errors()}
+    return {"lines": lines, "general": form.non_field_errors(), "focus": focus}
 
 
 @component("field")

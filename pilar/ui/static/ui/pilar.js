@@ -153,7 +153,7 @@
   on("htmx:after:swap", settle);
   settle();
   const here = one(".site-nav [aria-current]");
-  if (here) here.closest("nav").scrollLeft = here.offsetLeft - 40;
-  const summary = one(".error-summary");
+  if (here) { const nav = here.closest("nav"); nav.scrollLeft = here.offsetLeft + here.offsetWidth + 60 - nav.clientWidth; }
+  const summary = one(".error-summary[data-focus]");
   if (summary) summary.focus();
 })();
