@@ -233,3 +233,11 @@ def test_a_province_is_spread_over_its_villages():
     assert province.area == 53
     assert province.premises["village_code"].n_unique() > 3_000
     assert province.owners["nik"].is_unique().all()
+
+
+def test_every_trades_codes_exist_in_their_version():
+    from pilar.places.domain.kbli import kbli_table
+
+    for trade in trades():
+        assert kbli_table(2020)[trade.kbli_2020].level == "subclass", trade.product
+        assert kbli_table(2025)[trade.kbli_2025].level == "subclass", trade.product
