@@ -36,3 +36,4 @@ class Boundary(models.Model):
     city_code = models.IntegerField(db_index=True)
     outline = models.JSONField(help_text="Polygons as lists of rings of [longitude, latitude] in degrees.")
     path = models.TextField(help_text="SVG path data in the viewBox 0 0 1000 H of its city.")
+    view_height = models.PositiveIntegerField(help_text="H of the viewBox of its city's map.")

@@ -1,5 +1,6 @@
 """What others ask about places, business classes and sectors. Never writes."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from pilar.places.domain import kbli as classes
@@ -7,7 +8,18 @@ from pilar.places.domain import kbli_search
 from pilar.places.domain.areas import Area, country_area, country_children
 from pilar.places.domain.codes import level_of, parent_of
 from pilar.places.domain.gazetteer import Gazetteer, gazetteer_of
+from pilar.places.models import Boundary
 from pilar.places.store import snapshot
+
+MAP_WIDTH = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class BoundaryMap:
+    """A map in the viewBox "0 0 1000 ``height``": SVG path data by area code."""
+
+    height: int
+    paths: dict[int, str]
 
 
 def area(code: int) -> Area | None:
@@ -92,3 +104,32 @@ def search_kbli(text: str, version: int = 2025, limit: int = 10) -> list[kbli_se
     A text of digits lists the classes whose code begins so. Raises KeyError for an unknown version.
     """
     return kbli_search.search(text, version, limit)
+
+
+def boundary_map(city_code: int) -> BoundaryMap | None:
+    """The drawn map of a city: its villages, or its districts when only theirs were imported; None without any.
+
+    Asked for a province it gives its cities.
+    """
+    edition = snapshot.edition()
+    return _boundary_map(city_code, edition) if edition else None
+
+
+def boundary_paths(city_code: int) -> dict[int, str] | None:
+    """SVG path data by area code for the viewBox of ``boundary_map``, at most 25 kB for 51 villages; or None."""
+    drawn = boundary_map(city_code)
+    return drawn.paths if drawn else None
+
+
+@lru_cache(maxsize=32)
+def _boundary_map(city_code: int, edition: int) -> BoundaryMap | None:
+    rows = list(
+        Boundary.objects.filter(city_code=city_code)
+        .order_by("area_code")
+        .values_list("area_code", "path", "view_height")
+    )
+    if not rows:
+        return None
+    finest = len(str(rows[-1][0]))
+    chosen = [row for row in rows if len(str(row[0])) == finest]
+    return BoundaryMap(chosen[0][2], {code: path for code, path, _ in chosen})

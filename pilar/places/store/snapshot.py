@@ -70,9 +70,9 @@ def _read(edition: int) -> Snapshot:
         )
         snapshot.areas[row.code] = found
         snapshot.children.setdefault(row.parent, []).append(found)
-    for row in ImportedKbli.objects.iterator():
-        level = level_of_kbli(row.code)
-        snapshot.kbli[row.version, row.code] = Kbli(
-            row.version, row.code, row.title, level, row.parent or None, row.description
+    for entry in ImportedKbli.objects.iterator():
+        level = level_of_kbli(entry.code)
+        snapshot.kbli[entry.version, entry.code] = Kbli(
+            entry.version, entry.code, entry.title, level, entry.parent or None, entry.description
         )
     return snapshot
