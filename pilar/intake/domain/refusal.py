@@ -1,0 +1,33 @@
+"""Why a file is refused, in one Indonesian sentence: what it is, why it cannot be read, what to do."""
+
+from __future__ import annotations
+
+REASONS = {
+    "empty": "Berkas {name} kosong (0 byte). Mintalah pengirim mengirim ulang berkas aslinya.",
+    "too_big": "Berkas {name} berukuran {size} MB, lebih dari batas {limit} MB. Pecah menjadi beberapa berkas, atau simpan sebagai CSV dan masukkan lewat perintah `pilar intake`.",
+    "password": "Berkas {name} dikunci kata sandi, jadi isinya tidak dapat dibaca. Buka di Excel, hapus kata sandinya (File > Info > Protect Workbook), simpan, lalu kirim lagi.",
+    "damaged": "Berkas {name} rusak atau terpotong, kemungkinan unduhan atau pengiriman terputus. Unduh atau minta ulang berkas aslinya.",
+    "bomb": "Berkas {name} hanya {size} MB tetapi akan mengembang menjadi {inflated} MB atau lebih, tidak wajar untuk sebuah tabel. Buka di Excel, salin tabelnya ke buku kerja baru, lalu kirim yang baru.",
+    "macro": "Berkas {name} berisi makro (program) dan tidak dibuka demi keamanan. Di Excel pilih Simpan Sebagai > Buku Kerja Excel (.xlsx), lalu kirim berkas .xlsx itu.",
+    "xlsb": "Berkas {name} berformat biner .xlsb yang tidak dibaca di sini. Di Excel pilih Simpan Sebagai > Buku Kerja Excel (.xlsx), lalu kirim lagi.",
+    "too_wide": "Lembar '{sheet}' di {name} berisi data sampai kolom {column}, lebih dari batas {limit} kolom. Hapus kolom yang tidak perlu atau periksa apakah tabelnya tertukar baris dan kolom.",
+    "too_scattered": "Lembar '{sheet}' di {name} berisi data yang tersebar sampai baris {row} kolom {column}. Hapus sel nyasar di ujung lembar, lalu kirim lagi.",
+    "pdf": "Berkas {name} adalah PDF, bukan tabel. Mintalah berkas Excel atau CSV yang menjadi sumbernya.",
+    "image": "Berkas {name} adalah gambar, bukan tabel. Mintalah berkas Excel atau CSV, atau ketik ulang tabelnya.",
+    "document": "Berkas {name} adalah dokumen Word atau presentasi, bukan tabel. Salin tabelnya ke Excel, simpan sebagai .xlsx, lalu kirim lagi.",
+    "archive": "Berkas {name} adalah arsip terkompresi (zip, rar, 7z, gz). Keluarkan dahulu isinya, lalu kirim berkas tabelnya satu per satu.",
+    "excel_xml": "Berkas {name} berformat lama 'XML Spreadsheet 2003'. Buka di Excel atau LibreOffice, simpan sebagai .xlsx, lalu kirim lagi.",
+    "no_table_in_html": "Berkas {name} sebenarnya halaman web dan tidak berisi tabel (mungkin halaman masuk atau pesan galat portal). Unduh ulang setelah masuk ke portal.",
+    "binary": "Berkas {name} bukan tabel yang dikenali: isinya data biner. Kirim sebagai .xlsx, .xls, .ods, atau .csv.",
+    "unknown_office": "Berkas {name} bukan buku kerja Excel walaupun berwadah sama. Buka di Excel, simpan sebagai .xlsx, lalu kirim lagi.",
+    "no_cells": "Berkas {name} dapat dibuka tetapi semua lembarnya kosong. Periksa apakah berkas yang dikirim sudah benar.",
+}
+
+
+class UnusableFile(Exception):
+    """A file that cannot be taken in. `code` is a key of REASONS, `sentence` is for the person who sent it."""
+
+    def __init__(self, code: str, **facts: object) -> None:
+        self.code = code
+        self.sentence = REASONS[code].format(**facts)
+        super().__init__(self.sentence)
