@@ -1,0 +1,175 @@
+"""Fill an empty demo installation with the synthetic city, through the areas' own services only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import polars as pl
+from django.db import transaction
+
+from pilar.accounts import queries as accounts
+from pilar.accounts import services as account_services
+from pilar.accounts.domain import Actor, Refused, system
+from pilar.accounts.services.first import DEMO_DOMAIN
+from pilar.demo.domain import build_city
+from pilar.demo.domain.acts import Act, acts_of
+from pilar.demo.domain.city import CITY_LIMIT
+from pilar.demo.domain.files import Truth, write_files
+from pilar.demo.domain.waves import Wave, waves_of
+from pilar.registry import queries as registry
+from pilar.registry import services as registry_services
+from pilar.registry.models import SourceRecord
+
+Progress = Callable[[str, int, int], None]
+People = list[tuple[str, str, str, list[str]]]
+
+BUSINESSES = 17_000
+SEED = 2025
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What was made: living and closed businesses, owners, delivered rows, deeds, and the people who can log in."""
+
+    businesses: int
+    owners: int
+    records: int
+    acts: int
+    people: People
+
+
+@dataclass
+class _Known:
+    """The registry's numbers of the city's businesses and owners, as far as they have been delivered."""
+
+    businesses: pl.DataFrame
+    owners: pl.DataFrame
+
+
+def fill_city(*, businesses: int = BUSINESSES, seed: int = SEED, now: datetime, progress: Progress) -> Filled:
+    """Build the city and enter it: people of every role, two years of deliveries, deeds of single people.
+
+    `progress(what, done, of)` hears after every step, in Indonesian. All or nothing. Raises Refused outside a demo
+    installation (PILAR_DEMO) and in a registry that holds anything.
+    """
+    if registry.revision():
+        raise Refused("Registri ini sudah berisi data; kota contoh hanya mengisi registri yang kosong.")
+    progress("Membangun kota", 0, 1)
+    city = build_city(businesses, seed=seed, today=now.date())
+    waves = list(waves_of(city))
+    with transaction.atomic():
+        people = account_services.create_demo_people(now=now - timedelta(days=731))
+        clerk = _person("petugas") if businesses <= CITY_LIMIT else system("Kota contoh")
+        known, records = _nothing_known(), 0
+        for number, wave in enumerate(waves):
+            _deliver(wave, clerk, known, now)
+            records += wave.rows.height
+            progress(f"Kiriman {wave.source}", number + 1, len(waves))
+        acts = acts_of(city) if businesses <= CITY_LIMIT else []
+        _act(acts, known, now)
+        progress("Kota siap", len(waves), len(waves))
+    return Filled(known.businesses.height, known.owners.height, records, len(acts), people)
+
+
+def write_city_files(*, directory: Path, businesses: int = BUSINESSES, seed: int = SEED) -> Truth:
+    """The same city as five senders would send it. Needs no database."""
+    return write_files(build_city(businesses, seed=seed), directory)
+
+
+def _person(place: str) -> Actor:
+    return accounts.actor_by_email(f"{place}@{DEMO_DOMAIN}")
+
+
+def _nothing_known() -> _Known:
+    schema = {"city": pl.Int64, "id": pl.Int64}
+    return _Known(pl.DataFrame(schema=schema), pl.DataFrame(schema=schema))
+
+
+def _deliver(wave: Wave, actor: Actor, known: _Known, now: datetime) -> None:
+    """One delivery; afterwards the numbers of the new businesses and owners are known."""
+    if wave.rows.is_empty():
+        return
+    at = _moment(wave, now)
+    source = registry_services.ensure_source(name=wave.source, kind=wave.kind, now=at)
+    rows = wave.rows.with_columns(pl.lit("Data").alias("sheet"), pl.int_range(2, pl.len() + 2).alias("row"))
+    result = registry_services.record_delivery(
+        actor=actor, source_id=source.pk, name=wave.file, sha256="", content_sha256="", as_of_on=wave.as_of_on,
+        rows=_labelled(rows, known), now=at,
+    )  # fmt: skip
+    made = SourceRecord.objects.filter(delivery_id=result.delivery_id).values_list(
+        "row", "business_id", "owner_id"
+    )
+    schema = {"row": pl.Int64, "business_id": pl.Int64, "owner_id": pl.Int64}
+    ids = pl.DataFrame(list(made.iterator()), schema=schema, orient="row")
+    numbered = rows.select("row", "business", "owner").join(ids, on="row")
+    known.businesses = _learned(known.businesses, numbered, "business")
+    known.owners = _learned(known.owners, numbered, "owner")
+
+
+def _labelled(rows: pl.DataFrame, known: _Known) -> pl.DataFrame:
+    """Rows with the registry's number where it is known, else the city's own as label."""
+    for what, frame in (("business", known.businesses), ("owner", known.owners)):
+        rows = rows.join(
+            frame.rename({"id": f"{what}_id"}),
+            left_on=what,
+            right_on="city",
+            how="left",
+            maintain_order="left",
+        )
+        rows = rows.with_columns(
+            pl.when(pl.col(f"{what}_id").is_null()).then(pl.col(what)).alias(f"{what}_label")
+        )
+    return rows.drop("business", "owner")
+
+
+def _learned(before: pl.DataFrame, numbered: pl.DataFrame, what: str) -> pl.DataFrame:
+    new = numbered.select(pl.col(what).alias("city"), pl.col(f"{what}_id").alias("id")).unique(
+        "city", keep="first"
+    )
+    return pl.concat([before, new]).unique("city", keep="first", maintain_order=True)
+
+
+def _moment(wave: Wave, now: datetime) -> datetime:
+    """Delivered at nine in the morning of its day (of the clock in `now`), never after now."""
+    days = (now.date() - wave.as_of_on).days
+    return min(now, now.replace(hour=9, minute=0, second=0, microsecond=0) - timedelta(days=days))
+
+
+def _act(acts: list[Act], known: _Known, now: datetime) -> None:
+    """The deeds of single people, in the last hours before now."""
+    ids = dict(known.businesses.iter_rows())
+    clerk, head, facilitator = _person("petugas"), _person("kepala"), _person("pendamping")
+    for act in acts:
+        _do(act, ids[act.business], clerk, head, facilitator, now)
+
+
+def _do(act: Act, business_id: int, clerk: Actor, head: Actor, facilitator: Actor, now: datetime) -> None:
+    if act.kind == "CONSENT":
+        registry_services.give_consent(
+            actor=clerk,
+            business_id=business_id,
+            purpose=act.values["purpose"],
+            how=act.reason,
+            on=now.date(),
+            now=now,
+        )
+    elif act.kind == "GROUP":
+        registry_services.join_group(actor=clerk, business_id=business_id, now=now, **act.values)
+    elif act.kind == "CORRECTION":
+        registry_services.change_business(
+            actor=clerk, business_id=business_id, values=act.values, reason=act.reason, now=now
+        )
+    else:
+        request = registry_services.propose_change(
+            actor=facilitator, business_id=business_id, values=act.values, reason=act.reason, now=now
+        )
+        if act.kind == "ACCEPTED":
+            registry_services.decide_change(actor=head, request_id=request.pk, accept=True, now=now)
+        elif act.kind == "REFUSED":
+            note = "Belum jelas; mohon dicek lagi saat kunjungan berikut."
+            registry_services.decide_change(
+                actor=head, request_id=request.pk, accept=False, note=note, now=now
+            )

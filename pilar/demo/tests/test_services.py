@@ -1,0 +1,104 @@
+from datetime import UTC, datetime
+
+import polars as pl
+import pytest
+
+from pilar.accounts.domain import Refused
+from pilar.demo import services
+from pilar.demo.domain import build_city
+from pilar.demo.domain.acts import acts_of
+from pilar.demo.domain.files.known import register_of
+from pilar.demo.domain.waves import waves_of
+from pilar.registry import domain as registry
+from pilar.registry.models import Business, ChangeRequest, Consent, Delivery, Membership, Owner, SourceRecord
+
+NOW = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
+
+
+def quiet(what, done, of):
+    """Hears progress and says nothing."""
+
+
+@pytest.fixture(scope="module")
+def city():
+    return build_city(900, today=NOW.date())
+
+
+@pytest.fixture(scope="module")
+def waves(city):
+    return list(waves_of(city))
+
+
+def test_waves_come_in_order_of_their_dates_and_speak_the_registrys_words(city, waves):
+    assert [wave.as_of_on for wave in waves] == sorted(wave.as_of_on for wave in waves)
+    for wave in waves:
+        assert set(wave.rows.columns) - {"business", "owner"} <= set(registry.FIELD_TYPES)
+        assert wave.kind in registry.SOURCE_KINDS
+        assert wave.rows["business"].is_unique().all()
+
+
+def test_every_business_is_first_named_by_a_list_of_the_office(city, waves):
+    first = {}
+    for wave in waves:
+        for business in wave.rows["business"]:
+            first.setdefault(business, wave.kind)
+    assert len(first) == register_of(city).count
+    assert set(first.values()) == {"OFFICE", "VILLAGE"}
+
+
+def test_the_waves_bring_every_nib_once(city, waves):
+    brought = pl.concat([wave.rows.select("nib") for wave in waves if wave.kind == "OSS"])["nib"]
+    assert sorted(brought) == sorted(city.businesses["nib"].drop_nulls())
+
+
+def test_deeds_are_on_businesses_that_run(city):
+    acts = acts_of(city)
+    assert {act.business for act in acts} <= set(city.businesses["business_id"])
+    assert {"CONSENT", "GROUP", "CORRECTION", "PROPOSAL", "ACCEPTED", "REFUSED"} == {act.kind for act in acts}
+    assert acts == acts_of(city)
+
+
+@pytest.mark.django_db
+def test_a_filled_registry_holds_the_city(settings, city):
+    settings.DEMO = True
+    heard = []
+    filled = services.fill_city(businesses=900, now=NOW, progress=lambda *step: heard.append(step))
+    everything = register_of(city).businesses
+    assert Business.objects.count() == filled.businesses == everything.height
+    assert Owner.objects.count() == filled.owners == city.owners.height
+    assert Business.objects.exclude(status="CLOSED").count() == 900
+    assert Business.objects.filter(has_nib=True).count() == round(900 * 12_000 / 17_000)
+    assert Business.objects.filter(status="CLOSED").count() == city.closed.height
+    assert SourceRecord.objects.filter(delivery__isnull=False).count() == filled.records
+    assert Delivery.objects.count() == 21
+    stands = everything.join(city.premises.select("premise_id", "village_code"), on="premise_id")
+    counted = dict(stands.group_by("village_code").len().iter_rows())
+    for code, expected in counted.items():
+        assert Business.objects.filter(village_code=code).count() == expected, code
+    assert ChangeRequest.objects.filter(status="PENDING").count() > 5
+    assert Consent.objects.count() > 50 and Membership.objects.filter(role="Ketua").exists()
+    assert heard[-1][1] == heard[-1][2]
+    assert {role for _, _, role, _ in filled.people} and len(filled.people) >= 14
+
+
+@pytest.mark.django_db
+def test_a_registry_in_use_is_left_alone(settings):
+    settings.DEMO = True
+    services.fill_city(businesses=60, now=NOW, progress=quiet)
+    before = Business.objects.count()
+    with pytest.raises(Refused, match="kosong"):
+        services.fill_city(businesses=60, now=NOW, progress=quiet)
+    assert Business.objects.count() == before
+
+
+@pytest.mark.django_db
+def test_outside_a_demo_nothing_is_made(settings):
+    settings.DEMO = False
+    with pytest.raises(Refused):
+        services.fill_city(businesses=60, now=NOW, progress=quiet)
+    assert not Business.objects.exists()
+
+
+def test_files_need_no_database(tmp_path):
+    truth = services.write_city_files(directory=tmp_path, businesses=80, seed=4)
+    assert all(path.exists() for path in truth.files)
