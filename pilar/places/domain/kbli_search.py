@@ -18,14 +18,15 @@ from pilar.places.domain import tables
 from pilar.places.domain.kbli import kbli_table, origins_table
 from pilar.places.domain.kbli_words import INTENTS, MOVING, MOVING_CLASSES, SILENT, stem, stems_of, words_of
 
+METHOD = "kbli-words-1"
 RANK_DECAY = (1.0, 0.72, 0.55, 0.45)
 TITLE_SHARE = 0.15
 INTENT_BOOST = 1.55
 OTHER_INTENT = 0.8
 MOVING_BOOST = 1.5
 OUT_OF_ORDER = 0.5
-# "kios" alone is a general shop; beside "pulsa" it only says that pulsa is sold.
-VERB_ALONE = 0.4
+# In "jual ikan" the fish says what is sold; that it is sold is weighed once, as the intent.
+VERB_SHARE = 0.4
 VERBS = frozenset(word for words, _ in INTENTS.values() for word in words)
 K1, B = 1.2, 0.5
 
@@ -163,10 +164,8 @@ def _add_phrases(index: _Index, stems: list[str], found: dict[str, _Found]) -> N
         # A longer phrase says more than its parts: "sei ikan" silences "sei" and "ikan".
         if any(set(words) < set(other) for other, _, _ in matched):
             continue
-        weight = sum(index.weight[word] for word in words)
+        weight = sum(index.weight[word] * (VERB_SHARE if word in VERBS else 1.0) for word in words)
         weight *= _closeness(words, stems)
-        if set(words) <= VERBS and len(matched) > 1:
-            weight *= VERB_ALONE
         for rank, code in enumerate(codes):
             hit = found.setdefault(code, _Found())
             hit.score += weight * RANK_DECAY[min(rank, len(RANK_DECAY) - 1)]

@@ -178,13 +178,13 @@ def _csv_rows(path: Path) -> Iterable[tuple[str, dict[str, Any]]]:
     head = text.split("\n", 1)[0]
     delimiter = max(",;\t|", key=head.count)
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-    names = {(name or "").strip().lower() for name in reader.fieldnames or ()}
-    if not names.intersection(CODE) or not names.intersection(TITLE):
-        raise UnusableFile(f"{path.name}: baris pertama harus memuat kolom kode dan judul atau nama.")
     try:
+        names = {(name or "").strip().lower() for name in reader.fieldnames or ()}
+        if not names.intersection(CODE) or not names.intersection(TITLE):
+            raise UnusableFile(f"{path.name}: baris pertama harus memuat kolom kode dan judul atau nama.")
         rows = list(reader)
-    except csv.Error as broken:
-        raise UnusableFile(f"{path.name}, baris {reader.line_num}: tidak terbaca sebagai CSV.") from broken
+    except csv.Error:
+        raise UnusableFile(f"{path.name}, baris {reader.line_num + 1}: tidak terbaca sebagai CSV.") from None
     if not rows:
         raise UnusableFile(f"{path.name}: tidak ada baris di bawah judul kolom.")
     for number, row in enumerate(rows, start=2):

@@ -10,6 +10,7 @@ from datetime import date
 
 import polars as pl
 
+METHOD = "size-1"
 BILLION = 1_000_000_000
 SIZES = ("MICRO", "SMALL", "MEDIUM", "LARGE", "UNKNOWN")
 SIZE_NAMES = {

@@ -177,6 +177,8 @@ def bad(path, reader, *rest):
         ("a.csv", "versi;kode;judul\n2020;10120;A\n", "padahal yang diimpor KBLI 2025"),
         ("a.csv", "kode,judul\n10,Makanan\n", "lima angka"),
         ("a.csv", "kode,judul\n10120,A\x00B\n", "bukan berkas teks"),
+        ("a.csv", "kode,judul" + "x" * 200_000 + "\n", "tidak terbaca sebagai CSV"),
+        ("a.csv", 'kode,judul\n10120,"' + "x" * 200_000 + "\n", "tidak terbaca sebagai CSV"),
         ("a.json", "[{", "bukan JSON yang utuh"),
         ("a.json", "[" * 100_000, "JSON"),
         ("a.json", '{"a": 1}', "bukan daftar"),
