@@ -1,6 +1,21 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as lazy
 
 
 class AccountsConfig(AppConfig):
     name = "pilar.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        from pilar.accounts import permissions
+        from pilar.accounts.words import AUDIT_SENTENCES
+        from pilar.audit import words
+        from pilar.ui.context import add_menu_item
+
+        words.register(AUDIT_SENTENCES, {"person": lazy("Orang")})
+        add_menu_item(
+            lazy("Orang"),
+            "accounts:people",
+            order=70,
+            shown=lambda request: bool(permissions.can_manage_people(request.actor)),
+        )

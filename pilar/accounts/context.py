@@ -3,18 +3,38 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
 
-from pilar.accounts.domain import NOBODY
+from pilar.accounts.domain import NOBODY, Actor
 from pilar.accounts.words import ROLE_SENTENCES, ROLE_WORDS, area_words
 
 
 def actor(request: HttpRequest) -> dict[str, Any]:
-    """`actor`, `role_words`, `role_sentence` and `area_names`; lazy, so a page that shows none pays nothing."""
+    """`actor`, `role_words`, `role_sentence`, `area_names`; `person` and `person_links` for the page's head.
+
+    Lazy, so that a page which shows none of it pays no query.
+    """
     who = getattr(request, "actor", NOBODY)
     return {
         "actor": who,
         "role_words": SimpleLazyObject(lambda: str(ROLE_WORDS.get(who.role, ""))),
         "role_sentence": SimpleLazyObject(lambda: str(ROLE_SENTENCES.get(who.role, ""))),
         "area_names": SimpleLazyObject(lambda: area_words(who.areas)),
+        "person": SimpleLazyObject(lambda: _person(who)),
+        "person_links": SimpleLazyObject(lambda: _links(who)),
     }
+
+
+def _person(who: Actor) -> dict[str, str]:
+    """{name, role, area}; empty (false) for a visitor who is not logged in."""
+    if who.user_id is None:
+        return {}
+    areas = area_words(who.areas)
+    shown = areas[0] if len(areas) == 1 else _("%(count)s wilayah") % {"count": len(areas)} if areas else ""
+    return {"name": who.name, "role": str(ROLE_WORDS.get(who.role, "")) if who.role else "", "area": shown}
+
+
+def _links(who: Actor) -> list[dict[str, str]]:
+    return [{"url": reverse("accounts:me"), "label": _("Akun saya")}] if who.user_id is not None else []

@@ -52,6 +52,21 @@ GRANTS: dict[Role, frozenset[str]] = {
 }
 
 
+# The roles a head of office may give to people of the own area. An inspector checks the head, a leader leads the head,
+# an analyst is the ministry's and an administrator stands over all: those come from an administrator.
+GIVEN_BY_HEAD = frozenset(Role) - {Role.HEAD, Role.INSPECTOR, Role.LEADER, Role.ANALYST, Role.ADMIN}
+
+
+def lies_within(area: int, areas: tuple[int, ...]) -> bool:
+    """Whether an area code is one of `areas` or lies inside one. The whole country (0) lies only in itself.
+
+    Codes of levels have 2, 4, 6 and 10 digits and start with the code above, so a prefix tells.
+    """
+    if 0 in areas:
+        return True
+    return area != 0 and any(str(area).startswith(str(outer)) for outer in areas)
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A person acting now: resolved once per request or command.

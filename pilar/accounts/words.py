@@ -50,3 +50,27 @@ ROLE_SENTENCES = {
 def area_words(codes: Iterable[int]) -> list[str]:
     """The names of these areas, in the order of their codes; 0 is the whole country."""
     return [places.area_name(code) if code else _("Seluruh Indonesia") for code in sorted(codes)]
+
+
+AUDIT_SENTENCES = {
+    "accounts.person_added": lazy("Menambah orang dengan peran %(role)s di wilayah %(areas)s"),
+    "accounts.role_changed": lazy("Mengubah peran dari %(old)s menjadi %(new)s"),
+    "accounts.areas_changed": lazy("Mengubah wilayah dari %(old)s menjadi %(new)s"),
+    "accounts.person_deactivated": lazy("Menutup akses masuk"),
+    "accounts.person_reactivated": lazy("Membuka kembali akses masuk"),
+    "accounts.signed_out_everywhere": lazy("Keluar dari semua perangkat"),
+    "accounts.logged_in": lazy("Masuk (%(methods)s)"),
+    "accounts.logged_out": lazy("Keluar"),
+    "accounts.log_in_failed": lazy("Gagal masuk (%(kind)s), alamat bertanda %(address)s"),
+    "accounts.locked_out": lazy(
+        "Terkunci sementara karena terlalu banyak mencoba, alamat bertanda %(address)s"
+    ),
+    "accounts.password_changed": lazy("Mengganti kata sandi"),
+    "accounts.password_set": lazy("Membuat kata sandi"),
+    "accounts.password_reset": lazy("Mengatur ulang kata sandi lewat e-mail"),
+    "accounts.totp_activated": lazy("Memasang aplikasi autentikator"),
+    "accounts.totp_deactivated": lazy("Melepas aplikasi autentikator"),
+    "accounts.webauthn_added": lazy("Menambah kunci sandi"),
+    "accounts.webauthn_removed": lazy("Menghapus kunci sandi"),
+    "accounts.recovery_codes_generated": lazy("Membuat kode pemulihan baru"),
+}

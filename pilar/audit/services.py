@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Protocol
 
-from django.db import connection
+from django.db import connection, transaction
 
 from pilar.audit.domain import Line, NotInTransaction, canonical
+from pilar.audit.queries import Verification
 from pilar.audit.store import chain
 from pilar.vault import services as vault
 
@@ -46,3 +47,12 @@ def record(
     fingerprint = line.fingerprint()
     chain.append(line, fingerprint, vault.index("audit-head", f"{line.seq}:{fingerprint}"))
     return line.seq
+
+
+def record_check(*, actor: Doer, found: Verification, now: datetime) -> int:
+    """Write down that the chain was checked and what was found."""
+    detail = {"ok": found.ok, "entries": found.entries, "broken_at": found.broken_at}
+    with transaction.atomic():
+        return record(
+            actor=actor, action="audit.chain_checked", thing="book", thing_id="", detail=detail, now=now
+        )

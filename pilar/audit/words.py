@@ -1,0 +1,90 @@
+"""The book in plain words. Each area gives the sentences of its own deeds with `register` in its apps.py."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.formats import number_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from pilar.audit.domain import Break
+
+Words = str | Promise
+
+_sentences: dict[str, Words] = {}
+_things: dict[str, Words] = {}
+
+BREAKS: dict[str, Words] = {
+    "CHANGED": lazy("Rantai putus di catatan nomor %(seq)s: isinya diubah setelah ditulis."),
+    "MISSING": lazy("Rantai putus: catatan nomor %(seq)s sampai %(until)s hilang."),
+    "UNLINKED": lazy(
+        "Rantai putus di catatan nomor %(seq)s: ia tidak menyambung ke catatan sebelumnya. Salah satunya disisipkan, "
+        "ditukar, atau ditulis ulang."
+    ),
+    "TRUNCATED": lazy("Ekor buku terpotong: catatan nomor %(seq)s sampai %(until)s hilang."),
+    "BEYOND": lazy(
+        "Ada catatan di luar rantai: nomor %(seq)s sampai %(until)s tidak ditulis lewat buku catatan ini."
+    ),
+    "HEAD": lazy("Kepala rantai tidak cocok dengan catatan terakhir, nomor %(seq)s."),
+    "MARK": lazy(
+        "Catatan saling menyambung, tetapi meterai kepala rantai (nomor %(seq)s) tidak dibuat dengan kunci instalasi "
+        "ini. Buku ditulis ulang di luar Pilar, atau kuncinya diganti."
+    ),
+}
+
+
+def register(sentences: Mapping[str, Words], things: Mapping[str, Words] | None = None) -> None:
+    """Add sentences by action code and words for things.
+
+    A sentence is a lazy template filled from the entry's detail: "Menggabungkan %(dropped)s ke %(kept)s".
+    A key the detail lacks shows as "…", so that an old entry never breaks a page.
+    """
+    _sentences.update(sentences)
+    _things.update(things or {})
+
+
+def sentence(action: str, detail: Mapping[str, Any]) -> str:
+    """The deed in words; an unknown code shows itself."""
+    template = _sentences.get(action)
+    if template is None:
+        return action
+    filled: dict[str, str] = defaultdict(lambda: "…", {name: _say(value) for name, value in detail.items()})
+    return str(template) % filled
+
+
+def _say(value: Any) -> str:
+    if isinstance(value, bool):
+        return _("ya") if value else _("tidak")
+    if isinstance(value, int):
+        return number_format(value, force_grouping=True)
+    if isinstance(value, list):
+        return ", ".join(_say(each) for each in value)
+    return str(value)
+
+
+def thing_word(thing: str) -> str:
+    return str(_things.get(thing, thing))
+
+
+def known_actions() -> list[tuple[str, str]]:
+    """Every registered code with its words, for the filter: the places left open."""
+    return sorted((code, sentence(code, {})) for code in _sentences)
+
+
+def known_things() -> list[tuple[str, str]]:
+    return sorted((code, str(word)) for code, word in _things.items())
+
+
+def break_sentence(found: Break) -> str:
+    return str(BREAKS[found.kind]) % {
+        "seq": number_format(found.seq, force_grouping=True),
+        "until": number_format(found.until, force_grouping=True),
+    }
+
+
+def whole_sentence(entries: int) -> str:
+    return _("Rantai utuh: %(count)s catatan, masing-masing menyambung ke yang sebelumnya.") % {
+        "count": number_format(entries, force_grouping=True)
+    }
