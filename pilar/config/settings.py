@@ -35,6 +35,8 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    # Before allauth: its pages are drawn with our templates.
+    "pilar.accounts",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -45,7 +47,6 @@ INSTALLED_APPS = [
     "pilar.jobs",
     "pilar.audit",
     "pilar.places",
-    "pilar.accounts",
     "pilar.registry",
     "pilar.linkage",
     "pilar.intake",
@@ -119,12 +120,14 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Pilar: "
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ADAPTER = "pilar.accounts.adapter.StaffMFAAdapter"
 MFA_TOTP_ISSUER = "Pilar"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BEHIND_TLS
 
@@ -177,6 +180,7 @@ SESSION_COOKIE_SECURE = BEHIND_TLS
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 CSRF_COOKIE_SECURE = BEHIND_TLS
 if BEHIND_TLS:
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # limits are counted per visitor, not per proxy
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 30 * 24 * 3600
 

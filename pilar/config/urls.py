@@ -7,7 +7,8 @@ from django.views.i18n import set_language
 from pilar.config import views
 
 urlpatterns = [
-    path("akun/", include("allauth.urls")),
+    path("", include("pilar.accounts.urls")),
+    path("audit/", include("pilar.audit.urls")),
     path("galeri/", include("pilar.ui.urls")),
     path("bahasa/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
