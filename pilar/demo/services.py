@@ -9,6 +9,7 @@ from pathlib import Path
 
 import polars as pl
 from django.db import transaction
+from django.utils import timezone
 
 from pilar.accounts import queries as accounts
 from pilar.accounts import services as account_services
@@ -57,6 +58,7 @@ def fill_city(*, businesses: int = BUSINESSES, seed: int = SEED, now: datetime, 
     """
     if registry.revision():
         raise Refused("Registri ini sudah berisi data; kota contoh hanya mengisi registri yang kosong.")
+    now = timezone.localtime(now)
     progress("Membangun kota", 0, 1)
     city = build_city(businesses, seed=seed, today=now.date())
     waves = list(waves_of(city))
@@ -133,7 +135,7 @@ def _learned(before: pl.DataFrame, numbered: pl.DataFrame, what: str) -> pl.Data
 
 
 def _moment(wave: Wave, now: datetime) -> datetime:
-    """Delivered at nine in the morning of its day (of the clock in `now`), never after now."""
+    """Delivered at nine in the morning of its day by the city's clock, never after now."""
     days = (now.date() - wave.as_of_on).days
     return min(now, now.replace(hour=9, minute=0, second=0, microsecond=0) - timedelta(days=days))
 

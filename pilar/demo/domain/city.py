@@ -175,9 +175,8 @@ def _businesses(
     today: date,
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     table = trades()
-    person = owners.select("called", "family", "full_name", "birth_on", "phone", "email").select(
-        pl.all().gather(pl.Series(owner_of))
-    )
+    columns = ("called", "family", "full_name", "birth_on", "phone", "email")
+    person = owners.select(pl.col(columns).gather(pl.Series(owner_of)))
     sales = figures.scale_of(seed, trade, table)
     licensed = figures.choose_licensed(seed, living, sales, round(int(living.sum()) * NIB_SHARE))
     course = history.course_of(seed, living, licensed, today)
@@ -191,9 +190,7 @@ def _businesses(
             "business_name": name,
             "brand": naming.brands(seed, trade, table, person),
             "owner_name": person["full_name"],
-            "activity": _activities(seed, trade),
-            "product": gather([t.product for t in table], trade),
-            "sector": gather([t.sector for t in table], trade),
+            **_what_they_do(seed, trade),
             "legal_form": figures.legal_forms(seed, sales, name, licensed),
             "founded_on": figures.founding(seed, course.known_from, person["birth_on"]),
             **when,
@@ -205,21 +202,25 @@ def _businesses(
             "trade": trade,
         }
     )
-    old = _old_villages(seed, stands["village_code"].to_numpy())
-    events = history.build_events(seed, course, frame["business_id"].to_numpy(), old)
-    return frame.with_columns(phone=person["phone"]), events
+    return frame.with_columns(phone=person["phone"]), _events(seed, course, stands)
 
 
-def _activities(seed: int, trade: Ints) -> pl.Series:
-    """The activity in everyday words; the plain wording for two in three."""
+def _events(seed: int, course: history.Course, stands: pl.DataFrame) -> pl.DataFrame:
+    """A business that moved stood before in somebody else's village; premises are numbered like businesses."""
+    old = stream(seed, "moves").permutation(stands["village_code"].to_numpy())
+    return history.build_events(seed, course, stands["premise_id"].to_numpy(), old)
+
+
+def _what_they_do(seed: int, trade: Ints) -> dict[str, pl.Series]:
+    """activity in everyday words (the plain wording for two in three), product and sector."""
     rng = stream(seed, "wordings")
     table = trades()
     starts = np.cumsum([0] + [len(t.wordings) for t in table])[:-1]
     sizes = np.array([len(t.wordings) for t in table])[trade]
     other = np.where(rng.random(len(trade)) < 0.66, 0, (rng.random(len(trade)) * sizes).astype(np.int64))
-    return gather([wording for t in table for wording in t.wordings], starts[trade] + other)
-
-
-def _old_villages(seed: int, village_code: Ints) -> Ints:
-    """Where a business that moved stood before: somebody else's village."""
-    return stream(seed, "moves").permutation(village_code)
+    wordings = [wording for t in table for wording in t.wordings]
+    return {
+        "activity": gather(wordings, starts[trade] + other),
+        "product": gather([t.product for t in table], trade),
+        "sector": gather([t.sector for t in table], trade),
+    }

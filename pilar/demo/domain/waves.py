@@ -24,6 +24,7 @@ _WHERE = ("address", "rt", "rw", "village_code", "postal_code", "landmark", "pla
 _LISTED = (
     "business_name", *_WHO, *_WHERE, "activity", "product", "sector", "founded_on", "workers_male", "workers_female",
     "workers", "annual_sales", "sales_band", "registered_on", "legal_form", "status",
+    "seen_on",
 )  # fmt: skip
 _LICENSED = (
     "business_name", "owner_name", "nik", "npwp", "email", "nib", "nib_on", "kbli_code", "kbli_version", "capital",
@@ -139,7 +140,7 @@ def _everything(register: Register) -> pl.DataFrame:
 
 
 def _before_move(rows: pl.DataFrame, city: City) -> pl.DataFrame:
-    """Rows as first written down: running, and where the business stood before it moved."""
+    """Rows as first written down: running, seen that day, and where the business stood before it moved."""
     elsewhere = pl.col("old_village") != pl.col("village_code")
     kept = {name: pl.when(~elsewhere).then(pl.col(name)).alias(name) for name in ("postal_code", "landmark")}
     rng = stream(city.seed, "old addresses")
@@ -148,6 +149,7 @@ def _before_move(rows: pl.DataFrame, city: City) -> pl.DataFrame:
     )
     return rows.with_columns(
         pl.lit("ACTIVE").alias("status"),
+        pl.col("registered_on").alias("seen_on"),
         pl.col("old_village").alias("village_code"),
         pl.when(elsewhere).then(old).otherwise(pl.col("address")).alias("address"),
         *kept.values(),

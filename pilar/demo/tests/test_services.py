@@ -77,6 +77,7 @@ def test_a_filled_registry_holds_the_city(settings, city):
         assert Business.objects.filter(village_code=code).count() == expected, code
     assert ChangeRequest.objects.filter(status="PENDING").count() > 5
     assert Consent.objects.count() > 50 and Membership.objects.filter(role="Ketua").exists()
+    assert not Business.objects.filter(last_seen_on=None).exists()
     assert heard[-1][1] == heard[-1][2]
     assert {role for _, _, role, _ in filled.people} and len(filled.people) >= 14
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import polars as pl
 
 from pilar.demo.domain.city import City
@@ -136,7 +137,7 @@ def _cells(city: City, rows: pl.DataFrame) -> pl.DataFrame:
         count,
         [(0.6, rows["own_birth_on"].dt.strftime("%d-%m-%Y")), (0.4, amounts.long_date(rows["own_birth_on"]))],
     )
-    return pl.DataFrame(
+    first = pl.DataFrame(
         {
             "No": pl.repeat(None, count, dtype=pl.String, eager=True),
             "Nama Usaha": hand.businesses(rng, rows["business_name"], rows["full_name"], 0.3),
@@ -151,6 +152,16 @@ def _cells(city: City, rows: pl.DataFrame) -> pl.DataFrame:
             "ALAMAT USAHA|Kecamatan": mixed(rng, count, [(0.9, rows["kecamatan"]), (0.1, None)]),
             "No. HP": hand.phones(rng, rows["own_phone"], rows["owner_id"]),
             "Email": rows["email"],
+        }
+    )  # fmt: skip
+    return pl.concat([first, _about_business(rng, city, rows)], how="horizontal")
+
+
+def _about_business(rng: np.random.Generator, city: City, rows: pl.DataFrame) -> pl.DataFrame:
+    """The right half of the list: trade, money, permits."""
+    count = rows.height
+    return pl.DataFrame(
+        {
             "Jenis Usaha": in_own_words(rng, rows),
             "Produk": mixed(rng, count, [(0.75, rows["product"]), (0.25, None)]),
             "KBLI": hand.labels(rng, rows["kbli_code"], rows["activity"], as_text=0.12),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import polars as pl
 
 from pilar.demo.domain.city import City
@@ -35,8 +36,7 @@ def _cells(city: City, rows: pl.DataFrame) -> pl.DataFrame:
         count,
         [(0.62, rows["full_name"].str.to_uppercase()), (0.38, rows["business_name"].str.to_uppercase())],
     )
-    described = rows["product"].str.replace("Sei", "Se\u2019i", literal=True) + " \u2013 " + rows["activity"]
-    return pl.DataFrame(
+    first = pl.DataFrame(
         {
             "NIB": rows["nib"],
             "Day of Tanggal Terbit Oss": as_date(rows["nib_on"]),
@@ -54,6 +54,17 @@ def _cells(city: City, rows: pl.DataFrame) -> pl.DataFrame:
             "RT/RW": rows["rt"] + "/" + rows["rw"],
             "Kelurahan Usaha": hand.villages(rng, rows["village_code"], city.villages, 0.12),
             "Kecamatan Usaha": district_column(rows, city),
+        }
+    )  # fmt: skip
+    return pl.concat([first, _about_project(rng, city, rows)], how="horizontal")
+
+
+def _about_project(rng: np.random.Generator, city: City, rows: pl.DataFrame) -> pl.DataFrame:
+    """The right half of the export: the project under the licence."""
+    described = rows["product"].str.replace("Sei", "Se\u2019i", literal=True) + " \u2013 " + rows["activity"]
+    count = rows.height
+    return pl.DataFrame(
+        {
             "Kab/Kota": pl.repeat("Kota Kupang", count, eager=True),
             "Provinsi": pl.repeat("Nusa Tenggara Timur", count, eager=True),
             "Kode Pos": rows["postal_code"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import polars as pl
 
 from pilar.demo.domain.city import City
@@ -43,14 +44,13 @@ def build(city: City, rows: pl.DataFrame) -> tuple[list[Page], pl.DataFrame]:
 def _cells(city: City, rows: pl.DataFrame) -> pl.DataFrame:
     rng = stream(city.seed, "survey")
     count = rows.height
-    point = rows["latitude"].cast(pl.String) + ", " + rows["longitude"].cast(pl.String)
     stamp = (
         rows["seen_on"].dt.strftime("%m/%d/%Y")
         + " 14:"
         + pl.Series(rng.integers(10, 60, count)).cast(pl.String)
         + ":07"
     )
-    return pl.DataFrame(
+    first = pl.DataFrame(
         {
             "Timestamp": stamp,
             "Enumerator": words(rng, ("enum_01", "enum_02", "enum_03", "enum_07"), count),
@@ -66,6 +66,17 @@ def _cells(city: City, rows: pl.DataFrame) -> pl.DataFrame:
             "Main product": rows["product"],
             "KBLI (if known)": hand.labels(rng, rows["kbli_code"], rows["activity"], as_text=0.6),
             "Place of business": rows["place_kind"].replace_strict(_PLACES, return_dtype=pl.String),
+        }
+    )  # fmt: skip
+    return pl.concat([first, _about_place(rng, city, rows)], how="horizontal")
+
+
+def _about_place(rng: np.random.Generator, city: City, rows: pl.DataFrame) -> pl.DataFrame:
+    """The second half of the answers: place, money, licence."""
+    point = rows["latitude"].cast(pl.String) + ", " + rows["longitude"].cast(pl.String)
+    count = rows.height
+    return pl.DataFrame(
+        {
             "Address": hand.addresses(rng, rows, with_rt=0.6, mess=0.4),
             "Kel": hand.villages(rng, rows["village_code"], city.villages, 0.4),
             "Kec": district_column(rows, city),
