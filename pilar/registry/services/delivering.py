@@ -16,7 +16,18 @@ from pilar.registry.services import settling
 from pilar.registry.services.removing import remove_businesses
 from pilar.registry.services.settling import Touched
 from pilar.registry.store import bulk
+from pilar.registry.store.loading import large_load
 from pilar.registry.store.records import insert_records, load_records
+
+# The tables a delivery fills row by row.
+FILLED = (
+    "registry_household",
+    "registry_owner",
+    "registry_premises",
+    "registry_business",
+    "registry_sourcerecord",
+    "registry_identitynumber",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +86,9 @@ def record_delivery(
         records, new_businesses, new_owners = _with_ids(_prepared(rows, as_of_on))
         records = records.with_columns(pl.lit(source.kind).alias("source_kind"))
         touched = Touched()
-        _settle_with_earlier(records, new_businesses, new_owners, now, touched)
-        insert_records(records, source_id=source.id, delivery_id=delivery.id, now=now, by=actor.user_id)
+        with large_load(FILLED, rows.height):
+            _settle_with_earlier(records, new_businesses, new_owners, now, touched)
+            insert_records(records, source_id=source.id, delivery_id=delivery.id, now=now, by=actor.user_id)
         settling.finish(touched)
         result = DeliveryResult(delivery.id, touched.new, touched.updated, touched.unchanged, len(new_owners))
         audit.record(
