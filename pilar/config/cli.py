@@ -35,6 +35,10 @@ def run_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--admin", metavar="SUREL", help="surel administrator pertama")
 
 
+def prepare_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--admin", metavar="SUREL", help="surel administrator pertama")
+
+
 def backup_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", help="berkas cadangan yang ditulis (.tar.gz)")
 
@@ -55,11 +59,16 @@ def no_arguments(parser: argparse.ArgumentParser) -> None:
 # name: (module of pilar.config.commands, what it does, its arguments)
 COMMANDS: dict[str, tuple[str, str, Arguments]] = {
     "run": ("running", "jalankan Pilar di mesin ini", run_arguments),
-    "work": ("running", "kerjakan tugas latar saja (untuk server tersendiri)", no_arguments),
+    "work": ("working", "kerjakan tugas latar saja (untuk server tersendiri)", no_arguments),
+    "prepare": ("working", "siapkan tabel dan berkas tampilan tanpa menjalankan server", prepare_arguments),
     "backup": ("keeping", "simpan basis data dan berkas ke satu arsip (tanpa kunci)", backup_arguments),
     "restore": ("keeping", "pulihkan dari arsip cadangan", restore_arguments),
     "verify": ("keeping", "periksa rantai catatan dan keutuhan basis data", json_argument),
 }
+
+
+# The parent of `run` only watches over others; a second of start and 100 MB are saved.
+WITHOUT_DJANGO = {"running"}
 
 
 def build_parser() -> Parser:
@@ -73,9 +82,7 @@ def build_parser() -> Parser:
     return parser
 
 
-def start_django(options: argparse.Namespace) -> None:
-    if getattr(options, "demo", False):
-        os.environ["PILAR_DEMO"] = "yes"
+def start_django() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pilar.config.settings")
     import django
 
@@ -85,7 +92,8 @@ def start_django(options: argparse.Namespace) -> None:
 def main(words: Sequence[str] | None = None) -> int:
     options = build_parser().parse_args(words)
     try:
-        start_django(options)
+        if options.module not in WITHOUT_DJANGO:
+            start_django()
         module = import_module(f"pilar.config.commands.{options.module}")
         return int(getattr(module, options.command)(options) or 0)
     except (Stop, BadSetting) as problem:

@@ -115,12 +115,14 @@ def serve(host: str, port: int, workers: int, greeting: list[str]) -> int:
         signal.signal(number, lambda *_: stop.set())
     crew = children(host, port, workers)
     try:
-        for child in crew:
-            child.start()
+        # The worker starts when the first page can be shown: together they would share the cores.
+        crew[0].start()
         if wait_until_ready(host, port, crew[0], stop):
             say("\n".join([f"Pilar siap: {address(host, port)}", *greeting, "Berhenti: Ctrl-C"]))
         elif not stop.is_set():
             raise Stop("Server web tidak dapat dijalankan; lihat pesan di atas.")
+        if not stop.is_set():
+            crew[1].start()
         while not stop.wait(0.5):
             for child in crew:
                 if child.is_dead():

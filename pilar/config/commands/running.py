@@ -1,29 +1,37 @@
-"""run and work: the product on this machine, under one parent."""
+"""run: the product on this machine, under one parent that never loads Django, so that it is light and quick."""
 
 import argparse
-import signal
-import threading
+import os
+import subprocess
+import sys
+from pathlib import Path
 
-from django.db import connections
+from pilar.config import environment, readiness, serving
+from pilar.config.commands import Stop
 
-from pilar.config import preparing, serving
-from pilar.config.commands import say
-from pilar.config.following import follow_parent
-from pilar.jobs import services as jobs
+BASE = Path(__file__).resolve().parents[3]
 
 
 def run(options: argparse.Namespace) -> int:
-    preparing.migrate(say)
-    preparing.collect_static(say)
-    connections.close_all()
-    return serving.serve(options.host, options.port, options.workers, [])
+    environment.refuse_unknown()
+    if options.demo:
+        os.environ["PILAR_DEMO"] = "yes"
+    if options.workers < 0 or not 0 < options.port < 65536:
+        raise Stop("--workers harus 1 atau lebih dan --port antara 1 dan 65535.")
+    serving.refuse_taken_port(options.host, options.port)
+    home = environment.home(BASE)
+    greeting = prepare(home, options)
+    return serving.serve(options.host, options.port, options.workers, greeting)
 
 
-def work(options: argparse.Namespace) -> None:
-    """Background work until SIGTERM or SIGINT; the job in hand is finished first."""
-    follow_parent()
-    stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
-    preparing.migrate(say)
-    jobs.run_worker(stop)
+def prepare(home: Path, options: argparse.Namespace) -> list[str]:
+    """Tables, static files and the first people, in a process of its own when needed; the lines to greet with."""
+    database, demo = environment.database(home), environment.flag("PILAR_DEMO")
+    greeting = readiness.noted_greeting(home, database, demo=demo)
+    if greeting is not None:
+        return greeting
+    command = [sys.executable, "-m", "pilar", "prepare"]
+    command += ["--admin", options.admin] if options.admin else []
+    if subprocess.run(command, check=False).returncode:
+        raise Stop("Persiapan gagal; lihat pesan di atas.")
+    return readiness.noted_greeting(home, database, demo=demo) or []
