@@ -159,7 +159,7 @@ def save_filter(*, actor: Actor, name: str, query: str, now: datetime) -> SavedF
 
 @transaction.atomic
 def delete_filter(*, actor: Actor, filter_id: int) -> None:
-    SavedFilter.objects.filter(id=filter_id, user_id=actor.user_id).delete()
+    SavedFilter.objects.filter(id=filter_id, user_id=actor.user_id or 0).delete()
 
 
 def _audit(actor: Actor, action: str, business_id: int, now: datetime, detail: dict[str, object]) -> None:

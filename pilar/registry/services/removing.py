@@ -1,6 +1,6 @@
 """Removing the businesses that only an undone delivery knew."""
 
-from django.db.models import ForeignObjectRel
+from django.db import models
 
 from pilar.registry.models import Business, IdentityNumber, Membership, SourceRecord
 from pilar.registry.services.settling import Touched
@@ -28,18 +28,16 @@ def remove_businesses(ids: list[int], touched: Touched) -> tuple[list[int], list
     return gone, sorted(held)
 
 
-def _holding(model: type, column: str, ids: list[int]) -> set[int]:
+def _holding(model: type[models.Model], column: str, ids: list[int]) -> set[int]:
     found: set[int] = set()
     for start in range(0, len(ids), 5000):
-        part = ids[start : start + 5000]
-        found.update(
-            model.objects.filter(**{f"{column}__in": part}).values_list(column, flat=True).distinct()
-        )  # type: ignore[attr-defined]
+        rows = model._default_manager.filter(**{f"{column}__in": ids[start : start + 5000]})
+        found.update(rows.values_list(column, flat=True).distinct())
     return found
 
 
-def _holding_relation(relation: ForeignObjectRel, ids: list[int]) -> set[int]:
-    return _holding(relation.related_model, relation.field.attname, ids)  # type: ignore[arg-type, union-attr]
+def _holding_relation(relation: models.ForeignObjectRel, ids: list[int]) -> set[int]:
+    return _holding(relation.related_model, relation.field.attname, ids)
 
 
 def _entered_memberships(ids: list[int]) -> set[int]:

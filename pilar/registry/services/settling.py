@@ -1,6 +1,6 @@
 """Settling: the columns of businesses and owners written from their records, and everything that follows from them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -125,7 +125,7 @@ def _update_owners(owners: pl.DataFrame, now: datetime) -> None:
 
 
 def _differing(
-    table: str, frame: pl.DataFrame, names: tuple[str, ...], schema: dict[str, type[pl.DataType]]
+    table: str, frame: pl.DataFrame, names: tuple[str, ...], schema: Mapping[str, type[pl.DataType]]
 ) -> pl.DataFrame:
     """The rows of the frame that say something else than the table does now."""
     if frame.is_empty():

@@ -121,7 +121,7 @@ def delete_ids(table: str, ids: Iterable[int], column: str = "id") -> None:
     drop_stage("staged_ids")
 
 
-def read_frame(sql: str, schema: dict[str, Any], params: Sequence[object] = ()) -> pl.DataFrame:
+def read_frame(sql: str, schema: dict[str, Any], params: Sequence[int | str] = ()) -> pl.DataFrame:
     """The rows of a query as a frame of this schema."""
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
