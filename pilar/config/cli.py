@@ -48,6 +48,20 @@ def restore_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--replace", action="store_true", help="ganti data yang ada sekarang")
 
 
+def demo_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--businesses", type=int, default=17_000, metavar="N", help="banyaknya usaha (17000)")
+    parser.add_argument("--seed", type=int, default=2025, help="benih: benih sama, kota sama (2025)")
+    parser.add_argument(
+        "--files", metavar="FOLDER", help="tulis sebagai berkas lima pengirim, bukan ke basis data"
+    )
+
+
+def reference_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", choices=["kbli", "areas", "boundaries"], help="jenis berkas resmi")
+    parser.add_argument("file", help="berkas (atau folder) CSV, JSON atau GeoJSON")
+    parser.add_argument("--version", type=int, choices=[2020, 2025], default=2025, help="versi KBLI (2025)")
+
+
 def json_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="hasil sebagai satu dokumen JSON")
 
@@ -61,6 +75,8 @@ COMMANDS: dict[str, tuple[str, str, Arguments]] = {
     "run": ("running", "jalankan Pilar di mesin ini", run_arguments),
     "work": ("working", "kerjakan tugas latar saja (untuk server tersendiri)", no_arguments),
     "prepare": ("working", "siapkan tabel dan berkas tampilan tanpa menjalankan server", prepare_arguments),
+    "demo": ("filling", "isi basis data kosong dengan kota contoh", demo_arguments),
+    "reference": ("importing", "ambil berkas resmi KBLI, wilayah atau batas wilayah", reference_arguments),
     "backup": ("keeping", "simpan basis data dan berkas ke satu arsip (tanpa kunci)", backup_arguments),
     "restore": ("keeping", "pulihkan dari arsip cadangan", restore_arguments),
     "verify": ("keeping", "periksa rantai catatan dan keutuhan basis data", json_argument),
@@ -82,7 +98,9 @@ def build_parser() -> Parser:
     return parser
 
 
-def start_django() -> None:
+def start_django(options: argparse.Namespace) -> None:
+    if options.command == "demo":
+        os.environ["PILAR_DEMO"] = "yes"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pilar.config.settings")
     import django
 
@@ -93,7 +111,7 @@ def main(words: Sequence[str] | None = None) -> int:
     options = build_parser().parse_args(words)
     try:
         if options.module not in WITHOUT_DJANGO:
-            start_django()
+            start_django(options)
         module = import_module(f"pilar.config.commands.{options.module}")
         return int(getattr(module, options.command)(options) or 0)
     except (Stop, BadSetting) as problem:

@@ -92,3 +92,8 @@ def noted_greeting(home: Path, database: dict[str, Any], *, demo: bool) -> list[
     if not mark or (note["code"], note["database"], note["demo"]) != (mark_of_code(), mark, demo):
         return None
     return list(note["greeting"])
+
+
+def forget(home: Path) -> None:
+    """The next start prepares again."""
+    (home / NOTE).unlink(missing_ok=True)
