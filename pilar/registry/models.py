@@ -167,6 +167,7 @@ class Business(models.Model):
             models.Index(fields=["village_code", "name_key", "id"], name="business_village_name"),
             models.Index(fields=["updated_at", "id"], name="business_by_change"),
             models.Index(fields=["last_seen_on", "id"], name="business_by_sight"),
+            models.Index(fields=["registered_on"], name="business_by_registration"),
             models.Index(fields=["sector", "size", "status", "has_nib"], name="business_by_kind"),
             models.Index(fields=["kbli_code"], name="business_by_kbli", condition=~Q(kbli_code="")),
             models.Index(

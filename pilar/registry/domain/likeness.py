@@ -1,77 +1,131 @@
-"""How alike what a person typed is to a business's names, and which trigrams to look for.
+"""Finding a name in spite of slips of the finger: which known words were meant, and how alike a whole name is.
 
 A search text holds the name, the owner's name and the brand, each as a sort key, with " | " between them.
+The way: every typed word is compared with all words that stand in any name (a few ten thousand even for a million
+businesses). The database is asked for businesses with at most about two slips; what comes back is ranked by edit distance.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
-VERSION = "likeness-1"
+VERSION = "likeness-2"
 
-RAREST = 7  # trigrams asked for
-FLOOR = 58.0  # less alike than this is no answer
-_SHORTLIST = 1_200
+FLOOR = 55.0  # less alike than this is no answer
+NEAR = 30  # so many words one slip away are asked for, the most frequent first
+FAR = 80  # and so many two slips away, when every other word stands as typed
+_SHORT = 3  # a word this short is asked for with one slip at most
 
-
-def sliding_trigrams(key: str) -> list[str]:
-    """The three-letter windows of a sort key, spaces included, as SQLite's trigram tokenizer cuts them."""
-    low = key.lower()
-    return list(dict.fromkeys(low[place : place + 3] for place in range(len(low) - 2)))
-
-
-def padded_trigrams(key: str) -> list[str]:
-    """The trigrams of each word with two spaces before and one behind, as PostgreSQL's pg_trgm cuts them."""
-    words = (f"  {word.lower()} " for word in key.split())
-    return list(dict.fromkeys(word[place : place + 3] for word in words for place in range(len(word) - 2)))
+# One question to the word index: businesses that carry at least one word of every group.
+Groups = tuple[tuple[str, ...], ...]
 
 
-def worth_asking(trigrams: Sequence[str], known: Mapping[str, int]) -> list[str]:
-    """The rarest trigrams that stand in some name, and those not yet counted: rare ones tell names apart cheaply."""
-    counted = sorted((one for one in trigrams if one in known), key=known.__getitem__)[:RAREST]
-    return counted + [one for one in trigrams if one not in known]
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Every word of every name, and in how many businesses it stands (about)."""
+
+    businesses: Mapping[str, int]
+    words: tuple[str, ...]
+
+    @classmethod
+    def of(cls, businesses: Mapping[str, int]) -> "Vocabulary":
+        return cls(businesses, tuple(sorted(businesses, key=lambda word: (-businesses[word], word))))
+
+    def within(self, typed: str, slips: int) -> list[str]:
+        """The words at most so many slips (letter missing, added, wrong, or two swapped) away, nearest first."""
+        found = process.extract(typed, self.words, scorer=OSA.distance, score_cutoff=slips, limit=None)
+        return [word for word, _distance, _place in sorted(found, key=lambda hit: (hit[1], hit[2]))]
+
+    def beginning(self, typed: str, limit: int) -> list[str]:
+        """The most frequent words that begin so: the person may still be typing."""
+        return [word for word in self.words if word.startswith(typed)][:limit]
+
+
+def exact_question(key: str, vocabulary: Vocabulary) -> Iterator[Groups]:
+    """The words as typed, the last one perhaps only begun; nothing when a word is unknown."""
+    *typed, last = key.split()
+    begun = tuple(
+        dict.fromkeys([*([last] if last in vocabulary.businesses else []), *vocabulary.beginning(last, NEAR)])
+    )
+    if begun and all(word in vocabulary.businesses for word in typed):
+        yield (*((word,) for word in typed), begun)
+
+
+def questions(key: str, vocabulary: Vocabulary) -> Iterator[Groups]:
+    """What to ask the word index for, most likely first: one slip in every word, or two in one; spaces may be slips too."""
+    for typed in _readings(key.split(), vocabulary):
+        near = [_near(word, vocabulary, last=place == len(typed) - 1) for place, word in enumerate(typed)]
+        if all(near):
+            yield tuple(near)
+        for place, word in enumerate(typed):
+            others = [(one,) for other, one in enumerate(typed) if other != place]
+            if len(word) > _SHORT and all(one in vocabulary.businesses for (one,) in others):
+                far = tuple(vocabulary.within(word, 2)[:FAR])
+                if far and set(far) - set(near[place]):
+                    yield (*others, far)
+
+
+def loose_questions(key: str, vocabulary: Vocabulary) -> Iterator[Groups]:
+    """The same with one typed word left out: for a name remembered with a word too many."""
+    typed = key.split()
+    near = [_near(word, vocabulary, last=False) for word in typed]
+    for place in range(len(typed)):
+        left = (*near[:place], *near[place + 1 :])
+        if left and all(left):
+            yield tuple(left)
+
+
+def _near(word: str, vocabulary: Vocabulary, *, last: bool) -> tuple[str, ...]:
+    begun = vocabulary.beginning(word, NEAR) if last and len(word) > 1 else []
+    slips = vocabulary.within(word, 1)[:NEAR] if len(word) > 1 else [word] * (word in vocabulary.businesses)
+    return tuple(dict.fromkeys([*slips, *begun]))
+
+
+def _readings(typed: list[str], vocabulary: Vocabulary) -> Iterator[list[str]]:
+    """The words as typed; with two of them joined; with one of them cut in two."""
+    yield typed
+    for place in range(len(typed) - 1):
+        yield [*typed[:place], typed[place] + typed[place + 1], *typed[place + 2 :]]
+    for place, word in enumerate(typed):
+        for cut in range(1, len(word)):
+            left, right = word[:cut], word[cut:]
+            if left in vocabulary.businesses or right in vocabulary.businesses:
+                yield [*typed[:place], left, right, *typed[place + 1 :]]
 
 
 def rank(key: str, texts: Sequence[str]) -> list[tuple[int, float]]:
     """(place in `texts`, likeness 0..100) of those alike enough, most alike first.
 
-    Likeness is the mean of the best whole part (edit distance) and of the words one by one, so that neither a
-    missing word nor a slip of the finger hides the business.
+    Likeness is the better of two: the edit distance to the best whole part; or, a little less worth, that of every
+    typed word to the best word of the text, for a person who typed a part of the name or the owner's name with it.
     """
     if not texts:
         return []
-    wanted = _shortlist(key, texts)
-    parts = [part for place in wanted for part in texts[place].split(" | ")]
-    owner = np.repeat(np.arange(len(wanted)), [texts[place].count(" | ") + 1 for place in wanted])
-    whole = np.zeros(len(wanted))
-    np.maximum.at(whole, owner, process.cdist([key], parts, scorer=fuzz.ratio)[0])
-    score = (whole + _word_by_word(key, [texts[place] for place in wanted])) / 2
+    split = [text.split(" | ") for text in texts]
+    whole = _best_per_text(key, split)
+    worded = _word_by_word(key, [text.replace("|", " ").split() for text in texts])
+    score = 100 * np.maximum(whole, 0.94 * worded) + whole
     order = np.argsort(-score, kind="stable")
-    return [(wanted[one], float(score[one])) for one in order if score[one] >= FLOOR]
+    return [(int(one), min(float(score[one]), 100.0)) for one in order if score[one] >= FLOOR]
 
 
-def _shortlist(key: str, texts: Sequence[str]) -> list[int]:
-    """The places of the texts that share most trigrams with the key."""
-    if len(texts) <= _SHORTLIST:
-        return list(range(len(texts)))
-    upper = [one.upper() for one in sliding_trigrams(key)]
-    shared = np.fromiter(
-        (sum(one in text for one in upper) for text in texts), dtype=np.int16, count=len(texts)
-    )
-    return [int(place) for place in np.argsort(-shared, kind="stable")[:_SHORTLIST]]
-
-
-def _word_by_word(key: str, texts: Sequence[str]) -> np.ndarray:
-    """The likeness of the typed words to the best word of each text, longer words weighing more."""
-    typed = key.split()
-    split = [text.replace("|", " ").split() or [""] for text in texts]
-    vocabulary = {
-        word: place for place, word in enumerate(dict.fromkeys(word for words in split for word in words))
+def _best_per_text(typed: str, split: Sequence[Sequence[str]]) -> np.ndarray:
+    """The likeness of the typed text to the best piece of each text, 0 to 1. Each different piece is compared once."""
+    known = {
+        piece: place
+        for place, piece in enumerate(dict.fromkeys(piece for pieces in split for piece in pieces))
     }
-    alike = process.cdist(typed, list(vocabulary), scorer=fuzz.ratio)
-    columns = np.fromiter((vocabulary[word] for words in split for word in words), dtype=np.int64)
-    starts = np.cumsum([0, *(len(words) for words in split)])[:-1]
-    best = np.maximum.reduceat(alike[:, columns], starts, axis=1)
-    weights = np.array([len(word) for word in typed], dtype=float)
-    return np.asarray(weights @ best / weights.sum())
+    alike = process.cdist([typed], list(known), scorer=OSA.normalized_similarity, dtype=np.float32)[0]
+    places = np.fromiter((known[piece] for pieces in split for piece in pieces), dtype=np.int64)
+    starts = np.cumsum([0, *(len(pieces) for pieces in split)])[:-1]
+    return np.asarray(np.maximum.reduceat(alike[places], starts), dtype=np.float64)
+
+
+def _word_by_word(key: str, split: Sequence[Sequence[str]]) -> np.ndarray:
+    typed = key.split()
+    weights = np.array([len(word) for word in typed], dtype=np.float64)
+    pieces = [words or [""] for words in split]
+    return np.asarray(weights @ np.array([_best_per_text(word, pieces) for word in typed]) / weights.sum())

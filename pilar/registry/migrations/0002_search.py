@@ -3,27 +3,23 @@
 from django.db import migrations
 
 SQLITE = [
-    "CREATE VIRTUAL TABLE registry_search USING fts5(text, tokenize='trigram', detail=none, columnsize=0)",
-    "CREATE VIRTUAL TABLE registry_search_terms USING fts5vocab(registry_search, 'row')",
+    "CREATE VIRTUAL TABLE registry_search USING fts5(text, tokenize='ascii', detail=none, columnsize=0)",
 ]
 POSTGRESQL = [
-    "CREATE EXTENSION IF NOT EXISTS pg_trgm",
-    "CREATE INDEX business_by_trigram ON registry_business USING gin (array_to_tsvector(show_trgm(search_text)))",
+    "CREATE INDEX business_by_word ON registry_business USING gin (to_tsvector('simple'::regconfig, search_text "
+    "|| ' d' || district_code::text || ' c' || city_code::text || ' p' || province_code::text))",
 ]
-FREQUENCY = "CREATE TABLE registry_trigram (trigram varchar(8) PRIMARY KEY, businesses integer NOT NULL)"
-GONE = {
-    "sqlite": ["DROP TABLE registry_search_terms", "DROP TABLE registry_search"],
-    "postgresql": ["DROP INDEX business_by_trigram"],
-}
+WORDS = "CREATE TABLE registry_word (word varchar(200) PRIMARY KEY, businesses bigint NOT NULL)"
+GONE = {"sqlite": ["DROP TABLE registry_search"], "postgresql": ["DROP INDEX business_by_word"]}
 
 
 def make(apps, schema_editor):
-    for statement in [*(SQLITE if schema_editor.connection.vendor == "sqlite" else POSTGRESQL), FREQUENCY]:
+    for statement in [*(SQLITE if schema_editor.connection.vendor == "sqlite" else POSTGRESQL), WORDS]:
         schema_editor.execute(statement)
 
 
 def drop(apps, schema_editor):
-    for statement in [*GONE[schema_editor.connection.vendor], "DROP TABLE registry_trigram"]:
+    for statement in [*GONE[schema_editor.connection.vendor], "DROP TABLE registry_word"]:
         schema_editor.execute(statement)
 
 

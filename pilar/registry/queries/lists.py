@@ -1,0 +1,208 @@
+"""The work list: a page of businesses, how many there are, and all of them one by one."""
+
+import base64
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import F, Q, Value
+from django.db.models.functions import Concat
+
+from pilar.accounts.domain import Actor, Role
+from pilar.registry.domain.filters import Filters
+from pilar.registry.models import Business, BusinessQuerySet
+from pilar.registry.queries import cube, lookup
+from pilar.registry.queries.scope import CAP, Count, areas_asked, filtered
+from pilar.registry.store import search
+
+PAGE = 50
+# So few among very many: walking a list in order would take longer than gathering and sorting them.
+_FEW = 3_000
+
+SHOWN = (
+    "id", "number", "name", "name_key", "brand", "owner_id", "owner_name", "village_code", "district_code", "city_code",
+    "sector", "activity", "product", "nib", "has_nib", "status", "size", "last_seen_on", "updated_at", "registered_on",
+    "owner__phone_hint",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page; `next` and `previous` are cursors for `after` and `before`, empty at the ends."""
+
+    rows: list[Business]
+    next: str = ""
+    previous: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """An order of the list: by a column (null values first, on their own), then by id."""
+
+    column: str
+    descending: bool = False
+    nullable: bool = False
+
+
+SORTS = {
+    "name": Sort("name_key"),
+    "changed": Sort("updated_at", descending=True),
+    "seen": Sort("last_seen_on", nullable=True),
+}
+
+# A cursor: the part of the order (0: null values), the column's value there, the id.
+Cursor = tuple[int, Any, int]
+
+
+def list_businesses(
+    actor: Actor,
+    filters: Filters,
+    *,
+    today: date,
+    sort: str = "name",
+    after: str = "",
+    before: str = "",
+    limit: int = PAGE,
+) -> Page:
+    """A page of the list in this order, continuing after or before a cursor; by likeness when a text is searched."""
+    if filters.q:
+        return _page_of_hits(find(actor, filters, today=today), after or "0", limit)
+    rows = filtered(actor, filters, today)
+    order = SORTS.get(sort, SORTS["name"])
+    number = _known_count(actor, filters)
+    if number == 0:
+        return Page([])
+    if number is not None and number <= _FEW and order.column == "name_key":
+        # Not the bare column, so that the database gathers by the filters instead of walking all names.
+        return _walk(
+            rows.annotate(sort_name=Concat(F("name_key"), Value(""))), Sort("sort_name"), after, before, limit
+        )
+    return _walk(rows, order, after, before, limit)
+
+
+def _known_count(actor: Actor, filters: Filters) -> int | None:
+    if not filters.in_cube or actor.role is Role.OWNER:
+        return None
+    return cube.total(cube.kinds(areas_asked(actor, filters.area)), filters)
+
+
+def _walk(rows: BusinessQuerySet, sort: Sort, after: str, before: str, limit: int) -> Page:
+    backward = bool(before) and not after
+    cursor = _opened(before if backward else after)
+    parts = [0, 1] if sort.nullable else [1]
+    if backward:
+        parts.reverse()
+    if cursor:
+        parts = parts[parts.index(cursor[0]) :] if cursor[0] in parts else parts
+    found: list[Business] = []
+    for part in parts:
+        ahead = cursor if cursor and cursor[0] == part else None
+        found += _in_part(rows, sort, part, ahead, backward)[: limit + 1 - len(found)]
+        if len(found) > limit:
+            break
+    more, found = len(found) > limit, found[:limit]
+    if backward:
+        found.reverse()
+    if not found:
+        return Page([])
+    further, earlier = (True, more) if backward else (more, bool(cursor))
+    return Page(
+        found, _sealed(found[-1], sort) if further else "", _sealed(found[0], sort) if earlier else ""
+    )
+
+
+def _in_part(
+    rows: BusinessQuerySet, sort: Sort, part: int, cursor: Cursor | None, backward: bool
+) -> BusinessQuerySet:
+    """The businesses of one part of the order beyond the cursor, in walking order."""
+    down = sort.descending != backward
+    column = sort.column
+    if part == 0:
+        rows = rows.filter(**{f"{column}__isnull": True})
+        column = "id"
+    elif sort.nullable:
+        rows = rows.filter(**{f"{column}__isnull": False})
+    if cursor:
+        _part, value, last = cursor
+        if part == 0:
+            rows = rows.filter(**{f"id__{'lt' if down else 'gt'}": last})
+        else:
+            # `<=` without the rows up to the cursor: this form walks the index, the textbook OR does not.
+            bound = {f"{column}__{'lte' if down else 'gte'}": value}
+            rows = rows.filter(**bound).exclude(Q(**{column: value, f"id__{'gte' if down else 'lte'}": last}))
+    order = list(dict.fromkeys([column, "id"]))
+    return rows.order_by(*(f"-{one}" if down else one for one in order)).select_related("owner").only(*SHOWN)
+
+
+def _sealed(row: Business, sort: Sort) -> str:
+    value = getattr(row, sort.column)
+    plain = None if value is None else value if isinstance(value, str) else value.isoformat()
+    text = json.dumps([0 if value is None else 1, plain, row.id], separators=(",", ":"))
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def _opened(text: str) -> Cursor | None:
+    """The cursor of an address; None for one that was never ours."""
+    try:
+        part, value, last = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+        return (int(part), value, int(last)) if isinstance(value, str | None) else None
+    except (ValueError, TypeError):
+        return None
+
+
+# -- searching ------------------------------------------------------------------------------------
+def find(actor: Actor, filters: Filters, *, today: date) -> list[int]:
+    """The ids of the businesses a text finds among those the other filters leave, most alike first; at most 1,000.
+
+    A local number, an NIB, an NIK or a phone is looked up exactly; everything else is a name.
+    """
+    rows = filtered(actor, filters, today)
+    meant = lookup.meaning(filters.q)
+    if meant.kind != "name":
+        return lookup.find_exactly(actor, rows, meant)
+    return [hit.business_id for hit in search.find_by_name(rows, filters.q, areas_asked(actor, filters.area))]
+
+
+def _page_of_hits(ids: Sequence[int], after: str, limit: int) -> Page:
+    start = int(after) if after.isascii() and after.isdigit() and len(after) < 6 else 0
+    wanted = ids[start : start + limit]
+    rows = {
+        row.id: row for row in Business.objects.filter(id__in=wanted).select_related("owner").only(*SHOWN)
+    }
+    following = str(start + limit) if len(ids) > start + limit else ""
+    previous = str(max(start - limit, 0)) if start else ""
+    return Page([rows[one] for one in wanted if one in rows], following, previous)
+
+
+# -- counting and all of them ---------------------------------------------------------------------
+def count_businesses(actor: Actor, filters: Filters, *, today: date) -> Count:
+    """How many: exact when the counts know, else up to 10,000."""
+    known = None if filters.q else _known_count(actor, filters)
+    if known is not None:
+        return Count(known)
+    if filters.q:
+        found = len(find(actor, filters, today=today))
+        return Count(found, capped=found >= search.HITS)
+    number = filtered(actor, filters, today).order_by()[: CAP + 1].count()
+    return Count(min(number, CAP), capped=number > CAP)
+
+
+def matching_ids(actor: Actor, filters: Filters, *, today: date) -> BusinessQuerySet:
+    """Exactly the businesses a list shows over all its pages, by name."""
+    if filters.q:
+        rows = filtered(actor, filters.without("q"), today).filter(id__in=find(actor, filters, today=today))
+    else:
+        rows = filtered(actor, filters, today)
+    return rows.order_by("name_key", "id")
+
+
+def each_business(
+    actor: Actor, filters: Filters, *, today: date, only: Sequence[int] = ()
+) -> Iterator[Business]:
+    """Those businesses one after another with owner and premises, in constant memory; `only` narrows to chosen ids."""
+    rows = matching_ids(actor, filters, today=today)
+    if only:
+        rows = rows.filter(id__in=only)
+    return rows.select_related("owner", "premises").iterator(chunk_size=2_000)
