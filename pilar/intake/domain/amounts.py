@@ -39,7 +39,7 @@ def _plain_number(text: str, scaled: bool) -> float | None:
     """A number written in either style: 1.500.000,00 or 1,500,000.00; with a scale word 1.5 and 1,5 are one and a half."""
     text = re.sub(r"[' ]", "", text).strip(".,")
     groups = re.fullmatch(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?", text)
-    if groups and not (scaled and text.count(groups[1]) == 1 and len(text) <= 5):
+    if groups and not (scaled and groups[1] == "," and text.count(",") == 1):
         whole = re.sub(r"[.,]\d{1,2}$", "", text) if re.search(r"[.,]\d{1,2}$", text) else text
         return float(re.sub(r"\D", "", whole))
     if re.fullmatch(r"\d+(?:[.,]\d+)?", text):

@@ -52,7 +52,7 @@ _WORDS: dict[str, tuple[tuple[str, str], ...]] = {
         (r"aktif|buka|jalan|beroperasi|active|open|masih|ya\b|berkembang|lancar|baik|normal|tetap", "ACTIVE"),
     ),
 }  # fmt: skip
-_COMPILED = {
+PATTERNS = {
     field: tuple((re.compile(words, re.IGNORECASE), code) for words, code in pairs)
     for field, pairs in _WORDS.items()
 }
@@ -64,12 +64,12 @@ def parse_choice(text: str, kind: str, context: Context) -> Parsed:
     field = context.field
     plain = " ".join(text.split())
     code = plain.upper().replace(" ", "_")
-    if code in {one for _, one in _COMPILED[field]}:
+    if code in {one for _, one in PATTERNS[field]}:
         return Parsed(code)
     numbered = _NUMBERED.get(field, ())
     if plain.isdecimal() and len(plain) < 3 and 1 <= int(plain) <= len(numbered):
         return Parsed(numbered[int(plain) - 1])
-    for pattern, code in _COMPILED[field]:
+    for pattern, code in PATTERNS[field]:
         if pattern.search(plain):
             return Parsed(code)
     if is_absent(plain):

@@ -31,9 +31,13 @@ class Tools:
 
 @dataclass(frozen=True)
 class Context:
-    """The surroundings of one cell. `today` is the day of the intake; `title` the column's own title."""
+    """The surroundings of one cell. `today` is the day of the intake; `title` the column's own title.
+
+    `day_order` says what the rest of the column proves about dates: "dmy", "mdy", or "" when it proves nothing.
+    """
 
     today: date
     title: str = ""
     field: str = ""
+    day_order: str = ""
     tools: Tools = dataclasses.field(default_factory=Tools)

@@ -6,6 +6,7 @@ Indonesia writes day/month/year. Month first is believed only when day first is 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from .context import Context
@@ -99,9 +100,9 @@ def _numbers(plain: str, kind: str, context: Context) -> Parsed | None:
     if match := _NUMBERS.match(plain):
         year, remarks = _full_year(match[3], context)
         first, second = int(match[1]), int(match[2])
-        if second > 12 >= first:
+        if second > 12 >= first or (context.day_order == "mdy" and first <= 12):
             return _made(year, first, second, "date_month_first", *remarks)
-        if first <= 12 and first != second:
+        if first <= 12 and first != second and not context.day_order:
             remarks = ("date_ambiguous", *remarks)
         return _made(year, second, first, *remarks)
     if match := _YEAR.match(plain):
@@ -145,5 +146,17 @@ def parse_birth_place_date(text: str, kind: str, context: Context) -> Parsed:
     match = _PLACE_DATE.match(text)
     if not match:
         return Parsed(None, (problem("date_unread"),))
-    read = parse_date(match["date"], kind, Context(context.today, context.title, "birth_on", context.tools))
+    read = parse_date(match["date"], kind, replace(context, field="birth_on"))
     return Parsed(None, read.problems, (("birth_on", read.value),))
+
+
+def day_order(texts: list[str]) -> str:
+    """What a column's dates prove about their order: "dmy" when some day is over 12 in front, "mdy" when only behind.
+
+    >>> day_order(["03/04/2025", "12/25/2024"]), day_order(["25/12/2024", "12/25/2024"]), day_order(["1/2/2024"])
+    ('mdy', 'dmy', '')
+    """
+    pairs = [(int(match[1]), int(match[2])) for text in texts if (match := _NUMBERS.match(text.strip()))]
+    if any(first > 12 >= second for first, second in pairs):
+        return "dmy"
+    return "mdy" if any(second > 12 >= first for first, second in pairs) else ""

@@ -11,8 +11,8 @@ from .problems import NOTHING, Parsed, Problem, problem
 _PAIR = re.compile(
     r"^\D{0,12}?(\d{1,3})\s*[/\\\-–.,;:| ]+\s*(?:rw\.?\s*[:.]?\s*)?(\d{1,3})\D{0,3}$", re.IGNORECASE
 )
-_RT = re.compile(r"\b(?:rt|rukun tetangga)\b?\s*[.:\-/]*\s*(\d{1,3})\b", re.IGNORECASE)
-_RW = re.compile(r"\b(?:rw|rukun warga)\b?\s*[.:\-/]*\s*(\d{1,3})\b", re.IGNORECASE)
+_RT = re.compile(r"\b(?:rt|rukun tetangga)\s*[.:\-/]*\s*(\d{1,3})\b", re.IGNORECASE)
+_RW = re.compile(r"\b(?:rw|rukun warga)\s*[.:\-/]*\s*(\d{1,3})\b", re.IGNORECASE)
 _RT_SLASH_RW = re.compile(
     r"\brt\.?\s*/?\s*rw\.?\s*[:.]?\s*(\d{1,3})\s*[/\\\-–., ]+\s*(\d{1,3})\b|"
     r"\brt\.?\s*[:.]?\s*(\d{1,3})\s*[/\\,\-–. ]*\s*rw\.?\s*[:.]?\s*(\d{1,3})\b|\b(0\d{1,2})\s*/\s*(0\d{1,2})\b",
@@ -157,7 +157,7 @@ def parse_postal_code(text: str, kind: str, context: Context) -> Parsed:
 _DEGREES = re.compile(
     r"(?P<degrees>[+\-−]?\d{1,3})\s*[°ºd˚]\s*(?P<minutes>\d{1,2}(?:[.,]\d+)?)\s*['’′m]?\s*(?P<seconds>\d{1,2}(?:[.,]\d+)?)?\s*(?:[\"”″]|''|s)?\s*(?P<side>LS|LU|BT|BB|[NSEWnsew])?",
 )
-_DECIMAL = re.compile(r"[+\-−]?\d{1,3}[.,]\d{2,}|[+\-−]?\d+")
+_DECIMAL = re.compile(r"[+\-−]?\d{1,3}[.,]\d+|[+\-−]?\d+")
 LATITUDES, LONGITUDES = (-11.5, 6.5), (94.5, 141.5)  # Indonesia with its outer islands
 
 

@@ -9,7 +9,7 @@ from .identity import EXPONENT, is_absent
 from .problems import NOTHING, Parsed, Problem, problem
 
 # Read off the front, again and again: "Bpk. Drs. H. ..."
-_TITLES = {
+TITLES = {
     "ibu": "Ibu", "ibuk": "Ibu", "bu": "Ibu", "bapak": "Bapak", "bpk": "Bapak", "bp": "Bapak", "pak": "Bapak", "tn": "Tuan", "tuan": "Tuan", "ny": "Nyonya",
     "nyonya": "Nyonya", "nn": "Nona", "nona": "Nona", "mama": "Mama", "mami": "Mama", "bapa": "Bapa", "oma": "Oma", "opa": "Opa", "om": "Om", "tante": "Tante",
     "sdr": "Saudara", "sdri": "Saudari", "sdra": "Saudara", "saudara": "Saudara", "saudari": "Saudari", "kak": "Kakak", "kaka": "Kakak", "mas": "Mas",
@@ -27,17 +27,18 @@ _DEGREE = re.compile(
     r"[,.\s]+((?:S\.?\s?(?:Pd|H|E|Sos|Kom|T|P|Si|Ag|IP|Hut|Kep|KM|Psi|Farm|TP|Pt|Pi|Fil|Th|STP|ST|Gz|Ked|Ip|I\.?Kom)|"
     r"M\.?\s?(?:Pd|Si|M|H|Hum|Kes|T|Kom|Sc|AP|Ak|Th|Ag|Sos)|A\.?Md(?:\.?\s?\w{1,4})?|SE|SH|ST|SP|MM|MH|MT|MBA|BA|BSc|Ph\.?D|Dipl\.?\s?\w+|Apt|Ners?)\.?)(?=$|[,\s.])"
 )
+_ANY_CASE = re.compile(_DEGREE.pattern, re.IGNORECASE)
 _ALIAS = re.compile(
     r"\s*(?:\balias\b|\ba\.?k\.?a\.?\b|\(\s*alias|\bdipanggil\b|\bpanggilan\b|@)[\s:]*([^)]*)\)?|\(([^)]{2,30})\)|[\"“']([A-Za-z ]{2,20})[\"”']",
     re.I,
 )
 _TWO = re.compile(r"\s*(?:/|&|;|\n|\bdan\b|\bdg\b|\bdengan\b|\bbersama\b|\+)\s*", re.IGNORECASE)
 BUSINESS_WORDS = (
-    "ud|cv|pt|pd|kios|warung|toko|rumah makan|rm|depot|bengkel|salon|koperasi|kelompok|kub|kube|usaha|sanggar|catering|katering|laundry|"
+    "ud|cv|pt|kios|warung|toko|rumah makan|depot|bengkel|salon|koperasi|kelompok|kub|kube|usaha|sanggar|catering|katering|laundry|"
     "konveksi|meubel|mebel|penjahit|kedai|cafe|kafe|counter|konter|studio|dapur|roti|bakery|umkm|ikm|sentra|pangkalan|apotek|lapak|butik"
 )
-_BUSINESS = re.compile(rf"\b(?:{BUSINESS_WORDS})\b\.?", re.IGNORECASE)
-_PARTICLES = {"de", "da", "dos", "van", "der", "den", "bin", "binti", "al", "el", "von", "di"}
+BUSINESS = re.compile(rf"\b(?:{BUSINESS_WORDS})\b\.?", re.IGNORECASE)
+PARTICLES = {"de", "da", "dos", "van", "der", "den", "bin", "binti", "al", "el", "von", "di"}
 _ROMAN = re.compile(r"^(?:II|III|IV|VI|VII|VIII|IX)$", re.IGNORECASE)
 LONGEST = 120
 
@@ -53,7 +54,7 @@ def titled(name: str) -> str:
         low = word.lower()
         if _ROMAN.match(word) and number:
             words.append(word.upper())
-        elif low in _PARTICLES and number:
+        elif low in PARTICLES and number:
             words.append(low)
         else:
             words.append(re.sub(r"(^|['’\-./(])([^\W\d_])", lambda part: part[1] + part[2].upper(), low))
@@ -64,9 +65,9 @@ def _without_titles(name: str) -> tuple[str, list[str]]:
     titles = []
     while match := _LEAD.match(name):
         word = match[1].lower()
-        if word not in _TITLES or (word in _DOTTED_ONLY and match[2] != "." and word != "om"):
+        if word not in TITLES or (word in _DOTTED_ONLY and match[2] != "." and word != "om"):
             break
-        titles.append(_TITLES[word])
+        titles.append(TITLES[word])
         name = name[match.end() :]
     return name, titles
 
@@ -74,7 +75,7 @@ def _without_titles(name: str) -> tuple[str, list[str]]:
 def _without_degrees(name: str) -> tuple[str, list[str]]:
     degrees: list[str] = []
     head, comma, tail = name.partition(",")
-    if comma and len(head.strip()) > 1 and _DEGREE.match("," + tail):
+    if comma and len(head.strip()) > 1 and _ANY_CASE.match("," + tail):
         degrees = [part.strip() for part in tail.split(",") if part.strip()]
         return head, degrees
     while match := re.search(_DEGREE.pattern + r"\s*$", name):
@@ -106,7 +107,7 @@ def parse_owner_name(text: str, kind: str, context: Context) -> Parsed:
         remaining = (name[: alias.start()] + " " + name[alias.end() :]).strip(" ,")
         if len(remaining) > 1:
             name = remaining
-            also += [("owner_alias", titled(called))] if called and not _BUSINESS.search(called) else []
+            also += [("owner_alias", titled(called))] if called and not BUSINESS.search(called) else []
     name, second = _two_names(name)
     return _finished(name, second, found, also)
 
@@ -132,12 +133,12 @@ def _finished(name: str, second: str, found: list[Problem], also: list[tuple[str
 
 def _business_apart(name: str) -> tuple[str, str]:
     """("Maria Tallo", "Kios Maria") from "Maria Tallo (Kios Maria)"; ("", whole) when the cell is a business."""
-    match = _BUSINESS.search(name)
+    match = BUSINESS.search(name)
     if not match:
         return name, ""
     apart = re.match(r"^(.{3,60}?)\s*(?:[/(,;]|\s-\s)\s*(.{3,80}?)\)?$", name)
     if apart:
-        left, right = bool(_BUSINESS.search(apart[1])), bool(_BUSINESS.search(apart[2]))
+        left, right = bool(BUSINESS.search(apart[1])), bool(BUSINESS.search(apart[2]))
         if left != right:
             return (apart[2], apart[1]) if left else (apart[1], apart[2])
     first_word = match.start() == 0 or not name[: match.start()].strip(" .,-\"'")
@@ -189,7 +190,7 @@ _SEXES = {
         "cewe",
     },
 }
-_SEX_OF = {word: sex for sex, words in _SEXES.items() for word in words}
+SEX_OF = {word: sex for sex, words in _SEXES.items() for word in words}
 
 
 def parse_sex(text: str, kind: str, context: Context) -> Parsed:
@@ -197,7 +198,7 @@ def parse_sex(text: str, kind: str, context: Context) -> Parsed:
     word = re.sub(r"[^a-z0-9]+", " ", text.lower()).strip()
     if not word or is_absent(text):
         return NOTHING
-    sex = _SEX_OF.get(word)
+    sex = SEX_OF.get(word)
     if sex is None and len(word) > 4:
         sex = "M" if word.startswith("laki") else "F" if re.match(r"per[em]", word) else None
     return Parsed(sex) if sex else Parsed(None, (problem("sex_unread"),))

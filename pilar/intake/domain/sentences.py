@@ -100,7 +100,6 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     "name_number": ("bad", "kolom nama berisi nomor", "tidak dipakai"),
     "name_one_letter": ("warn", "nama hanya satu huruf", "tidak dipakai"),
     # business
-    "business_is_owner": ("info", "nama usaha sama dengan nama pemilik", "disimpan; lemah sebagai bukti kecocokan"),
     "business_split": ("info", "{count} usaha dalam satu baris", "dipisahkan menjadi {count} baris: {names}"),
     "business_maybe_two": ("warn", "mungkin lebih dari satu usaha dalam satu sel", "dibiarkan satu; periksa"),
     # places

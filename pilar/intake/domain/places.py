@@ -1,0 +1,115 @@
+"""Which village each row means: its own column, its address, the sub-title over it, the sheet's title or name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+
+from .context import Tools
+from .problems import Problem, problem
+from .reading import PROBLEM_COLUMNS
+from .tables import Table
+
+HOW_CODES = {"alias": "village_alias", "typo": "village_guess", "ambiguous": "village_ambiguous"}
+
+
+def with_context(rows: pl.DataFrame, table: Table, tools: Tools, file: str) -> pl.DataFrame:
+    """Rows with the fields that stand only in titles and sub-titles filled in where the row itself says nothing."""
+    context = dict(table.context)
+    if "village" not in context and tools.gazetteer is not None:
+        for hint in (table.sheet, file.rsplit("/", 1)[-1].rsplit(".", 1)[0]):
+            match = tools.gazetteer.find_village(hint, context.get("district"))
+            if match is not None and match.code and match.how in ("exact", "alias"):
+                context["village"] = hint
+                break
+    for field, name in (
+        ("village", "village_text"),
+        ("district", "district_text"),
+        ("city", "city_text"),
+        ("rt", "rt"),
+        ("rw", "rw"),
+        ("group_name", "group_name"),
+    ):
+        said = _by_section(rows, table, field, context)
+        if field in ("rt", "rw"):
+            said = said.str.zfill(3)
+        if said.null_count() < len(said):
+            own = (
+                rows[name] if name in rows.columns else pl.Series(name, [None] * rows.height, dtype=pl.String)
+            )
+            rows = rows.with_columns(own.zip_with(own.is_not_null(), said).alias(name))
+    return rows
+
+
+def _by_section(rows: pl.DataFrame, table: Table, field: str, context: dict[str, str]) -> pl.Series:
+    """What the sub-title over each row says of a field; the table's title speaks until a sub-title does.
+
+    A sub-title that names another district takes back the village of the title before it.
+    """
+    marks = [
+        (row, found.get(field))
+        for row, found in table.sections
+        if field in found or (field == "village" and "district" in found)
+    ]
+    if not marks:
+        return pl.Series([context.get(field)], dtype=pl.String).new_from_index(0, rows.height)
+    starts = pl.DataFrame(
+        {"row": [row for row, _ in marks], "said": [text for _, text in marks]},
+        schema={"row": pl.UInt32, "said": pl.String},
+    )
+    first = pl.DataFrame({"row": [0], "said": [context.get(field)]}, schema=starts.schema)
+    sections = pl.concat([first, starts]).sort("row")
+    return rows.select("row").join_asof(sections, on="row", strategy="backward")["said"]
+
+
+def resolve_villages(rows: pl.DataFrame, tools: Tools, column: str) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Rows with `village_code`, and the problems. Each pair of village and district text is asked once."""
+    empty = pl.Series("village_code", [None] * rows.height, dtype=pl.Int64)
+    if "village_text" not in rows.columns and "district_text" not in rows.columns:
+        return rows.with_columns(empty), no_problems()
+    for name in ("village_text", "district_text"):
+        if name not in rows.columns:
+            rows = rows.with_columns(pl.lit(None, dtype=pl.String).alias(name))
+    if tools.gazetteer is None:
+        return rows.with_columns(empty), no_problems()
+    pairs = rows.select("village_text", "district_text").unique(maintain_order=True)
+    answers = [_answer(tools.gazetteer, village, district) for village, district in pairs.iter_rows()]
+    lines = {"village_code": [code for code, _ in answers]}
+    for name, pick in (("code", "code"), ("severity", "severity"), ("problem", "what"), ("action", "done")):
+        lines[name] = [getattr(found, pick) if found else None for _, found in answers]
+    schema = {
+        "village_code": pl.Int64,
+        "code": pl.String,
+        "severity": pl.String,
+        "problem": pl.String,
+        "action": pl.String,
+    }
+    known = pl.concat([pairs, pl.DataFrame(lines, schema=schema)], how="horizontal")
+    joined = rows.join(
+        known, on=["village_text", "district_text"], how="left", nulls_equal=True, maintain_order="left"
+    )
+    value = pl.coalesce("village_text", "district_text").alias("value")
+    told = joined.filter(pl.col("code").is_not_null()).with_columns(
+        value, pl.lit(column).alias("column"), pl.lit("village_code").alias("field")
+    )
+    return joined.drop("code", "severity", "problem", "action"), told.select(PROBLEM_COLUMNS)
+
+
+def _answer(gazetteer: Any, village: str | None, district: str | None) -> tuple[int | None, Problem | None]:
+    if not village:
+        return None, problem("district_only") if district else None
+    match = gazetteer.find_village(village, district)
+    if match is None:
+        return None, problem("village_unknown", text=village)
+    code = HOW_CODES.get(match.how)
+    if code is None:
+        return match.code, None
+    return match.code, problem(
+        code, text=village, reason=str(match.reason).rstrip("."), code=match.code or ""
+    )
+
+
+def no_problems() -> pl.DataFrame:
+    """A frame of problems without any."""
+    return pl.DataFrame(schema={name: pl.UInt32 if name == "row" else pl.String for name in PROBLEM_COLUMNS})
