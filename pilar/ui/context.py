@@ -38,7 +38,7 @@ def menu(request: HttpRequest) -> list[dict[str, Any]]:
     """The entries this request may see: [{url, label, active}], the longest matching address active."""
     if not hasattr(request, "actor"):
         return []  # refused before anyone was recognised (too large, wrong host): the page of misfortune still stands
-    found = []
+    found: list[dict[str, Any]] = []
     for entry in sorted(_entries.values(), key=lambda each: each.order):
         if not entry.shown(request):
             continue

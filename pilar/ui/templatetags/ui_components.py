@@ -72,7 +72,11 @@ def busy(text: str) -> dict[str, Any]:
 def error_summary(form: BaseForm, focus: bool = True) -> dict[str, Any]:
     """All errors of a form on top, each a link to its field; the page begins there. Nothing without errors."""
     lines = [
-        {"text": error, "label": form[name].label, "anchor": form[name].id_for_label or form[name].auto_id}
+        {
+            "text": error,
+            "label": str(form[name].label).rstrip(".:"),
+            "anchor": form[name].id_for_label or form[name].auto_id,
+        }
         for name, errors in form.errors.items()
         if name in form.fields
         for error in errors
