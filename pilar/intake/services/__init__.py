@@ -1,0 +1,23 @@
+"""The intake's verbs: files in, columns confirmed, dry run, decisions, commit, undo."""
+
+from pilar.intake.services.checking import check_batch
+from pilar.intake.services.command import run_intake
+from pilar.intake.services.committing import AS_NEW, HELD, commit_batch, undo_batch
+from pilar.intake.services.deciding import decide_pair
+from pilar.intake.services.mapping import save_mapping
+from pilar.intake.services.receiving import CannotTake, Incoming, discard, receive_files
+
+__all__ = [
+    "AS_NEW",
+    "HELD",
+    "CannotTake",
+    "Incoming",
+    "check_batch",
+    "commit_batch",
+    "decide_pair",
+    "discard",
+    "receive_files",
+    "run_intake",
+    "save_mapping",
+    "undo_batch",
+]

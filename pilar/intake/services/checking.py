@@ -1,0 +1,89 @@
+"""The dry run: every row read, validated and matched, every problem written down; the registry stays untouched."""
+
+from datetime import datetime
+
+import polars as pl
+from django.db import transaction
+
+from pilar.accounts.domain import Actor, insist
+from pilar.audit import services as audit
+from pilar.intake import permissions
+from pilar.intake.domain import piles, states
+from pilar.intake.models import Batch
+from pilar.intake.services.reading import Progress, outside_problems, read_batch, within_area
+from pilar.intake.store import folder
+from pilar.linkage import services as linkage
+from pilar.registry import queries as registry
+from pilar.registry.domain import FIELD_TYPES
+from pilar.vault import services as vault
+
+
+def silent(done: int, total: int, words: str) -> None:
+    """No one watches."""
+
+
+def check_batch(*, actor: Actor, batch_id: int, progress: Progress = silent, now: datetime) -> Batch:
+    """Read and match a batch whose columns are confirmed. May be called again: it starts anew and ends the same.
+
+    Raises Refused, WrongMove, OSError when the disk is full (the batch then stays as it was).
+    """
+    insist(permissions.can_import(actor))
+    batch = Batch.objects.visible_to(actor).get(pk=batch_id)
+    states.insist_move(batch.status, states.CHECKED)
+    reading = read_batch(batch, now, progress)
+    rows, outside = within_area(reading.rows, actor)
+    problems = pl.concat([reading.problems, outside_problems(outside)], how="diagonal_relaxed")
+    revision = registry.revision()
+    found = linkage.find_matches(rows, vault.ring(), progress)
+    matches = piles.decided(found.matches, [], {})
+    previous = previous_of(batch)
+    counts = reading.counts | piles.numbers(matches) | {
+        "parts": rows.height, "outside": outside.height, "blocks_too_big": found.blocks_too_big,
+        **{f"problems_{level}": int(count) for level, count in problems["severity"].value_counts().iter_rows()},
+    }  # fmt: skip
+    compared = _compared(rows, matches, previous)
+    folder.write_frame(batch.pk, folder.ROWS, rows)
+    folder.write_frame(batch.pk, folder.PROBLEMS, problems)
+    folder.write_frame(batch.pk, folder.SKIPPED, reading.skipped)
+    folder.write_frame(batch.pk, folder.MATCHES, matches)
+    return _checked(actor, batch_id, counts | compared, found.method, revision, previous, now)
+
+
+@transaction.atomic
+def _checked(
+    actor: Actor,
+    batch_id: int,
+    counts: dict[str, int],
+    method: str,
+    revision: int,
+    previous: Batch | None,
+    now: datetime,
+) -> Batch:
+    batch = Batch.objects.select_for_update().get(pk=batch_id)
+    states.insist_move(batch.status, states.CHECKED)
+    # What was decided about pairs belongs to the rows of the former dry run.
+    batch.decisions.all().delete()
+    batch.status, batch.counts, batch.method, batch.revision = states.CHECKED, counts, method, revision
+    batch.previous = previous
+    batch.save(update_fields=["status", "counts", "method", "revision", "previous"])
+    audit.record(
+        actor=actor, action="intake.batch_checked", thing="batch", thing_id=batch.pk, now=now,
+        detail={"rows": counts["rows_read"], "new": counts["new"], "known": counts["known"], "look": counts["look"]},
+    )  # fmt: skip
+    return batch
+
+
+def previous_of(batch: Batch) -> Batch | None:
+    """The sender's latest list that stands in the registry."""
+    earlier = Batch.objects.filter(source_id=batch.source_id, status=states.COMMITTED).exclude(pk=batch.pk)
+    return earlier.order_by("-committed_at").first()
+
+
+def _compared(rows: pl.DataFrame, matches: pl.DataFrame, previous: Batch | None) -> dict[str, int]:
+    """The counts since_new, since_changed, since_same and since_gone beside the sender's previous list."""
+    if previous is None or not folder.has_frame(previous.pk, folder.TAKEN):
+        return {}
+    before = folder.read_frame(previous.pk, folder.TAKEN)
+    fields = [name for name in FIELD_TYPES if name in rows.columns]
+    now = rows.join(matches.select("row_key", "business_id", "business_label"), on="row_key")
+    return {f"since_{name}": count for name, count in piles.against_previous(now, before, fields).items()}
