@@ -8,6 +8,11 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
+
+# So that a failing check of the kit tells what it saw.
+pytest.register_assert_rewrite("tests.kit")
+
 _worker = os.environ.get("PYTEST_XDIST_WORKER")
 if _worker:
     HOME = Path(os.environ["PILAR_HOME"]) / _worker

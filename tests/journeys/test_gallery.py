@@ -1,0 +1,17 @@
+"""Every component in every state, in a real browser: both themes, desk and phone."""
+
+import pytest
+
+from tests.kit.browser import DESK, PHONE, watched
+from tests.kit.checks import MOST_BYTES, check_page, first_load
+
+pytestmark = pytest.mark.journey
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_every_component(open_context, viewport, theme):
+    page = watched(open_context(viewport=viewport, color_scheme=theme).new_page())
+    weighed = first_load(page, "/galeri/")
+    assert 0 < weighed.bytes <= MOST_BYTES
+    check_page(page)

@@ -1,0 +1,61 @@
+"""What every page has to keep: no axe violation, no sideways scroll, targets for a thumb, light on the wire."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+MOST_BYTES = 60_000
+TARGET = 44
+
+SIDE_SCROLL = "document.documentElement.scrollWidth > window.innerWidth"
+# The controls a person works with. Links in a text, chips and the small buttons of a row keep WCAG's 24 px,
+# which axe measures (rule target-size); a box or circle counts with the label that can be tapped as well.
+CONTROLS = ".button:not(.compact), button:not(.compact), input, select, textarea, summary, .site-nav a"
+SMALL_TARGETS = """([controls, size]) => [...document.querySelectorAll(controls)].filter(each => {
+    const box = each.getBoundingClientRect();
+    if (!box.width || !box.height || getComputedStyle(each).visibility === 'hidden') return false;
+    if (each.closest('table, [aria-hidden=true], .breadcrumb, .chip') || each.matches('.compact')) return false;
+    const label = each.labels && each.labels[0];
+    return Math.max(box.height, label ? label.getBoundingClientRect().height : 0) < size - 0.5;
+  }).map(each => `${each.tagName} ${(each.textContent || each.name || '').trim().slice(0, 40)}`)"""
+
+
+def axe_violations(page: Page) -> list[str]:
+    """Each violation of WCAG 2.2 A and AA as "rule: where"."""
+    found = Axe().run(page, options={"runOnly": WCAG}).response["violations"]
+    return [f"{each['id']}: {node['target']}" for each in found for node in each["nodes"]]
+
+
+def small_targets(page: Page) -> list[str]:
+    return page.evaluate(SMALL_TARGETS, [CONTROLS, TARGET])
+
+
+def check_page(page: Page) -> None:
+    """Accessible, nothing to scroll sideways, no script fault; on a phone also thumb-sized targets."""
+    assert axe_violations(page) == []
+    assert not page.evaluate(SIDE_SCROLL), f"{page.url} scrolls sideways at {page.viewport_size}"
+    assert page.faults == []  # type: ignore[attr-defined]
+    if page.viewport_size and page.viewport_size["width"] < 500:
+        assert small_targets(page) == []
+
+
+class Weighing:
+    """Counts the compressed bytes and requests of what a page loads from now on, with an empty cache."""
+
+    def __init__(self, page: Page) -> None:
+        self.bytes, self.requests = 0, 0
+        wire = page.context.new_cdp_session(page)
+        wire.on("Network.loadingFinished", self._add)
+        wire.send("Network.enable")
+        wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
+
+    def _add(self, event: dict) -> None:
+        self.bytes += int(event["encodedDataLength"])
+        self.requests += 1
+
+
+def first_load(page: Page, path: str) -> Weighing:
+    """Go there with an empty cache and weigh it."""
+    weighing = Weighing(page)
+    page.goto(path, wait_until="networkidle")
+    return weighing
