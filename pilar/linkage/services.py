@@ -50,8 +50,8 @@ def facts_of_rows(rows: pl.DataFrame, ring: KeyRing) -> pl.DataFrame:
         "npwp": indexed("npwp", column("npwp")),
     }
     plain = {"name": "business_name", "village": "village_code", "kbli": "kbli_code"}
-    same = ("owner_name", "nib", "birth_on", "sex", "sector", "address", "rt", "rw")
-    return pl.DataFrame(
+    same = ("owner_name", "nib", "birth_on", "sex", "sector", "address", "rt", "rw", "activity")
+    facts = pl.DataFrame(
         secret
         | {
             name: column(source, pl.Int64 if name == "village" else pl.String)
@@ -59,6 +59,23 @@ def facts_of_rows(rows: pl.DataFrame, ring: KeyRing) -> pl.DataFrame:
         }
         | {name: column(name, pl.Date if name == "birth_on" else pl.String) for name in same}
     )
+    return _with_places_in_lists(facts, rows)
+
+
+def _with_places_in_lists(facts: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+    """`list` and `row`: one number per list (file and sheet) and per row of it, where the rows say theirs.
+
+    A licence written once for a row that names several businesses proves the owner, not which business it is.
+    """
+    if not {"file", "sheet", "row"} <= set(rows.columns):
+        return facts
+    placed = rows.select(
+        pl.struct("file", "sheet").rank("dense").cast(pl.Int64).alias("list"),
+        pl.struct("file", "sheet", "row").rank("dense").cast(pl.Int64).alias("row"),
+        pl.len().over("file", "sheet", "row").alias("beside"),
+    )
+    facts = pl.concat([facts, placed], how="horizontal")
+    return facts.with_columns(pl.when(pl.col("beside") == 1).then("nib").alias("nib")).drop("beside")
 
 
 def facts_of_cards(cards: pl.DataFrame) -> pl.DataFrame:

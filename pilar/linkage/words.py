@@ -11,6 +11,7 @@ _FACTS = {
     "birth_on": (gettext_lazy("tanggal lahir sama"), gettext_lazy("tanggal lahir berbeda")),
     "village": (gettext_lazy("kelurahan sama"), gettext_lazy("kelurahan berbeda")),
     "sector": (gettext_lazy("bidang usaha sama"), gettext_lazy("bidang usaha berbeda")),
+    "activity": (gettext_lazy("kegiatan sama"), gettext_lazy("kegiatan ditulis lain")),
     "street": (gettext_lazy("jalan sama"), gettext_lazy("jalan berbeda")),
     "lane": (gettext_lazy("RT/RW sama"), gettext_lazy("RT/RW berbeda")),
 }

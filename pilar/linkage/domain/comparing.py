@@ -1,6 +1,6 @@
 """Pairs of records compared fact by fact. Every level is a small integer, so that a rule reads as a sentence.
 
-Facts: 1 same, -1 different, 0 not known on one side.
+Facts: 1 same, -1 different, 0 not known on one side. activity 1 means that its words are nearly the same.
 owner: 4 same words, 3 same sound or nearly the same, 2 one contained in the other, 1 alike, 0 different, -1 not known.
 trade: 3 same, 2 nearly the same or contained, 1 alike, 0 different, -1 not known (or only the owner's name).
 """
@@ -14,7 +14,20 @@ import polars as pl
 from rapidfuzz import fuzz, process
 
 _AT_ONCE = 400_000
-_PLAIN_FACTS = ("nik", "npwp", "nib", "birth_on", "sex", "village", "sector", "kbli", "street", "trade_kind")
+_PLAIN_FACTS = (
+    "nik",
+    "npwp",
+    "nib",
+    "birth_on",
+    "sex",
+    "village",
+    "sector",
+    "kbli",
+    "street",
+    "trade_kind",
+    "list",
+    "row",
+)
 
 
 def compared(profile: pl.DataFrame, pairs: pl.DataFrame) -> Iterator[pl.DataFrame]:
@@ -35,9 +48,10 @@ def _compare(profile: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
         pl.Series("sound_shared", _alike(both, "owner_sounds", fuzz.token_set_ratio)),
         pl.Series("trade_alike", _alike(both, "trade_name", fuzz.token_sort_ratio)),
         pl.Series("trade_shared", _alike(both, "trade_name", fuzz.token_set_ratio)),
+        pl.Series("activity_shared", _alike(both, "activity", fuzz.token_set_ratio)),
     )
     return both.select(
-        "a", "b", *(_fact(name) for name in _PLAIN_FACTS), _phone(), _lane(), _owner(), _trade(),
+        "a", "b", *(_fact(name) for name in _PLAIN_FACTS), _phone(), _lane(), _owner(), _trade(), _activity(),
         pl.min_horizontal("owner_size", "owner_size_b").fill_null(0).alias("owner_size"), "owner_alike", "trade_alike",
     )  # fmt: skip
 
@@ -97,10 +111,19 @@ def _owner() -> pl.Expr:
 def _trade() -> pl.Expr:
     known = pl.col("trade_name").is_not_null() & pl.col("trade_name_b").is_not_null()
     alike, shared = pl.col("trade_alike"), pl.col("trade_shared")
+    words = pl.min_horizontal(
+        pl.col(name).str.count_matches(" ") + 1 for name in ("trade_name", "trade_name_b")
+    )
     return (
         pl.when(~known).then(-1)
         .when(pl.col("trade_name") == pl.col("trade_name_b")).then(3)
-        .when((alike >= 85) | (shared == 100)).then(2)
+        .when((alike >= 85) | (shared == 100) & (words >= 2)).then(2)
         .when((alike >= 65) | (shared >= 80)).then(1)
         .otherwise(0).cast(pl.Int8).alias("trade")
     )  # fmt: skip
+
+
+def _activity() -> pl.Expr:
+    known = pl.col("activity").is_not_null() & pl.col("activity_b").is_not_null()
+    same = pl.col("activity_shared") >= 80
+    return pl.when(~known).then(0).when(same).then(1).otherwise(-1).cast(pl.Int8).alias("activity")

@@ -8,7 +8,15 @@ from collections.abc import Callable
 import polars as pl
 
 from pilar.linkage.domain.sounds import sound_of
-from pilar.linkage.domain.variants import ADDRESSES, DEGREES, EMPTY_NAMES, KINDS, SAME_NAME, STREET_WORDS
+from pilar.linkage.domain.variants import (
+    ADDRESSES,
+    DEGREES,
+    DOING_WORDS,
+    EMPTY_NAMES,
+    KINDS,
+    SAME_NAME,
+    STREET_WORDS,
+)
 
 
 def plain(text: pl.Expr) -> pl.Expr:
@@ -95,3 +103,12 @@ def streets(texts: pl.Series) -> pl.DataFrame:
 def _streets(distinct: pl.DataFrame) -> pl.DataFrame:
     text = plain(pl.col("raw")).str.replace_all(r"\bR[TW] ?\d+\b", "")
     return distinct.select("raw", _words(text, STREET_WORDS).list.join(" ").alias("street"))
+
+
+def activities(texts: pl.Series) -> pl.DataFrame:
+    """Per description of what the owner does: `activity`, its words without Jual, Usaha and the like."""
+    return _once_per_text(texts, _activities)
+
+
+def _activities(distinct: pl.DataFrame) -> pl.DataFrame:
+    return distinct.select("raw", _words(plain(pl.col("raw")), DOING_WORDS).list.join(" ").alias("activity"))

@@ -5,11 +5,12 @@ import polars as pl
 from pilar.linkage.domain import names
 from pilar.linkage.domain.variants import ADDRESSES
 
-# What a record brings; the numbers that identify a person come as blind indexes, never in clear.
+# What a record brings (`list` and `row` say which list and which row of it a delivered record stands in); the numbers that identify a person come as blind indexes, never in clear.
 FACTS: dict[str, type[pl.DataType]] = {
     "name": pl.String, "owner_name": pl.String, "nik": pl.Int64, "phone1": pl.Int64, "phone2": pl.Int64,
     "npwp": pl.Int64, "nib": pl.String, "birth_on": pl.Date, "sex": pl.String, "village": pl.Int64,
     "sector": pl.String, "kbli": pl.String, "address": pl.String, "rt": pl.String, "rw": pl.String,
+    "activity": pl.String, "list": pl.Int64, "row": pl.Int64,
 }  # fmt: skip
 
 # Sectors that say nothing about which business it is.
@@ -20,7 +21,7 @@ def profiles(facts: pl.DataFrame) -> pl.DataFrame:
     """The facts in comparable form, row by row; a missing fact is null.
 
     facts: columns of FACTS, missing ones allowed. Gives nik, phone1, phone2, npwp, nib, birth_on, sex, village, sector,
-    kbli, rt, rw, street, owner_words, owner_sounds, owner_size, first, last, trade_name, trade_kind.
+    kbli, rt, rw, list, row, street, activity, owner_words, owner_sounds, owner_size, first, last, trade_name, trade_kind.
     """
     absent = [
         pl.lit(None, dtype=kind).alias(name) for name, kind in FACTS.items() if name not in facts.columns
@@ -28,10 +29,11 @@ def profiles(facts: pl.DataFrame) -> pl.DataFrame:
     full = facts.with_columns(absent).select(pl.col(name).cast(kind) for name, kind in FACTS.items())
     frame = pl.concat(
         [
-            full.drop("name", "owner_name", "address"),
+            full.drop("name", "owner_name", "address", "activity"),
             names.owner_names(full["owner_name"]),
             names.business_names(full["name"]),
             names.streets(full["address"]),
+            names.activities(full["activity"]),
         ],
         how="horizontal",
     )

@@ -42,19 +42,25 @@ PERSON = (
     | (_full_name & _is("phone") & _no_clash)
     | (_full_name & _is("village") & _no_clash & ((_trade == 3) | _is("street") | _is("lane")))
 )
-# The same spot: the street, or at least nothing against it; and a second thing few people share.
+# The same name; two kinds of business under one name (Butik Mina, Warung Mina) with other work are two.
+_the_same_name = (_trade == 3) & ~(_isnt("trade_kind") & _isnt("activity"))
+# The same spot: the street, or at least nothing against it.
 _spot = _is("street") & ~_isnt("lane") & ~_isnt("village")
-_twice = _is("phone") | _is("birth_on")
 
 RULES: tuple[Rule, ...] = (
+    Rule("one row, two businesses", OWNER, 0.90, _is("row")),
     Rule("other licence", OWNER, 0.30, _isnt("nib") & PERSON),
     Rule("other licence", OTHER, 0.0, _isnt("nib")),
     Rule("licence, other name", LOOK, 0.60, _is("nib") & (_owner == 0)),
-    Rule("licence, other trade", OWNER, 0.40, _is("nib") & (_trade == 0) & _isnt("sector")),
+    Rule("licence, other trade", OWNER, 0.40, _is("nib") & (_trade <= 0) & _isnt("sector") & ~_is("activity")),
+    Rule("licence, same list", LOOK, 0.70, _is("nib") & _is("list") & (_trade < 3)),
     Rule("licence", SAME, 0.99, _is("nib")),
-    Rule("person and trade name", SAME, 0.98, PERSON & (_trade >= 2) & (~_isnt("sector") | (_trade == 3) & _is("trade_kind"))),
-    Rule("person and trade name, other sector", LOOK, 0.70, PERSON & (_trade >= 2)),
-    Rule("person, sector and place", SAME, 0.95, PERSON & _is("sector") & (_trade.is_in([-1, 1])) & _spot & _twice),
+    Rule("two of one list", LOOK, 0.60, PERSON & _is("list") & (_trade >= 1) & ~_isnt("sector") & ~(_the_same_name & ~_isnt("activity"))),
+    Rule("two of one list", OWNER, 0.40, PERSON & _is("list") & ~(_the_same_name & ~_isnt("activity"))),
+    Rule("person and name", SAME, 0.98, PERSON & _the_same_name & (~_isnt("sector") | _is("trade_kind"))),
+    Rule("person and near name", SAME, 0.97, PERSON & (_trade == 2) & ~_isnt("sector")),
+    Rule("person and name, other sector", LOOK, 0.70, PERSON & (_trade >= 2)),
+    Rule("person, work and place", SAME, 0.95, PERSON & _is("sector") & _is("activity") & _trade.is_in([-1, 1]) & ~_isnt("village")),
     Rule("person and sector", LOOK, 0.80, PERSON & _is("sector") & (_trade.is_in([-1, 1])) & ~_isnt("village")),
     Rule("person and sector, moved", LOOK, 0.72, PERSON & _is("sector") & (_trade != 0)),
     Rule("person and sector, other name", LOOK, 0.55, PERSON & _is("sector") & _is("village")),
@@ -89,7 +95,7 @@ def judged(levels: pl.DataFrame) -> pl.DataFrame:
 
 def _reasons() -> pl.Expr:
     """The evidence as codes, one word each (`nik=1 trade=2:92`); words.py turns them into sentences."""
-    facts = ["nik", "nib", "npwp", "phone", "birth_on", "village", "sector", "street", "lane"]
+    facts = ["nik", "nib", "npwp", "phone", "birth_on", "village", "sector", "activity", "street", "lane"]
     parts = [pl.when(pl.col(n) != 0).then(pl.format(n + "={}", pl.col(n))) for n in facts]
     for name in ("owner", "trade"):
         level = pl.format(name + "={}:{}", pl.col(name), pl.col(f"{name}_alike"))

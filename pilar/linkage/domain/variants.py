@@ -231,3 +231,8 @@ STREET_WORDS = frozenset(
         "BLOK",
     ]
 )
+
+# What says only that somebody does business.
+DOING_WORDS = frozenset(
+    "JUAL JUALAN MENJUAL USAHA DAGANG BERDAGANG BUAT MEMBUAT TERIMA JASA OLAH DAN ATAU SERTA RUMAHAN LAIN".split()
+)
