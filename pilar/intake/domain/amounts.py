@@ -7,7 +7,7 @@ import re
 from pilar.registry.domain.codes import SALES_BANDS, sales_band_of
 
 from .context import Context
-from .identity import is_absent
+from .identity import EXPONENT, is_absent
 from .problems import NOTHING, Parsed, Problem, problem
 
 _SCALES = {
@@ -72,8 +72,8 @@ def parse_money(text: str, kind: str, context: Context) -> Parsed:
     only a band."""
     if is_absent(text) and text.strip() != "0":
         return NOTHING
-    if kind == "number" or re.fullmatch(r"\d+(\.\d+)?([eE]\+?\d+)?", text):
-        amounts = [round(float(text))] if len(text) < 25 else []
+    if kind == "number" or EXPONENT.match(text):
+        amounts = _machine_number(text)
     elif re.match(r"^\W*(?:rp\.?\s*)?-\s*(?:rp\.?\s*)?\d", text.lower()):
         return Parsed(None, (problem("money_negative"),))
     else:
@@ -87,14 +87,24 @@ def parse_money(text: str, kind: str, context: Context) -> Parsed:
     return _weighed(amounts[0], text, context)
 
 
+def _machine_number(text: str) -> list[int]:
+    """A number as a machine wrote it, with a decimal point or an exponent: 1250000.5, 1.5E+07."""
+    try:
+        value = float(text.replace(" ", "").replace(",", "."))
+    except ValueError:
+        return rupiah_in(text[:200])
+    return [round(value)] if abs(value) < 1e18 else []
+
+
 def _weighed(value: int, text: str, context: Context) -> Parsed:
     found: list[Problem] = []
     if context.field == "annual_sales":
-        words = f"{text} | {context.title}".lower()
         for pattern, period, times in _PERIODS:
-            if pattern.search(words):
+            in_cell = pattern.search(text.lower())
+            if in_cell or pattern.search(context.title.lower()):
                 value *= times
-                found.append(problem("money_per", period=period, value=f"Rp {value:,}".replace(",", ".")))
+                told = problem("money_per", period=period, value=f"Rp {value:,}".replace(",", "."))
+                found += [told] if in_cell else []
                 break
     if value < 0 or value > HUGEST:
         return Parsed(None, (problem("money_negative" if value < 0 else "money_huge"),))

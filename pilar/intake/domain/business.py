@@ -32,7 +32,7 @@ _SHORT_FORMS = {
 KINDS: dict[str, str] = {
     word: kind
     for kind, words in {
-        "kiosk": "kios sembako kelontong", "shop": "toko grosir", "eatery": "warung katering catering kantin depot bakso kedai kafe cafe rumahmakan",
+        "shop": "kios sembako kelontong toko grosir", "eatery": "warung katering catering kantin depot bakso kedai kafe cafe rumahmakan",
         "livestock": "ternak peternakan babi ayam sapi kambing", "tailor": "jahit penjahit menjahit konveksi", "workshop": "bengkel las tambalban",
         "weaving": "tenun ikat songket", "beauty": "salon pangkas rias barbershop", "transport": "ojek angkot travel rental ekspedisi",
         "farm": "kebun sayur tani pertanian", "fish": "nelayan ikan melaut", "laundry": "laundry binatu", "print": "fotokopi percetakan sablon",
@@ -41,6 +41,7 @@ KINDS: dict[str, str] = {
     }.items()
     for word in words.split()
 }  # fmt: skip
+_FILLERS = frozenset({"usaha", "jual", "jualan", "dagang", "buka", "punya", "jasa", "juga", "ada"})
 _NUMBERED = re.compile(r"(?:^|[\s;,\n])(?:\d{1,2}|[a-e])[.)]\s*(?=[A-Za-z])")
 _CONNECTED = re.compile(r"\s*(?:&|\+|;|\n|/|,|\bdan\b|\bserta\b|\bjuga\b)\s*", re.IGNORECASE)
 
@@ -70,12 +71,10 @@ def business_titled(name: str) -> str:
 
 
 def _kind_of(part: str) -> str | None:
-    for word in re.findall(
-        r"[a-z]+", part.lower().replace("rumah makan", "rumahmakan").replace("tambal ban", "tambalban")
-    ):
-        if word in KINDS:
-            return KINDS[word]
-    return None
+    """The kind the first telling word of a part names: "jual bakso" is an eatery, "mie ayam" names no kind."""
+    low = part.lower().replace("rumah makan", "rumahmakan").replace("tambal ban", "tambalban")
+    words = [word for word in re.findall(r"[a-z]+", low) if word not in _FILLERS]
+    return KINDS.get(words[0]) if words else None
 
 
 def businesses_in(text: str) -> tuple[list[str], bool]:
@@ -154,7 +153,7 @@ def parse_kbli(text: str, kind: str, context: Context) -> Parsed:
         return NOTHING
     codes = list(dict.fromkeys(_CODE.findall(plain)))
     digits = digits_of(plain)
-    if not codes and not re.search(r"[A-Za-z]{3}", plain):
+    if not codes and not re.search(r"[A-Za-z]{2}", plain):
         return _short_code(digits, plain, context)
     if not codes:
         return _kbli_words(plain, context)
@@ -193,7 +192,8 @@ def _coded(code: str, words: str, context: Context) -> Parsed:
     if version in titles or len(titles) == 1:
         version = version if version in titles else next(iter(titles))
         return Parsed(code, (), (("kbli_version", version),))
-    same = _bare(titles[2020]) == _bare(titles[2025])
+    changed = context.tools.kbli_changed
+    same = not changed(code) if changed else _bare(titles[2020]) == _bare(titles[2025])
     by_words = [one for one, title in titles.items() if _bare(words) and _bare(title) == _bare(words)]
     version = by_words[0] if len(by_words) == 1 else 2020
     if same or len(by_words) == 1:
@@ -224,6 +224,14 @@ def _kbli_words(plain: str, context: Context) -> Parsed:
             (*also, ("kbli_version", version)),
         )
     return Parsed(None, (problem("kbli_text", code=best.code, title=best.title, version=version),), also)
+
+
+def parse_kbli_version(text: str, kind: str, context: Context) -> Parsed:
+    """2020 or 2025, the lists in use; anything older cannot be kept beside a code."""
+    match = re.search(r"20(?:20|25)", text)
+    if match or is_absent(text):
+        return Parsed(int(match[0]) if match else None)
+    return Parsed(None, (problem("not_understood", field="versi KBLI"),))
 
 
 def parse_sector(text: str, kind: str, context: Context) -> Parsed:

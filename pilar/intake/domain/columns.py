@@ -21,8 +21,9 @@ from .synonyms import LABELS, PHRASES, SYNONYMS, plain
 from .tables import Table
 
 ENOUGH = 0.45  # a suggestion scoring less stays open
-MANY = frozenset({"phone", "ignore", "note", "activity", "address"})  # several columns may be this field
+MANY = frozenset({"phone", "ignore", "note", "activity", "address", "nib"})  # several columns may be this field
 COPIES = 3
+WORDS_TOO = frozenset({"nib", "npwp", "pirt", "halal", "kbli_code"})  # "ada", "belum" are answers there
 FIELDS = tuple(field for field in SYNONYMS if field != "ignore")
 
 
@@ -168,9 +169,8 @@ def _combined(field: str, by_title: float, title: str, look: Look) -> tuple[floa
     if by_title < 0.5:
         return (0.6 * share if alone and share >= 0.6 else 0.0), f"{percent} isinya {noun}"
     reason = f"judul '{title}' dan {percent} isinya {noun}" if share >= 0.3 else f"judul '{title}'"
-    penalty = (
-        0.75 if share < 0.1 and alone and field not in ("nib", "npwp", "pirt", "halal", "kbli_code") else 1.0
-    )
+    penalty = 0.75 if share < 0.1 and alone and field not in WORDS_TOO else 1.0
+    penalty = 0.4 if field == "status" and share < 0.2 else penalty
     return by_title * (0.75 + 0.25 * share) * penalty, reason
 
 
@@ -228,7 +228,7 @@ def _title_scores(title: str) -> dict[str, float]:
 
 def _near(phrase: str) -> dict[str, float]:
     """Fields with a phrase near this one: typing mistakes, other word order, a phrase inside a longer title."""
-    if len(phrase) < 3:
+    if len(phrase) < 5:
         return {}
     found: dict[str, float] = {}
     for scorer, weight, cutoff in (

@@ -15,6 +15,7 @@ class Tools:
 
     gazetteer      .find_village(text, district_text) -> object with .code .score .how .reason, or None
     kbli           (version, code) -> object with .title, or None
+    kbli_changed   (code) -> whether a code of both lists means something else in each; without it titles decide
     search_kbli    (text) -> objects with .code .title .score, best first
     sector_of_text (text) -> object with .code and .score, or None
     sector_of_kbli (version, code) -> code of a sector
@@ -23,6 +24,7 @@ class Tools:
 
     gazetteer: Any = None
     kbli: Callable[[int, str], Any] | None = None
+    kbli_changed: Callable[[str], bool] | None = None
     search_kbli: Callable[[str], Any] | None = None
     sector_of_text: Callable[[str], Any] | None = None
     sector_of_kbli: Callable[[int, str], str | None] | None = None

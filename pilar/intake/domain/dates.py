@@ -33,7 +33,9 @@ _NUMBERS = re.compile(
 _WORDS = re.compile(rf"^(\d{{1,2}})(?:st|nd|rd|th)?[\s\-/.]*({_MONTH})[a-z]*[\s\-/.,]*'?(\d{{4}}|\d{{2}})$")
 _MONTH_FIRST = re.compile(rf"^({_MONTH})[a-z]*[\s\-/.]+(\d{{1,2}})(?:st|nd|rd|th)?[\s,]+(\d{{4}})$")
 _MONTH_ONLY = re.compile(rf"^({_MONTH})[a-z]*[\s\-/.,]*'?(\d{{4}}|\d{{2}})$")
-_MONTH_YEAR = re.compile(r"^(\d{1,2})\s*[-/.]\s*(\d{4})$")
+_MONTH_YEAR = re.compile(
+    r"^(?:(?:pada|tahun|thn|th|year|awal|akhir|sekitar|kira-kira|kurang lebih|±|in|ta|sejak)[\s.:]*)*((?:19|20)\d{2})(?:\.0)?(?:\s*an)?\W*$"
+)
 _YEAR = re.compile(r"^(?:\D*\b)?((?:19|20)\d{2})(?:\s*(?:an|m|masehi))?\W*$")
 _COMPACT = re.compile(r"^(\d{2})(\d{2})((?:19|20)\d{2})$|^((?:19|20)\d{2})(\d{2})(\d{2})$")
 _AGE = re.compile(r"^\d{1,3}\s*(?:thn|th|tahun|years?)?$")
@@ -101,12 +103,13 @@ def _numbers(plain: str, kind: str, context: Context) -> Parsed | None:
         year, remarks = _full_year(match[3], context)
         first, second = int(match[1]), int(match[2])
         if second > 12 >= first or (context.day_order == "mdy" and first <= 12):
-            return _made(year, first, second, "date_month_first", *remarks)
+            remarks = remarks if context.day_order == "mdy" else ("date_month_first", *remarks)
+            return _made(year, first, second, *remarks)
         if first <= 12 and first != second and not context.day_order:
             remarks = ("date_ambiguous", *remarks)
         return _made(year, second, first, *remarks)
     if match := _YEAR.match(plain):
-        return _made(int(match[1]), 1, 1, "date_year_only")
+        return _made(int(match[1]), 1, 1, *(() if context.field == "founded_on" else ("date_year_only",)))
     if (match := _MONTH_YEAR.match(plain)) and 1 <= int(match[1]) <= 12:
         return _made(int(match[2]), int(match[1]), 1, "date_month_only")
     if match := _COMPACT.match(plain):
@@ -156,7 +159,8 @@ def day_order(texts: list[str]) -> str:
     >>> day_order(["03/04/2025", "12/25/2024"]), day_order(["25/12/2024", "12/25/2024"]), day_order(["1/2/2024"])
     ('mdy', 'dmy', '')
     """
-    pairs = [(int(match[1]), int(match[2])) for text in texts if (match := _NUMBERS.match(text.strip()))]
+    dates = [text if text[:1].isdigit() else re.sub(r"^[^\d]*", "", text) for text in texts]
+    pairs = [(int(match[1]), int(match[2])) for text in dates if (match := _NUMBERS.match(text.strip()))]
     if any(first > 12 >= second for first, second in pairs):
         return "dmy"
     return "mdy" if any(second > 12 >= first for first, second in pairs) else ""

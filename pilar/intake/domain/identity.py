@@ -23,8 +23,9 @@ EXACT = 2**53  # whole numbers above this do not survive in a spreadsheet's numb
 WRECKED = "0000"  # what a rounded number leaves as text; serials begin at 0001, so no real number ends so
 EXPONENT = re.compile(r"^\s*[+\-]?\d+(?:[.,]\d+)?\s*[eE]\s*\+?\s*\d+\s*$")
 _ABSENT = re.compile(
-    r"^[\W_]*(?:tidak ada|tdk ada|tdk|tidak|tidak punya|belum|blm|belum ada|blm ada|blm punya|belum punya|kosong|nihil|none|null|nan|"
-    r"n/?a|n\.a\.?|no|nil|x+|tidak tahu|tdk tahu|tidak diketahui|lupa|hilang|-+|_+|\.+|\?+|#+|0+|belum memiliki|tidak memiliki)?[\W_]*$",
+    r"^[\W_]*(?:(?:tidak|tdk|tak|belum|blm|blom|tanpa)(?:\s+(?:ada|punya|memiliki|bawa|tahu|diketahui|ingat|jelas|terisi|diisi|lengkap))?"
+    r"(?:\s+(?:ktp|nik|kk|hp|wa|no|nomor|nama|telepon|telp|email|e-mail|data|nib|npwp|alamat|usaha|android))*|"
+    r"kosong|nihil|none|null|nan|n/?a|n\.a\.?|no|nil|x+|lupa|hilang|ktp hilang|-+|_+|\.+|\?+|#+|0+)?[\W_]*$",
     re.IGNORECASE,
 )
 _CONFUSED = str.maketrans(

@@ -37,7 +37,7 @@ BUSINESS_WORDS = (
     "ud|cv|pt|kios|warung|toko|rumah makan|depot|bengkel|salon|koperasi|kelompok|kub|kube|usaha|sanggar|catering|katering|laundry|"
     "konveksi|meubel|mebel|penjahit|kedai|cafe|kafe|counter|konter|studio|dapur|roti|bakery|umkm|ikm|sentra|pangkalan|apotek|lapak|butik"
 )
-BUSINESS = re.compile(rf"\b(?:{BUSINESS_WORDS})\b\.?", re.IGNORECASE)
+BUSINESS = re.compile(rf"(?<![\w.])(?:{BUSINESS_WORDS})\b\.?", re.IGNORECASE)
 PARTICLES = {"de", "da", "dos", "van", "der", "den", "bin", "binti", "al", "el", "von", "di"}
 _ROMAN = re.compile(r"^(?:II|III|IV|VI|VII|VIII|IX)$", re.IGNORECASE)
 LONGEST = 120

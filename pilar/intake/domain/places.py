@@ -14,8 +14,16 @@ from .tables import Table
 HOW_CODES = {"alias": "village_alias", "typo": "village_guess", "ambiguous": "village_ambiguous"}
 
 
-def with_context(rows: pl.DataFrame, table: Table, tools: Tools, file: str) -> pl.DataFrame:
-    """Rows with the fields that stand only in titles and sub-titles filled in where the row itself says nothing."""
+ABOVE = (
+    ("village", "village_text"), ("district", "district_text"), ("city", "city_text"), ("rt", "rt"), ("rw", "rw"), ("group_name", "group_name"),
+)  # fmt: skip
+
+
+def said_above(table: Table, tools: Tools, file: str) -> pl.DataFrame:
+    """For every row of a table what titles and sub-titles say, in columns named like the staged fields.
+
+    When no title names the village, the sheet's name and then the file's may: only an exact or known name counts.
+    """
     context = dict(table.context)
     if "village" not in context and tools.gazetteer is not None:
         for hint in (table.sheet, file.rsplit("/", 1)[-1].rsplit(".", 1)[0]):
@@ -23,23 +31,8 @@ def with_context(rows: pl.DataFrame, table: Table, tools: Tools, file: str) -> p
             if match is not None and match.code and match.how in ("exact", "alias"):
                 context["village"] = hint
                 break
-    for field, name in (
-        ("village", "village_text"),
-        ("district", "district_text"),
-        ("city", "city_text"),
-        ("rt", "rt"),
-        ("rw", "rw"),
-        ("group_name", "group_name"),
-    ):
-        said = _by_section(rows, table, field, context)
-        if field in ("rt", "rw"):
-            said = said.str.zfill(3)
-        if said.null_count() < len(said):
-            own = (
-                rows[name] if name in rows.columns else pl.Series(name, [None] * rows.height, dtype=pl.String)
-            )
-            rows = rows.with_columns(own.zip_with(own.is_not_null(), said).alias(name))
-    return rows
+    said = [_by_section(table.cells, table, field, context).alias(name) for field, name in ABOVE]
+    return pl.DataFrame(said).with_columns(pl.col("rt", "rw").str.zfill(3))
 
 
 def _by_section(rows: pl.DataFrame, table: Table, field: str, context: dict[str, str]) -> pl.Series:

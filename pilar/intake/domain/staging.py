@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 import polars as pl
 
 from pilar.registry.domain.fields import FIELD_TYPES
 
-from .cells import Workbook
+from .cells import Workbook, letter, plain_kinds
 from .checks import check_rows
 from .columns import Mapping, suggest_mapping
 from .context import Context, Tools
-from .places import no_problems, resolve_villages, with_context
+from .places import no_problems, resolve_villages, said_above
 from .problems import Problem, masked, problem
 from .reading import EXTRA_FIELDS, PROBLEM_COLUMNS, dtype_of, read_column
 from .sectors import with_sectors
 from .splitting import split_businesses
-from .synonyms import LABELS
 from .tables import Table, find_tables
 
 KEYS = ("file", "sheet", "row", "business_no")
@@ -39,6 +39,8 @@ SKIPPED_SCHEMA = {
     "reason": pl.String,
     "text": pl.String,
 }
+# Remarks about one column that another column of the same row answers.
+ANSWERED = {"kbli_two_meanings": "own_version", "nib_claimed": "nib", "nib_none": "nib", "nib_process": "nib"}
 
 
 @dataclass(frozen=True)
@@ -59,13 +61,32 @@ class Staged:
     rows_split: int = 0
 
 
+@dataclass(frozen=True)
+class _Group:
+    """Tables with the same titles and the same mapping, read as one: fifty ledgers cost little more than one.
+
+    `cells` is their cells one after the other, `places` (place, sheet, excel) tells where each of them stood.
+    """
+
+    tables: list[Table]
+    mapping: Mapping
+    cells: pl.DataFrame
+    kinds: dict[int, pl.Series]
+    places: pl.DataFrame
+
+
 def read_tables(workbook: Workbook, remembered: dict[str, str] | None = None) -> list[tuple[Table, Mapping]]:
-    """Every table of the workbook with its suggested mapping; hidden sheets are left to an explicit choice."""
-    found = []
-    for sheet in workbook.sheets:
-        if not sheet.hidden:
-            found += [(table, suggest_mapping(table, remembered)) for table in find_tables(sheet)]
-    return found
+    """Every table of the workbook with its suggested mapping; hidden sheets are left to an explicit choice.
+
+    Tables with the same titles get the same mapping, the one the largest of them suggests.
+    """
+    tables = [table for sheet in workbook.sheets if not sheet.hidden for table in find_tables(sheet)]
+    suggested: dict[tuple[Any, ...], Mapping] = {}
+    for table in sorted(tables, key=lambda one: -one.height):
+        key = tuple(table.titles.items())
+        if key not in suggested or not any(table.titles.values()):
+            suggested[key] = suggest_mapping(table, remembered)
+    return [(table, suggested[tuple(table.titles.items())]) for table in tables]
 
 
 def stage(
@@ -73,26 +94,43 @@ def stage(
 ) -> Staged:
     """The tables read by their mappings. Every row is in `rows` or in `skipped`; nothing is dropped in silence."""
     rows, problems, skipped, split = [], [], [], 0
-    for table, mapping in mappings:
-        staged, told, nameless = _stage_table(workbook.name, table, mapping, tools, now)
+    for group in _groups(mappings):
+        staged, told, nameless = _stage_group(workbook.name, group, tools, now)
         split += int((staged["business_no"] > 1).sum())
         rows.append(staged)
-        problems.append(
-            told.select(
-                pl.lit(workbook.name).alias("file"), pl.lit(table.sheet).alias("sheet"), *PROBLEM_COLUMNS
-            )
-        )
-        skipped.append(_skipped(workbook.name, table, nameless))
-    every = _stacked(skipped, SKIPPED_SCHEMA)
-    read = _stacked(rows, _row_schema())
+        problems.append(told)
+        skipped.append(_skipped(workbook.name, group.tables, nameless))
+    every = pl.concat(skipped) if skipped else pl.DataFrame(schema=SKIPPED_SCHEMA)
+    read = pl.concat(rows) if rows else pl.DataFrame(schema=_row_schema())
     counts = dict(every.filter(pl.col("code") != "row_title").group_by("code").len().sort("code").iter_rows())
     notes = workbook.notes + tuple(note for sheet in workbook.sheets for note in sheet.notes)
-    schema = {"file": pl.String, "sheet": pl.String, **no_problems().schema}
-    return Staged(read, _stacked(problems, schema), every, notes, read.height - split, counts, split)
+    found = pl.concat(problems) if problems else _located(no_problems(), "", pl.DataFrame(schema=_PLACES))
+    return Staged(read, found, every, notes, read.height - split, counts, split)
 
 
-def _stacked(frames: list[pl.DataFrame], schema: dict[str, pl.DataType] | dict) -> pl.DataFrame:
-    return pl.concat(frames) if frames else pl.DataFrame(schema=schema)
+_PLACES = {"place": pl.UInt32, "sheet": pl.String, "excel": pl.UInt32}
+
+
+def _groups(mappings: Sequence[tuple[Table, Mapping]]) -> list[_Group]:
+    together: dict[tuple[Any, ...], list[tuple[Table, Mapping]]] = {}
+    for table, mapping in mappings:
+        key = (tuple(table.titles.items()), tuple(mapping.fields().items()))
+        together.setdefault(key, []).append((table, mapping))
+    groups = []
+    for pairs in together.values():
+        tables = [table for table, _ in pairs]
+        cells = pl.concat([table.cells for table in tables])
+        sheets = pl.concat(
+            [pl.Series([table.sheet], dtype=pl.String).new_from_index(0, table.height) for table in tables]
+        )
+        places = pl.DataFrame({"sheet": sheets, "excel": cells["row"]}).with_row_index("place")
+        kinds = {}
+        for column in sorted({column for table in tables for column in table.kinds}):
+            kinds[column] = pl.concat(
+                [table.kinds.get(column, plain_kinds(table.text(column))) for table in tables]
+            )
+        groups.append(_Group(tables, pairs[0][1], cells, kinds, places))
+    return groups
 
 
 def _row_schema() -> dict[str, pl.DataType]:
@@ -105,15 +143,17 @@ def _row_schema() -> dict[str, pl.DataType]:
     return keys | {name: dtype_of(name) for name in (*FIELD_TYPES, *EXTRA_FIELDS)}
 
 
-def _stage_table(
-    file: str, table: Table, mapping: Mapping, tools: Tools, now: datetime
+def _stage_group(
+    file: str, group: _Group, tools: Tools, now: datetime
 ) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
-    """Typed rows, problems, and the rows (number and text) that name no business."""
-    numbers = table.cells["row"]
-    values, told = _read_columns(table, mapping, tools, now)
-    rows = pl.DataFrame([numbers, *(series.alias(name) for name, series in values.items())])
-    rows = with_context(rows, table, tools, file)
-    letters = {one.field: one.letter for one in mapping.columns if one.field}
+    """Typed rows, problems, and the places of rows that name no business. Inside, `row` is the place in the group."""
+    values, told = _read_columns(group, tools, now)
+    rows = pl.DataFrame(
+        [group.places["place"].alias("row"), *(series.alias(name) for name, series in values.items())]
+    )
+    own_version = rows["kbli_version"] if "kbli_version" in group.mapping.fields().values() else None
+    rows = _with_titles(rows, group, tools, file)
+    letters = {one.field: one.letter for one in group.mapping.columns if one.field}
     rows, by_place = resolve_villages(rows, tools, letters.get("village", letters.get("address", "")))
     missing = [
         pl.lit(None, dtype=dtype).alias(name)
@@ -121,29 +161,51 @@ def _stage_table(
         if name not in (*KEYS, *rows.columns)
     ]
     rows, by_check = check_rows(rows.with_columns(missing), letters, now.date())
+    answers = rows.select(
+        "row", "nib", (own_version if own_version is not None else pl.lit(None)).alias("own_version")
+    )
+    problems = _unanswered(pl.concat([*told, by_place, *by_check]), answers)
+    rows = rows.with_columns(pl.when(pl.col("nib").is_null()).then(pl.col("nib_status")).alias("nib_status"))
     known = pl.any_horizontal(pl.col(name).is_not_null() for name in KNOWN_BY)
-    nameless = rows.filter(~known).select("row")
-    rows = split_businesses(rows.filter(known))
-    rows = with_sectors(rows, tools)
-    rows = rows.with_columns(pl.lit(file).alias("file"), pl.lit(table.sheet).alias("sheet"))
-    typed = rows.select(pl.col(name).cast(dtype) for name, dtype in _row_schema().items())
-    problems = pl.concat([*told, by_place, *by_check, _ditto_notes(table)]).sort("row", maintain_order=True)
-    return typed, problems, nameless
+    nameless = rows.filter(~known).select(pl.col("row").alias("place")).join(group.places, on="place")
+    rows = with_sectors(split_businesses(rows.filter(known)), tools)
+    located = rows.rename({"row": "place"}).join(group.places, on="place", how="left", maintain_order="left")
+    located = located.with_columns(pl.lit(file).alias("file"), pl.col("excel").alias("row"))
+    typed = located.select(pl.col(name).cast(dtype) for name, dtype in _row_schema().items())
+    problems = pl.concat([problems, _ditto_notes(group)]).sort("row", maintain_order=True)
+    return typed, _located(problems, file, group.places), nameless
+
+
+def _located(problems: pl.DataFrame, file: str, places: pl.DataFrame) -> pl.DataFrame:
+    """Problems with file, sheet and Excel row instead of the place inside the group."""
+    named = problems.rename({"row": "place"}).join(places, on="place", how="left", maintain_order="left")
+    named = named.with_columns(pl.lit(file).alias("file"), pl.col("excel").alias("row"))
+    return named.select("file", "sheet", *PROBLEM_COLUMNS)
+
+
+def _unanswered(problems: pl.DataFrame, answers: pl.DataFrame) -> pl.DataFrame:
+    """Problems without those another column of the same row settles: "ada" beside the number itself."""
+    asked = problems["code"].is_in(list(ANSWERED))
+    if not asked.any():
+        return problems
+    joined = problems.filter(asked).join(answers, on="row", how="left", maintain_order="left")
+    settled = pl.any_horizontal(
+        (pl.col("code") == code) & pl.col(column).is_not_null() for code, column in ANSWERED.items()
+    )
+    return pl.concat([problems.filter(~asked), joined.filter(~settled).select(PROBLEM_COLUMNS)])
 
 
 def _read_columns(
-    table: Table, mapping: Mapping, tools: Tools, now: datetime
+    group: _Group, tools: Tools, now: datetime
 ) -> tuple[dict[str, pl.Series], list[pl.DataFrame]]:
     """Values by field and problems. A field's own column comes first; what other cells also held fills its gaps."""
     own: dict[str, pl.Series] = {}
     hints: list[tuple[str, pl.Series]] = []
     told: list[pl.DataFrame] = [no_problems()]
-    for column, name in sorted(mapping.fields().items()):
-        context = Context(now.date(), table.titles[column], name, tools)
-        letter = next(one.letter for one in mapping.columns if one.column == column)
-        read = read_column(
-            name, table.text(column), table.kinds.get(column), table.cells["row"], letter, context
-        )
+    for column, name in sorted(group.mapping.fields().items()):
+        context = Context(now.date(), group.tables[0].titles[column], name, tools=tools)
+        text, kinds = group.cells[f"c{column}"], group.kinds.get(column)
+        read = read_column(name, text, kinds, group.places["place"], letter(column), context)
         told.append(read.problems)
         for target, series in read.values.items():
             if target == name:
@@ -161,42 +223,62 @@ def _read_columns(
 
 def _joined(name: str, first: pl.Series, second: pl.Series) -> pl.Series:
     """Two columns of one field: phones are put together, notes follow each other, of other fields the first wins."""
+    pair = pl.DataFrame({"first": first, "second": second})
     if name == "phone":
-        both = pl.select(
-            pl.concat_list(first.fill_null([]), second.fill_null([]))
-            .list.unique(maintain_order=True)
-            .alias("phone")
-        )
-        return both.select(pl.when(pl.col("phone").list.len() > 0).then(pl.col("phone"))).to_series()
+        empty = pl.lit([], dtype=pl.List(pl.String))
+        both = pl.concat_list(
+            pl.col("first").fill_null(empty), pl.col("second").fill_null(empty)
+        ).list.unique(maintain_order=True)
+        return pair.select(pl.when(both.list.len() > 0).then(both)).to_series()
     if name == "note":
-        return pl.select(
-            pl.concat_str(first, second, separator="; ", ignore_nulls=True).replace("", None)
-        ).to_series()
+        both = pl.concat_str("first", "second", separator="; ", ignore_nulls=True)
+        return pair.select(pl.when(both != "").then(both)).to_series()
     return first.zip_with(first.is_not_null(), second)
 
 
-def _ditto_notes(table: Table) -> pl.DataFrame:
-    """The cells that said "same as above", as problem lines."""
-    from .cells import letter
+def _with_titles(rows: pl.DataFrame, group: _Group, tools: Tools, file: str) -> pl.DataFrame:
+    """Rows with what stands only in titles and sub-titles, where the row itself says nothing."""
+    said = pl.concat([said_above(table, tools, file) for table in group.tables])
+    for name in said.columns:
+        if said[name].null_count() < said.height:
+            own = (
+                rows[name]
+                if name in rows.columns
+                else pl.Series(name, [None], dtype=pl.String).new_from_index(0, rows.height)
+            )
+            rows = rows.with_columns(own.zip_with(own.is_not_null(), said[name]).alias(name))
+    return rows
 
-    lines = []
-    for note in table.notes:
-        found = problem(note.code, text=note.text, value=masked(note.value))
-        lines.append(
-            (note.row, letter(note.column), note.text, "", found.code, found.severity, found.what, found.done)
+
+def _ditto_notes(group: _Group) -> pl.DataFrame:
+    """The cells that said "same as above", as problem lines."""
+    fields = group.mapping.fields()
+    start, lines = 0, []
+    for table in group.tables:
+        at = (
+            dict(zip(table.cells["row"].to_list(), range(start, start + table.height), strict=True))
+            if table.notes
+            else {}
         )
+        start += table.height
+        for note in table.notes:
+            found = problem(note.code, text=note.text, value=masked(note.value))
+            line = (
+                at[note.row],
+                letter(note.column),
+                note.text,
+                fields.get(note.column, ""),
+                found.code,
+                found.severity,
+            )
+            lines.append((*line, found.what, found.done))
     return pl.DataFrame(lines, schema=no_problems().schema, orient="row")
 
 
-def _skipped(file: str, table: Table, nameless: pl.DataFrame) -> pl.DataFrame:
-    found: Iterable[tuple[int, str, str]] = [(one.row, one.code, one.text) for one in table.skipped]
-    found = [*found, *((row, "row_nothing_known", "") for (row,) in nameless.iter_rows())]
-    lines = [
-        (file, table.sheet, row, code, problem(code).what, masked(text)) for row, code, text in sorted(found)
+def _skipped(file: str, tables: list[Table], nameless: pl.DataFrame) -> pl.DataFrame:
+    found = [(table.sheet, one.row, one.code, one.text) for table in tables for one in table.skipped]
+    found += [
+        (sheet, row, "row_nothing_known", "") for sheet, row in nameless.select("sheet", "excel").iter_rows()
     ]
+    lines = [(file, sheet, row, code, problem(code).what, masked(text)) for sheet, row, code, text in found]
     return pl.DataFrame(lines, schema=SKIPPED_SCHEMA, orient="row")
-
-
-def field_label(name: str) -> str:
-    """The Indonesian label of a field, for screens and reports."""
-    return LABELS.get(name, name)

@@ -13,7 +13,7 @@ CONTEXT_FIELDS = frozenset(
     | {"registered_on", "seen_on", "legal_form", "postal_code"}
 )
 _STOP = (
-    r"(?=\s*(?:[,;:(/\n|]|\bkec(?:amatan)?\b|\bkel(?:urahan)?\b|\bkota\b|\bkab(?:upaten)?\b|\btahun\b|\bthn\b|\bprov|"
+    r"(?=\s*(?:[,;:(/\n|]|[-–]\s|\bkec(?:amatan)?\b|\bkel(?:urahan)?\b|\bkota\b|\bkab(?:upaten)?\b|\btahun\b|\bthn\b|\bprov|"
     r"\bbulan\b|\bper\b|\brt\b|\brw\b|\bkode\b|\bperiode\b|\bsampai\b|\bs/d\b|\b(?:19|20)\d\d\b|$))"
 )
 _NAME = r"([A-Za-z][A-Za-z0-9 .'’\-]*?)"

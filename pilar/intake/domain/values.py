@@ -70,6 +70,7 @@ _OWN: dict[str, Parser] = {
     "activity": business.parse_activity,
     "product": business.parse_text,
     "kbli_code": business.parse_kbli,
+    "kbli_version": business.parse_kbli_version,
     "sector": business.parse_sector,
 }
 _SHARED: tuple[tuple[Parser, tuple[str, ...]], ...] = (
@@ -93,4 +94,6 @@ def parse(field: str, text: str, kind: str, context: Context) -> Parsed:
         return Parsed(None, (problem("not_understood", field=LABELS[field]),))
     if kind == "bool":
         text = "ada" if text == "TRUE" else "tidak"
-    return parser(text[:LONGEST_CELL].strip(), kind, replace(context, field=field))
+    if context.field != field:
+        context = replace(context, field=field)
+    return parser(text[:LONGEST_CELL].strip(), kind, context)
