@@ -113,7 +113,7 @@ def serve(host: str, port: int, workers: int, greeting: list[str]) -> int:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    crew = children(host, port, workers)
+    crew = children(host, port, workers=1)
     try:
         # The worker starts when the first page can be shown: together they would share the cores.
         crew[0].start()
@@ -122,6 +122,7 @@ def serve(host: str, port: int, workers: int, greeting: list[str]) -> int:
         elif not stop.is_set():
             raise Stop("Server web tidak dapat dijalankan; lihat pesan di atas.")
         if not stop.is_set():
+            add_workers(crew[0], wanted_workers(workers))
             crew[1].start()
         while not stop.wait(0.5):
             for child in crew:
