@@ -11,14 +11,13 @@ from pilar.places import queries as places
 from pilar.places.domain import SECTORS, SIZES, level_of
 from pilar.registry.domain import STATUSES
 from pilar.registry.domain.filters import Filters
-from pilar.registry.models import Business
+from pilar.registry.models import Business, BusinessQuerySet
 from pilar.registry.queries import cube
 from pilar.registry.queries.lists import find
 from pilar.registry.queries.scope import CAP, Count, areas_asked, filtered
+from pilar.registry.store import planning
 from pilar.registry.store.search import HITS
 from pilar.registry.words import SECTOR_WORDS, SIZE_WORDS, STATUS_WORDS
-
-_ROW = ("status", "has_nib", "sector", "size", "village_code", "district_code", "city_code", "province_code")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,37 +127,54 @@ def _options(
 
 
 # -- from the businesses --------------------------------------------------------------------------
+_KIND = ("status", "has_nib", "sector", "size")
+
+
 def _from_rows(actor: Actor, filters: Filters, today: date) -> Facets:
-    rows, capped = _counted_rows(actor, filters, today)
-    kinds = [cube.Kind(*row[:4], 1) for row in rows]
-    numbers = {name: cube.by(kinds, name, filters) for name in ("has_nib", "status", "sector", "size")}
-    area, parts = _parts_of_rows(actor, filters, rows)
-    groups = [_area_facet(area, parts, filters), *_kind_facets(numbers, filters)]
-    return Facets(groups, Count(len(rows), capped), exact=not capped)
-
-
-def _counted_rows(
-    actor: Actor, filters: Filters, today: date
-) -> tuple[list[tuple[str, bool, str, str, int, int, int, int]], bool]:
-    if filters.q:
-        ids = find(actor, filters, today=today)
-        return list(Business.objects.filter(id__in=ids).values_list(*_ROW)), len(ids) >= HITS
-    rows = list(filtered(actor, filters, today).order_by().values_list(*_ROW)[: CAP + 1])
-    return rows[:CAP], len(rows) > CAP
-
-
-def _parts_of_rows(
-    actor: Actor, filters: Filters, rows: Sequence[tuple[str, bool, str, str, int, int, int, int]]
-) -> tuple[int, dict[int, int]]:
-    """Numbers by the parts of the area asked for; by the widest level that offers a choice when none was asked for."""
     areas = areas_asked(actor, filters.area)
     area = areas[0] if len(areas) == 1 else 0
-    columns = {"country": 7, "province": 6, "city": 5, "district": 4, "village": 4}
+    by_village = level_of(area) in ("district", "village")
+    rows, limit = _rows_to_count(actor, filters, today)
+    groups = planning.group_first(
+        rows, (*_KIND, *(("village_code",) if by_village else ("city_code", "district_code"))), limit
+    )
+    kinds = [cube.Kind(row[0], bool(row[1]), row[2], row[3], row[-1]) for row in groups]
+    numbers = {name: cube.by(kinds, name, filters) for name in ("has_nib", "status", "sector", "size")}
+    fitting = [row for row, kind in zip(groups, kinds, strict=True) if cube.fits(kind, filters)]
+    area, parts = _parts_of_rows(area, [(row[4:-1], row[-1]) for row in fitting])
+    number = cube.total(kinds, filters)
+    capped = number >= limit
+    facet = _area_facet(area, parts, filters)
+    return Facets(
+        [facet, *_kind_facets(numbers, filters)], Count(min(number, limit - 1), capped), exact=not capped
+    )
+
+
+def _rows_to_count(actor: Actor, filters: Filters, today: date) -> tuple[BusinessQuerySet, int]:
+    """The businesses to count and how many of them at most; one more than may be told, to know whether there are more."""
+    if filters.q:
+        return Business.objects.filter(id__in=find(actor, filters, today=today)), HITS + 1
+    return filtered(actor, filters, today), CAP + 1
+
+
+def _parts_of_rows(area: int, rows: Sequence[tuple[Sequence[int], int]]) -> tuple[int, dict[int, int]]:
+    """Numbers by the parts of the area asked for; one steps down as long as there is no choice.
+
+    rows: ((village,) or (city, district), how many).
+    """
     while True:
         parts: dict[int, int] = {}
-        for row in rows:
-            code = int(row[columns[level_of(area)]])
-            parts[code] = parts.get(code, 0) + 1
-        if len(parts) != 1 or min(parts) <= 0 or level_of(min(parts)) == "village":
+        for codes, number in rows:
+            code = _part(codes, level_of(area))
+            parts[code] = parts.get(code, 0) + number
+        if len(parts) != 1 or min(parts) <= 0 or level_of(min(parts)) in ("village", "district"):
             return area, parts
         area = min(parts)
+
+
+def _part(codes: Sequence[int], level: str) -> int:
+    """The area one level below `level` a business lies in, 0 when unknown."""
+    if len(codes) == 1:
+        return codes[0]
+    city, district = codes
+    return {"country": city // 100, "province": city}.get(level, district)

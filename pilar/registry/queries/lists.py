@@ -3,12 +3,11 @@
 import base64
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q, Value
-from django.db.models.functions import Concat
+from django.db.models import Q
 
 from pilar.accounts.domain import Actor, Role
 from pilar.registry.domain.filters import Filters
@@ -16,10 +15,11 @@ from pilar.registry.models import Business, BusinessQuerySet
 from pilar.registry.queries import cube, lookup
 from pilar.registry.queries.scope import CAP, Count, areas_asked, filtered
 from pilar.registry.store import search
+from pilar.registry.store.planning import unindexed
 
 PAGE = 50
 # So few among very many: walking a list in order would take longer than gathering and sorting them.
-_FEW = 3_000
+FEW = 7_000
 
 SHOWN = (
     "id", "number", "name", "name_key", "brand", "owner_id", "owner_name", "village_code", "district_code", "city_code",
@@ -65,21 +65,24 @@ def list_businesses(
     after: str = "",
     before: str = "",
     limit: int = PAGE,
+    expected: int | None = None,
 ) -> Page:
-    """A page of the list in this order, continuing after or before a cursor; by likeness when a text is searched."""
+    """A page of the list in this order, continuing after or before a cursor; by likeness when a text is searched.
+
+    `expected` is how many the list holds (up to 10,000), when the caller has counted them already.
+    """
     if filters.q:
         return _page_of_hits(find(actor, filters, today=today), after or "0", limit)
-    rows = filtered(actor, filters, today)
-    order = SORTS.get(sort, SORTS["name"])
-    number = _known_count(actor, filters)
+    number = count_businesses(actor, filters, today=today).number if expected is None else expected
     if number == 0:
         return Page([])
-    if number is not None and number <= _FEW and order.column == "name_key":
-        # Not the bare column, so that the database gathers by the filters instead of walking all names.
-        return _walk(
-            rows.annotate(sort_name=Concat(F("name_key"), Value(""))), Sort("sort_name"), after, before, limit
-        )
-    return _walk(rows, order, after, before, limit)
+    order = SORTS.get(sort, SORTS["name"])
+    if number > FEW:
+        return _walk(filtered(actor, filters, today, walking=True), order, after, before, limit)
+    # Few among perhaps very many: gathered by their filters and sorted, instead of walking all in order.
+    field = Business._meta.get_field(order.column)
+    rows = filtered(actor, filters, today).annotate(sort_value=unindexed(field))  # type: ignore[arg-type]
+    return _walk(rows, replace(order, column="sort_value"), after, before, limit)
 
 
 def _known_count(actor: Actor, filters: Filters) -> int | None:

@@ -52,11 +52,17 @@ def premises_columns(chosen: pl.DataFrame) -> pl.DataFrame:
 def business_columns(chosen: pl.DataFrame, owners: pl.DataFrame, *, city: int, today: date) -> pl.DataFrame:
     """id and the columns of Business that follow from the values.
 
-    chosen: business_id, owner_id, record_count, first_on, the premises' and the business's fields; owners: id, name.
+    chosen: business_id, owner_id, record_count, first_on, the premises' and the business's fields; owners: id, name,
+    phone_index, nik_index.
     `city` is where a business belongs whose village nobody named.
     """
     frame = chosen.join(
-        owners.select(pl.col("id").alias("owner_id"), pl.col("name").alias("owner_name")),
+        owners.select(
+            pl.col("id").alias("owner_id"),
+            pl.col("name").alias("owner_name"),
+            pl.col("phone_index").is_not_null().alias("has_phone"),
+            pl.col("nik_index").is_not_null().alias("has_nik"),
+        ),
         on="owner_id",
         how="left",
     )
@@ -140,7 +146,7 @@ def _work() -> list[pl.Expr]:
 BUSINESS_COLUMNS = (
     "owner_id", "owner_name", "name", "name_key", "brand", "village_code", "district_code", "city_code", "province_code",
     "sector", "activity", "product", "kbli_code", "kbli_version", "legal_form", "founded_on", "workers_male",
-    "workers_female", "workers", "annual_sales", "sales_band", "capital", "size", "nib", "nib_on", "has_nib", "no_nib_reason",
+    "workers_female", "workers", "annual_sales", "sales_band", "capital", "size", "nib", "nib_on", "has_nib", "has_phone", "has_nik", "no_nib_reason",
     "status", "last_seen_on", "registered_on", "record_count", "search_text",
 )  # fmt: skip
 
