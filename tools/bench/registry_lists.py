@@ -10,8 +10,11 @@ from datetime import UTC, date, datetime
 import polars as pl
 from django.db import connection, transaction
 
+from pilar.accounts.domain import Actor, Role
 from pilar.demo.domain.city import City, build_city
-from pilar.registry import domain
+from pilar.places.domain import SECTORS
+from pilar.registry import domain, queries
+from pilar.registry.domain.filters import Filters
 from pilar.registry.models import Business
 from pilar.registry.store import bulk, counts, search
 
@@ -86,8 +89,115 @@ def _businesses(city: City) -> pl.DataFrame:
         "kbli_version", "founded_on", "workers_male", "workers_female", "workers", "annual_sales", "capital",
         pl.when(band.is_in(["UP_TO_15B"])).then(pl.lit("SMALL")).when(band == "UP_TO_50B").then(pl.lit("MEDIUM"))
         .when(band.is_null()).then(pl.lit("UNKNOWN")).otherwise(pl.lit("MICRO")).alias("size"),
-        "nib_on", pl.col("nib").is_not_null().alias("has_nib"), "status", pl.col("seen_on").alias("last_seen_on"),
+        "nib_on", pl.col("nib").is_not_null().alias("has_nib"),
+        pl.col("phone").is_not_null().alias("has_phone"), pl.lit(True).alias("has_nik"), "status", pl.col("seen_on").alias("last_seen_on"),
         "registered_on", pl.lit(1).alias("record_count"),
         pl.concat_str(keys, separator=" | ").str.strip_suffix(" | ").alias("search_text"),
         pl.lit(bulk.moment(NOW)).alias("created_at"), changed.dt.to_string("%Y-%m-%d %H:%M:%S").alias("updated_at"),
     ).with_columns(number=domain.local_numbers(pl.Series([5371] * frame.height), frame["business_id"]))  # fmt: skip
+
+
+# -- measuring ------------------------------------------------------------------------------------
+TODAY = date(2026, 11, 23)
+
+
+def two_slips(text: str, rng: random.Random) -> str:
+    """The text with two slips of the finger: a letter left out, added, wrong, or two swapped."""
+    for _slip in range(2):
+        place, letter = rng.randrange(len(text)), rng.choice("ABDEGHIKLMNOPRSTU")
+        kind = rng.randrange(4)
+        if kind == 0:
+            text = text[:place] + text[place + 1 :]
+        elif kind == 1:
+            text = text[:place] + letter + text[place:]
+        elif kind == 2:
+            text = text[:place] + letter + text[place + 1 :]
+        else:
+            text = text[:place] + text[place + 1 : place + 2] + text[place : place + 1] + text[place + 2 :]
+    return text
+
+
+def some_businesses(number: int, rng: random.Random) -> list[Business]:
+    """Businesses drawn at random whose name has at least eight letters."""
+    newest = Business.objects.order_by("-id").values_list("id", flat=True)[0]
+    found: list[Business] = []
+    while len(found) < number:
+        one = Business.objects.filter(id=rng.randrange(1, newest + 1)).first()
+        if one and len(one.name_key) >= 8:
+            found.append(one)
+    return found
+
+
+def scopes(businesses: list[Business], rng: random.Random) -> list[Actor]:
+    """Somebody who reads everything, and people of cities, districts and a few villages."""
+    drawn = [rng.choice(businesses) for _ in range(12)]
+    areas = (
+        [(0,)] * 4 + [(one.city_code,) for one in drawn[:4]] + [(one.district_code,) for one in drawn[4:8]]
+    )
+    areas += [tuple({other.village_code for other in drawn[8:]})]
+    return [Actor(user_id=1, name="Ukur", role=Role.CLERK, areas=area) for area in areas]
+
+
+def some_filters(businesses: list[Business], rng: random.Random) -> Filters:
+    """What people ask: nothing, or up to three filters, some of them rare."""
+    one = rng.choice(businesses)
+    asked = rng.sample(
+        ["nib", "status", "sector", "size", "seen", "problem", "kbli", "registered", "area"], rng.randrange(4)
+    )
+    return Filters(
+        nib=rng.choice([True, False]) if "nib" in asked else None,
+        status=(rng.choice(["ACTIVE", "PAUSED", "CLOSED"]),) if "status" in asked else (),
+        sector=tuple({rng.choice(SECTORS) for _ in range(rng.randrange(1, 3))}) if "sector" in asked else (),
+        size=(rng.choice(["MICRO", "SMALL", "MEDIUM"]),) if "size" in asked else (),
+        seen_before=rng.choice([6, 12, 24]) if "seen" in asked else 0,
+        problem=rng.choice(["NO_PHONE", "NO_KBLI"]) if "problem" in asked else "",
+        kbli=one.kbli_code[:3] if "kbli" in asked else "",
+        registered_after=date(2026, rng.randrange(1, 11), 1) if "registered" in asked else None,
+        area=rng.choice([one.city_code, one.district_code]) if "area" in asked else 0,
+    )
+
+
+def time_lists(questions: int = 200, seed: int = 11) -> dict[str, list[float]]:
+    """Milliseconds of list pages (first and next), and of the facets with the exact or capped count, by kind of page."""
+    rng = random.Random(seed)
+    businesses = some_businesses(60, rng)
+    people = scopes(businesses, rng)
+    times: dict[str, list[float]] = {"list": [], "next page": [], "facets": []}
+    for _question in range(questions):
+        actor, filters, sort = (
+            rng.choice(people),
+            some_filters(businesses, rng),
+            rng.choice(["name", "name", "changed", "seen"]),
+        )
+        start = time.perf_counter()
+        page = queries.list_businesses(actor, filters, today=TODAY, sort=sort)
+        times["list"].append(_since(start))
+        if page.next:
+            start = time.perf_counter()
+            queries.list_businesses(actor, filters, today=TODAY, sort=sort, after=page.next)
+            times["next page"].append(_since(start))
+        start = time.perf_counter()
+        queries.facets(actor, filters, today=TODAY)
+        times["facets"].append(_since(start))
+    return times
+
+
+def time_search(questions: int = 200, seed: int = 12) -> tuple[dict[str, list[float]], float]:
+    """Milliseconds of searches for names with two slips, scoped or not; and the share found within the first ten."""
+    rng = random.Random(seed)
+    times: dict[str, list[float]] = {"search": [], "search in a city": []}
+    found = 0
+    for one in some_businesses(questions, rng):
+        typed = two_slips(one.name_key, rng)
+        for label, areas in (("search", (0,)), ("search in a city", (one.city_code,))):
+            actor = Actor(user_id=1, name="Ukur", role=Role.CLERK, areas=areas)
+            start = time.perf_counter()
+            page = queries.list_businesses(actor, Filters(q=typed), today=TODAY)
+            times[label].append(_since(start))
+            if label == "search":
+                found += any(row.name_key == one.name_key for row in page.rows[:10])
+    return times, found / questions
+
+
+def _since(start: float) -> float:
+    return (time.perf_counter() - start) * 1000

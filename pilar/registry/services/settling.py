@@ -143,7 +143,9 @@ _BUSINESS_SCHEMA = {name: pl.String for name in columns.BUSINESS_COLUMNS} | {
         "id", "owner_id", "village_code", "district_code", "city_code", "province_code", "kbli_version", "workers_male",
         "workers_female", "workers", "annual_sales", "capital", "record_count",
     )
-} | {name: pl.Date for name in ("founded_on", "nib_on", "last_seen_on", "registered_on")} | {"has_nib": pl.Boolean}  # fmt: skip
+} | {name: pl.Date for name in ("founded_on", "nib_on", "last_seen_on", "registered_on")} | {
+    name: pl.Boolean for name in ("has_nib", "has_phone", "has_nik")
+}  # fmt: skip
 
 _PREMISES_SCHEMA = {name: pl.String for name in ("address", "landmark", "rt", "rw", "postal_code", "place_kind")} | {
     "id": pl.Int64, "village_code": pl.Int64, "latitude": pl.Float64, "longitude": pl.Float64,
@@ -176,7 +178,8 @@ def settle_businesses(records: pl.DataFrame, *, fresh: list[int], now: datetime,
 
 
 def _owner_names(owner_ids: pl.Series) -> pl.DataFrame:
-    return bulk.read_rows("registry_owner", {"id": pl.Int64, "name": pl.String}, owner_ids)
+    schema = {"id": pl.Int64, "name": pl.String, "phone_index": pl.Int64, "nik_index": pl.Int64}
+    return bulk.read_rows("registry_owner", schema, owner_ids)
 
 
 def _insert_businesses(businesses: pl.DataFrame, places: pl.DataFrame, now: datetime) -> None:
