@@ -1,6 +1,20 @@
 """What screens and other areas ask the registry. Nothing here writes."""
 
+from pilar.registry.queries.business import UnknownBusiness, get_business
 from pilar.registry.queries.cards import cards, revision
+from pilar.registry.queries.editing import (
+    Duplicate,
+    count_businesses_of_owner,
+    get_current_values,
+    get_photo,
+    get_version,
+    list_consents,
+    list_group_names,
+    list_memberships,
+    list_not_believed,
+    list_photos,
+    list_possible_duplicates,
+)
 from pilar.registry.queries.facets import Facet, Facets, Option, facets
 from pilar.registry.queries.lists import (
     PAGE,
@@ -12,29 +26,58 @@ from pilar.registry.queries.lists import (
     matching_ids,
 )
 from pilar.registry.queries.lookup import Meaning, meaning
+from pilar.registry.queries.requests import (
+    RequestPage,
+    UnknownRequest,
+    count_waiting_requests,
+    get_change_request,
+    get_proposed_values,
+    list_change_requests,
+)
 from pilar.registry.queries.scope import CAP, Count, areas_asked
 from pilar.registry.queries.sentences import Condition, conditions, sentence
+from pilar.registry.queries.wording import value_words
 
 __all__ = [
     "CAP",
     "PAGE",
     "Condition",
     "Count",
+    "Duplicate",
     "Facet",
     "Facets",
     "Meaning",
     "Option",
     "Page",
+    "RequestPage",
+    "UnknownBusiness",
+    "UnknownRequest",
     "areas_asked",
     "cards",
     "conditions",
     "count_businesses",
+    "count_businesses_of_owner",
+    "count_waiting_requests",
     "each_business",
     "facets",
     "find",
+    "get_business",
+    "get_change_request",
+    "get_current_values",
+    "get_photo",
+    "get_proposed_values",
+    "get_version",
     "list_businesses",
+    "list_change_requests",
+    "list_consents",
+    "list_group_names",
+    "list_memberships",
+    "list_not_believed",
+    "list_photos",
+    "list_possible_duplicates",
     "matching_ids",
     "meaning",
     "revision",
     "sentence",
+    "value_words",
 ]
