@@ -95,7 +95,22 @@ def children(host: str, port: int, workers: int) -> list[Child]:
         f"{host}:{port}",
     ]
     work = [sys.executable, "-m", "pilar", "work"]
-    return [Child("web", web, {"WEB_CONCURRENCY": str(workers)} if workers else {}), Child("pekerja", work)]
+    return [Child("web", web, {"WEB_CONCURRENCY": str(workers)}), Child("pekerja", work)]
+
+
+def wanted_workers(asked: int) -> int:
+    """As asked, else as the environment says, else two (one on a machine with a single core)."""
+    return asked or int(os.environ.get("WEB_CONCURRENCY") or (2 if (os.cpu_count() or 1) > 1 else 1))
+
+
+def add_workers(web: Child, wanted: int) -> None:
+    """The web server began with one process, so that the first page comes early; now the others join."""
+    for _ in range(wanted - 1):
+        if web.process is not None:
+            web.process.send_signal(signal.SIGTTIN)
+            # Two signals at once would be taken for one.
+            time.sleep(0.1)
+    web.surroundings["WEB_CONCURRENCY"] = str(wanted)
 
 
 def mend(child: Child) -> None:
