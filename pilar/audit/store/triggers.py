@@ -18,6 +18,10 @@ def create(connection: Any) -> None:
                 f"""CREATE OR REPLACE TRIGGER {TABLE}_append_only BEFORE UPDATE OR DELETE ON {TABLE}
                 FOR EACH ROW EXECUTE FUNCTION {TABLE}_refuse()"""
             )
+            cursor.execute(
+                f"""CREATE OR REPLACE TRIGGER {TABLE}_not_emptied BEFORE TRUNCATE ON {TABLE}
+                FOR EACH STATEMENT EXECUTE FUNCTION {TABLE}_refuse()"""
+            )
             return
         for verb in ("UPDATE", "DELETE"):
             cursor.execute(
@@ -31,6 +35,7 @@ def drop(connection: Any) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(f"DROP TRIGGER IF EXISTS {TABLE}_append_only ON {TABLE}")
+            cursor.execute(f"DROP TRIGGER IF EXISTS {TABLE}_not_emptied ON {TABLE}")
             return
         for verb in ("update", "delete"):
             cursor.execute(f"DROP TRIGGER IF EXISTS {TABLE}_no_{verb}")

@@ -33,13 +33,14 @@ def _clock() -> datetime:
 def run_worker(stop: Event, *, drain: bool = False) -> int:
     """Work until `stop` is set (the job in hand is finished first) or, with `drain`, until nothing waits.
 
-    Returns how many jobs were run. A database that is away for a while does not end the worker.
+    Returns how many jobs were run. A database that is away for a while does not end the worker; with `drain` it does.
     """
     me, done = identity.this_worker(), 0
     sweep_at = forget_at = 0.0
     while not stop.is_set():
         try:
-            close_old_connections()
+            if not connection.in_atomic_block:  # inside a caller's transaction the connection is the caller's
+                close_old_connections()
             if time.monotonic() >= sweep_at:
                 _sweep()
                 sweep_at = time.monotonic() + SWEEP_SECONDS
@@ -48,6 +49,8 @@ def run_worker(stop: Event, *, drain: bool = False) -> int:
                 forget_at = time.monotonic() + FORGET_SECONDS
             job = _take(me)
         except DatabaseError as problem:
+            if drain:
+                raise
             log.warning("the queue cannot be read now: %s", problem)
             stop.wait(2.0)
             continue
