@@ -21,7 +21,9 @@ from .synonyms import LABELS, PHRASES, SYNONYMS, plain
 from .tables import Table
 
 ENOUGH = 0.45  # a suggestion scoring less stays open
-MANY = frozenset({"phone", "ignore", "note", "activity", "address", "nib"})  # several columns may be this field
+MANY = frozenset(
+    {"phone", "ignore", "note", "activity", "address", "nib"}
+)  # several columns may be this field
 COPIES = 3
 WORDS_TOO = frozenset({"nib", "npwp", "pirt", "halal", "kbli_code"})  # "ada", "belum" are answers there
 FIELDS = tuple(field for field in SYNONYMS if field != "ignore")
@@ -100,6 +102,7 @@ def suggest_mapping(table: Table, remembered: dict[str, str] | None = None) -> M
             options[known[key]] = (2.0, "sama seperti berkas terakhir dari pengirim ini")
         scored.append(options)
     _tell_nik_from_kk(scored, [looks[column] for column in table.columns])
+    _leave_home(table, scored)
     chosen = _assigned(scored)
     columns = tuple(
         _suggestion(table, column, options, field, looks[column])
@@ -201,6 +204,45 @@ def _tell_nik_from_kk(scored: list[dict[str, tuple[float, str]]], looks: list[Lo
             score + 0.05,
             reason + ("; tanggalnya tanggal lahir" if women else ""),
         )
+
+
+_HOME = re.compile(r"\b(?:ktp|rumah|domisili|tinggal|pemilik|asal|home|sesuai kk)\b", re.IGNORECASE)
+_WORK = re.compile(r"\b(?:usaha|toko|kios|lokasi|business|perusahaan)\b", re.IGNORECASE)
+_PLACE_FIELDS = (
+    "address",
+    "rt",
+    "rw",
+    "rt_rw",
+    "village",
+    "district",
+    "village_district",
+    "city",
+    "postal_code",
+    "landmark",
+)
+
+
+def _leave_home(table: Table, scored: list[dict[str, tuple[float, str]]]) -> None:
+    """Where a table tells the owner's home and the business's place, the former gets fields of its own.
+
+    The home block runs from the home's address to the business's; its RT, RW and village belong to the home.
+    """
+    titles = [table.titles[column] for column in table.columns]
+    best = [max(options, key=lambda name: options[name][0], default="") for options in scored]
+    homes = [
+        n
+        for n, field in enumerate(best)
+        if field == "address" and _HOME.search(titles[n]) and not _WORK.search(titles[n])
+    ]
+    works = [n for n, field in enumerate(best) if field == "address" and _WORK.search(titles[n])]
+    if not homes or not works:
+        return
+    until = works[0] if works[0] > homes[0] else len(titles)
+    reason = f"tempat tinggal pemilik; tempat usaha ada di kolom {letter(table.columns[works[0]])}"
+    for number in range(homes[0], until):
+        if best[number] in _PLACE_FIELDS and not _WORK.search(titles[number]):
+            scored[number].clear()
+            scored[number]["home_" + best[number]] = (1.0, reason)
 
 
 @lru_cache(maxsize=4096)

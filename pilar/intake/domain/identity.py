@@ -223,9 +223,6 @@ def parse_npwp(text: str, kind: str, context: Context) -> Parsed:
     return Parsed(digits)
 
 
-_PIRT = re.compile(r"(\d[\d .\-]{12,20}\d)(?:\s*[-–/]\s*(\d{2,4}))?")
-
-
 def parse_pirt(text: str, kind: str, context: Context) -> Parsed:
     """ "<15 digits>-<YY>" as text; anything else that carries digits is kept as written and flagged."""
     if is_absent(text):
@@ -235,10 +232,10 @@ def parse_pirt(text: str, kind: str, context: Context) -> Parsed:
         return Parsed(None, (problem("pirt_other", kind="izin BPOM/SP"),), (("note", text[:200]),))
     if not digits or EXPONENT.match(text):
         return Parsed(None, (problem("claimed_no_number", text=text[:40]),))
-    if len(digits) in (15, 17, 19):
-        year = int("20" + digits[-2:]) if len(digits) > 15 else 0
-        late = (problem("pirt_expired", year=year),) if 2000 < year < context.today.year else ()
-        return Parsed(f"{digits[:15]}-{digits[-2:]}" if year else digits, late)
+    if len(digits) in (15, 17) and re.match(r"[1-8]", digits):  # the year of expiry in two digits or in four
+        year = 2000 + int(digits[-2:])
+        late = (problem("pirt_expired", year=year),) if year < context.today.year else ()
+        return Parsed(f"{digits[:13]}-{digits[-2:]}", late)
     return Parsed(" ".join(text.split())[:60], (problem("pirt_length", count=len(digits)),))
 
 

@@ -11,7 +11,8 @@ from .problems import NOTHING, Parsed, Problem, problem
 # Read off the front, again and again: "Bpk. Drs. H. ..."
 TITLES = {
     "ibu": "Ibu", "ibuk": "Ibu", "bu": "Ibu", "bapak": "Bapak", "bpk": "Bapak", "bp": "Bapak", "pak": "Bapak", "tn": "Tuan", "tuan": "Tuan", "ny": "Nyonya",
-    "nyonya": "Nyonya", "nn": "Nona", "nona": "Nona", "mama": "Mama", "mami": "Mama", "bapa": "Bapa", "oma": "Oma", "opa": "Opa", "om": "Om", "tante": "Tante",
+    "nyonya": "Nyonya", "nn": "Nona", "nona": "Nona", "mama": "Mama",
+    "ma": "Mama", "mami": "Mama", "bapa": "Bapa", "oma": "Oma", "opa": "Opa", "om": "Om", "tante": "Tante",
     "sdr": "Saudara", "sdri": "Saudari", "sdra": "Saudara", "saudara": "Saudara", "saudari": "Saudari", "kak": "Kakak", "kaka": "Kakak", "mas": "Mas",
     "mbak": "Mbak", "haji": "H.", "hajjah": "Hj.", "h": "H.", "hj": "Hj.", "drs": "Drs.", "dra": "Dra.", "dr": "Dr.", "drg": "drg.",
     "ir": "Ir.", "prof": "Prof.", "pdt": "Pdt.", "pendeta": "Pdt.", "rm": "Rm.", "romo": "Rm.", "ust": "Ust.", "ustadz": "Ust.", "alm": "Alm.", "almh": "Almh.",

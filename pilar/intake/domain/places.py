@@ -8,7 +8,7 @@ import polars as pl
 
 from .context import Tools
 from .problems import Problem, problem
-from .reading import PROBLEM_COLUMNS
+from .reading import PROBLEM_COLUMNS, no_problems
 from .tables import Table
 
 HOW_CODES = {"alias": "village_alias", "typo": "village_guess", "ambiguous": "village_ambiguous"}
@@ -101,8 +101,3 @@ def _answer(gazetteer: Any, village: str | None, district: str | None) -> tuple[
     return match.code, problem(
         code, text=village, reason=str(match.reason).rstrip("."), code=match.code or ""
     )
-
-
-def no_problems() -> pl.DataFrame:
-    """A frame of problems without any."""
-    return pl.DataFrame(schema={name: pl.UInt32 if name == "row" else pl.String for name in PROBLEM_COLUMNS})

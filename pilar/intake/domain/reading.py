@@ -127,3 +127,8 @@ def _problems(
     return told.with_columns(pl.lit(column).alias("column"), pl.lit(field).alias("field")).select(
         PROBLEM_COLUMNS
     )
+
+
+def no_problems() -> pl.DataFrame:
+    """A frame of problems without any."""
+    return pl.DataFrame(schema={name: pl.UInt32 if name == "row" else pl.String for name in PROBLEM_COLUMNS})

@@ -6,8 +6,8 @@ import re
 
 import polars as pl
 
-from .business import KINDS
 from .context import Tools
+from .several import KINDS
 
 MOST_TEXTS = 20_000  # different activities asked one by one; more are asked by their telling words only
 _WORD = re.compile(r"[a-z]+")

@@ -11,13 +11,15 @@ import polars as pl
 
 from pilar.registry.domain.fields import FIELD_TYPES
 
-from .cells import Workbook, letter, plain_kinds
+from .cells import Workbook, letter
 from .checks import check_rows
 from .columns import Mapping, suggest_mapping
-from .context import Context, Tools
-from .places import no_problems, resolve_villages, said_above
+from .context import Tools
+from .gathering import Group, gather, grouped
+from .homes import with_home
+from .places import resolve_villages, said_above
 from .problems import Problem, masked, problem
-from .reading import EXTRA_FIELDS, PROBLEM_COLUMNS, dtype_of, read_column
+from .reading import EXTRA_FIELDS, PROBLEM_COLUMNS, dtype_of, no_problems
 from .sectors import with_sectors
 from .splitting import split_businesses
 from .tables import Table, find_tables
@@ -61,20 +63,6 @@ class Staged:
     rows_split: int = 0
 
 
-@dataclass(frozen=True)
-class _Group:
-    """Tables with the same titles and the same mapping, read as one: fifty ledgers cost little more than one.
-
-    `cells` is their cells one after the other, `places` (place, sheet, excel) tells where each of them stood.
-    """
-
-    tables: list[Table]
-    mapping: Mapping
-    cells: pl.DataFrame
-    kinds: dict[int, pl.Series]
-    places: pl.DataFrame
-
-
 def read_tables(workbook: Workbook, remembered: dict[str, str] | None = None) -> list[tuple[Table, Mapping]]:
     """Every table of the workbook with its suggested mapping; hidden sheets are left to an explicit choice.
 
@@ -94,7 +82,7 @@ def stage(
 ) -> Staged:
     """The tables read by their mappings. Every row is in `rows` or in `skipped`; nothing is dropped in silence."""
     rows, problems, skipped, split = [], [], [], 0
-    for group in _groups(mappings):
+    for group in grouped(mappings):
         staged, told, nameless = _stage_group(workbook.name, group, tools, now)
         split += int((staged["business_no"] > 1).sum())
         rows.append(staged)
@@ -111,28 +99,6 @@ def stage(
 _PLACES = {"place": pl.UInt32, "sheet": pl.String, "excel": pl.UInt32}
 
 
-def _groups(mappings: Sequence[tuple[Table, Mapping]]) -> list[_Group]:
-    together: dict[tuple[Any, ...], list[tuple[Table, Mapping]]] = {}
-    for table, mapping in mappings:
-        key = (tuple(table.titles.items()), tuple(mapping.fields().items()))
-        together.setdefault(key, []).append((table, mapping))
-    groups = []
-    for pairs in together.values():
-        tables = [table for table, _ in pairs]
-        cells = pl.concat([table.cells for table in tables])
-        sheets = pl.concat(
-            [pl.Series([table.sheet], dtype=pl.String).new_from_index(0, table.height) for table in tables]
-        )
-        places = pl.DataFrame({"sheet": sheets, "excel": cells["row"]}).with_row_index("place")
-        kinds = {}
-        for column in sorted({column for table in tables for column in table.kinds}):
-            kinds[column] = pl.concat(
-                [table.kinds.get(column, plain_kinds(table.text(column))) for table in tables]
-            )
-        groups.append(_Group(tables, pairs[0][1], cells, kinds, places))
-    return groups
-
-
 def _row_schema() -> dict[str, pl.DataType]:
     keys: dict[str, pl.DataType] = {
         "file": pl.String(),
@@ -144,16 +110,18 @@ def _row_schema() -> dict[str, pl.DataType]:
 
 
 def _stage_group(
-    file: str, group: _Group, tools: Tools, now: datetime
+    file: str, group: Group, tools: Tools, now: datetime
 ) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
     """Typed rows, problems, and the places of rows that name no business. Inside, `row` is the place in the group."""
-    values, told = _read_columns(group, tools, now)
+    read = gather(group, tools, now)
+    values = read.values()
     rows = pl.DataFrame(
         [group.places["place"].alias("row"), *(series.alias(name) for name, series in values.items())]
     )
     own_version = rows["kbli_version"] if "kbli_version" in group.mapping.fields().values() else None
-    rows = _with_titles(rows, group, tools, file)
     letters = {one.field: one.letter for one in group.mapping.columns if one.field}
+    rows, by_home = with_home(rows, read.home, letters.get("home_address", ""))
+    rows = _with_titles(rows, group, tools, file)
     rows, by_place = resolve_villages(rows, tools, letters.get("village", letters.get("address", "")))
     missing = [
         pl.lit(None, dtype=dtype).alias(name)
@@ -164,7 +132,7 @@ def _stage_group(
     answers = rows.select(
         "row", "nib", (own_version if own_version is not None else pl.lit(None)).alias("own_version")
     )
-    problems = _unanswered(pl.concat([*told, by_place, *by_check]), answers)
+    problems = _unanswered(pl.concat([*read.told, by_home, by_place, *by_check]), answers)
     rows = rows.with_columns(pl.when(pl.col("nib").is_null()).then(pl.col("nib_status")).alias("nib_status"))
     known = pl.any_horizontal(pl.col(name).is_not_null() for name in KNOWN_BY)
     nameless = rows.filter(~known).select(pl.col("row").alias("place")).join(group.places, on="place")
@@ -195,48 +163,7 @@ def _unanswered(problems: pl.DataFrame, answers: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([problems.filter(~asked), joined.filter(~settled).select(PROBLEM_COLUMNS)])
 
 
-def _read_columns(
-    group: _Group, tools: Tools, now: datetime
-) -> tuple[dict[str, pl.Series], list[pl.DataFrame]]:
-    """Values by field and problems. A field's own column comes first; what other cells also held fills its gaps."""
-    own: dict[str, pl.Series] = {}
-    hints: list[tuple[str, pl.Series]] = []
-    told: list[pl.DataFrame] = [no_problems()]
-    for column, name in sorted(group.mapping.fields().items()):
-        context = Context(now.date(), group.tables[0].titles[column], name, tools=tools)
-        text, kinds = group.cells[f"c{column}"], group.kinds.get(column)
-        read = read_column(name, text, kinds, group.places["place"], letter(column), context)
-        told.append(read.problems)
-        for target, series in read.values.items():
-            if target == name:
-                own[name] = _joined(name, own[name], series) if name in own else series
-            elif target == "businesses":
-                origin = "business_name" if name in ("business_name", "owner_business") else "activity"
-                marks = pl.select(pl.when(series.is_not_null()).then(pl.lit(origin))).to_series()
-                hints += [("businesses", series), ("businesses_of", marks)]
-            else:
-                hints.append((target, series))
-    for target, series in hints:
-        own[target] = own[target].zip_with(own[target].is_not_null(), series) if target in own else series
-    return own, told
-
-
-def _joined(name: str, first: pl.Series, second: pl.Series) -> pl.Series:
-    """Two columns of one field: phones are put together, notes follow each other, of other fields the first wins."""
-    pair = pl.DataFrame({"first": first, "second": second})
-    if name == "phone":
-        empty = pl.lit([], dtype=pl.List(pl.String))
-        both = pl.concat_list(
-            pl.col("first").fill_null(empty), pl.col("second").fill_null(empty)
-        ).list.unique(maintain_order=True)
-        return pair.select(pl.when(both.list.len() > 0).then(both)).to_series()
-    if name == "note":
-        both = pl.concat_str("first", "second", separator="; ", ignore_nulls=True)
-        return pair.select(pl.when(both != "").then(both)).to_series()
-    return first.zip_with(first.is_not_null(), second)
-
-
-def _with_titles(rows: pl.DataFrame, group: _Group, tools: Tools, file: str) -> pl.DataFrame:
+def _with_titles(rows: pl.DataFrame, group: Group, tools: Tools, file: str) -> pl.DataFrame:
     """Rows with what stands only in titles and sub-titles, where the row itself says nothing."""
     said = pl.concat([said_above(table, tools, file) for table in group.tables])
     for name in said.columns:
@@ -250,7 +177,7 @@ def _with_titles(rows: pl.DataFrame, group: _Group, tools: Tools, file: str) -> 
     return rows
 
 
-def _ditto_notes(group: _Group) -> pl.DataFrame:
+def _ditto_notes(group: Group) -> pl.DataFrame:
     """The cells that said "same as above", as problem lines."""
     fields = group.mapping.fields()
     start, lines = 0, []

@@ -23,6 +23,9 @@ LABELS: dict[str, str] = {
     "rt_rw": "RT/RW", "workers_mf": "tenaga kerja L/P", "birth_place_date": "tempat dan tanggal lahir",
     "village_district": "kelurahan dan kecamatan", "coordinates": "koordinat", "nik_kk": "NIK/KK", "owner_business": "nama pemilik dan usaha",
     "name": "nama (pemilik atau usaha)", "business_list": "daftar usaha", "ignore": "tidak dipakai",
+    "home_address": "alamat rumah", "home_rt": "RT rumah", "home_rw": "RW rumah", "home_rt_rw": "RT/RW rumah", "home_village": "kelurahan rumah",
+    "home_district": "kecamatan rumah", "home_village_district": "kelurahan dan kecamatan rumah", "home_city": "kota rumah",
+    "home_postal_code": "kode pos rumah", "home_landmark": "patokan rumah",
 }
 
 SYNONYMS: dict[str, tuple[str, ...]] = {

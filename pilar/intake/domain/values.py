@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from . import amounts, business, choices, dates, identity, localities, people, phones
+from . import amounts, business, choices, classes, dates, identity, localities, people, phones
 from .context import Context
 from .problems import NOTHING, Parsed, problem
 from .synonyms import LABELS
@@ -69,9 +69,9 @@ _OWN: dict[str, Parser] = {
     "business_list": business.parse_activity,
     "activity": business.parse_activity,
     "product": business.parse_text,
-    "kbli_code": business.parse_kbli,
-    "kbli_version": business.parse_kbli_version,
-    "sector": business.parse_sector,
+    "kbli_code": classes.parse_kbli,
+    "kbli_version": classes.parse_kbli_version,
+    "sector": classes.parse_sector,
 }
 _SHARED: tuple[tuple[Parser, tuple[str, ...]], ...] = (
     (dates.parse_date, ("birth_on", "founded_on", "registered_on", "seen_on", "nib_on")),
