@@ -56,6 +56,20 @@ def demo_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def intake_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "files", nargs="*", metavar="BERKAS", help="XLSX, XLS, ODS atau CSV dari satu pengirim"
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="uji coba: hitung dan laporkan, tidak menyimpan apa pun"
+    )
+    parser.add_argument(
+        "--sender", default="", metavar="NAMA", help="nama pengirim (bawaan: nama berkas pertama)"
+    )
+    parser.add_argument("--undo", type=int, metavar="NOMOR", help="tarik kembali satu kiriman seluruhnya")
+    json_argument(parser)
+
+
 def reference_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", choices=["kbli", "areas", "boundaries"], help="jenis berkas resmi")
     parser.add_argument("file", help="berkas (atau folder) CSV, JSON atau GeoJSON")
@@ -76,6 +90,7 @@ COMMANDS: dict[str, tuple[str, str, Arguments]] = {
     "work": ("working", "kerjakan tugas latar saja (untuk server tersendiri)", no_arguments),
     "prepare": ("working", "siapkan tabel dan berkas tampilan tanpa menjalankan server", prepare_arguments),
     "demo": ("filling", "isi basis data kosong dengan kota contoh", demo_arguments),
+    "intake": ("receiving", "masukkan berkas pengirim ke registri, atau tarik kembali", intake_arguments),
     "reference": ("importing", "ambil berkas resmi KBLI, wilayah atau batas wilayah", reference_arguments),
     "backup": ("keeping", "simpan basis data dan berkas ke satu arsip (tanpa kunci)", backup_arguments),
     "restore": ("keeping", "pulihkan dari arsip cadangan", restore_arguments),

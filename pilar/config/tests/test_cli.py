@@ -86,3 +86,27 @@ def test_a_damaged_backup_changes_nothing(tmp_path):
 def test_a_missing_backup_is_a_sentence(tmp_path):
     refused = pilar(tmp_path, "restore", str(tmp_path / "tidak-ada.tar.gz"))
     assert refused.returncode == 1 and "tidak ditemukan" in refused.stderr
+
+
+@pytest.mark.slow
+def test_files_go_in_once_and_come_out_whole(tmp_path):
+    home, files = tmp_path / "rumah", tmp_path / "berkas"
+    assert pilar(home, "demo", "--businesses", "120", "--files", str(files)).returncode == 0
+    sheet = str(next(files.glob("01_*.xlsx")))
+
+    tried = json.loads(pilar(home, "intake", sheet, "--dry-run", "--json").stdout)
+    assert tried["rows_read"] > 0 and tried["status"] != "COMMITTED"
+    taken = json.loads(pilar(home, "intake", sheet, "--sender", "Dinas", "--json").stdout)
+    assert taken["status"] == "COMMITTED" and taken["new"] == tried["new"] > 0
+    again = pilar(home, "intake", sheet, "--sender", "Dinas", "--json")
+    assert again.returncode == 0 and json.loads(again.stdout)["new"] == 0
+    undone = json.loads(pilar(home, "intake", "--undo", str(taken["batch"]), "--json").stdout)
+    assert undone["removed"] == taken["new"]
+    assert pilar(home, "verify").returncode == 0
+
+
+def test_a_file_of_nothing_is_a_sentence(tmp_path):
+    (tmp_path / "kosong.xlsx").write_bytes(b"")
+    refused = pilar(tmp_path / "rumah", "intake", str(tmp_path / "kosong.xlsx"))
+    assert refused.returncode == 1 and refused.stdout == ""
+    assert "kosong" in refused.stderr and "Traceback" not in refused.stderr

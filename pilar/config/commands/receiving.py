@@ -1,0 +1,75 @@
+"""intake: the files of one sender into the registry, or a whole batch back out."""
+
+import argparse
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+
+from pilar.accounts.domain import Refused, system
+from pilar.config import preparing
+from pilar.config.commands import Stop, answer, say
+from pilar.intake import services
+from pilar.intake.domain.states import WrongMove
+
+NOTHING_NEW: dict[str, Any] = {
+    "status": "TAKEN_BEFORE", "rows_read": 0, "rows_skipped": 0, "new": 0, "matched": 0, "to_review": 0,
+    "problems": [], "mapping": {},
+}  # fmt: skip
+
+
+def intake(options: argparse.Namespace) -> None:
+    if options.undo is None and not options.files:
+        raise Stop("Sebutkan sedikitnya satu berkas, atau --undo NOMOR.")
+    preparing.migrate(say)
+    document = take(options)
+    for sentence in summary(document):
+        say(sentence)
+    if options.json:
+        answer(document)
+
+
+def take(options: argparse.Namespace) -> dict[str, Any]:
+    """The document of the intake; files that are all in already give one that says so. Raises Stop."""
+    try:
+        return services.run_intake(
+            options.files, dry_run=options.dry_run, sender=options.sender, undo=options.undo,
+            actor=system("pilar intake"), progress=tell,
+        )  # fmt: skip
+    except services.CannotTake as problem:
+        sentences = "\n".join(f"{name}: {sentence}" for name, sentence in problem.problems)
+        if problem.earlier is None:
+            raise Stop(sentences) from problem
+        say(sentences)
+        return {"batch": problem.earlier, **NOTHING_NEW}
+    except ObjectDoesNotExist as problem:
+        raise Stop(f"Kiriman nomor {options.undo} tidak ada.") from problem
+    except (Refused, WrongMove) as problem:
+        raise Stop(str(problem)) from problem
+
+
+# The steps of the intake in the words of the person who waits.
+STEPS = {"read": "membaca", "prepare": "menyiapkan baris", "compare": "mencocokkan", "commit": "menyimpan"}
+
+
+def tell(done: int, total: int, words: str) -> None:
+    say(f"  {STEPS.get(words, words)} {done}/{total}")
+
+
+STATES = {
+    "COMMITTED": "masuk ke registri",
+    "CHECKED": "uji coba saja, tidak ada yang disimpan",
+    "TAKEN_BEFORE": "sudah pernah masuk, tidak ada yang digandakan",
+}
+
+
+def summary(document: dict[str, Any]) -> list[str]:
+    """What came of it, in sentences for a person."""
+    if "removed" in document:
+        return [
+            f"Kiriman {document['batch']} ditarik: {document['removed']} usaha dihapus, {document['restored']} kembali."
+        ]
+    return [
+        f"{document['rows_read']} baris dibaca: {document['new']} usaha baru, {document['matched']} sudah dikenal, "
+        f"{document['to_review']} perlu dilihat; {len(document['problems'])} catatan.",
+        f"Kiriman nomor {document['batch']}: {STATES.get(document['status'], document['status'])}.",
+    ]
