@@ -7,7 +7,10 @@ from django.views.i18n import set_language
 from pilar.config import views
 
 urlpatterns = [
+    path("", include("pilar.dashboards.urls")),
     path("", include("pilar.accounts.urls")),
+    path("umkm/", include("pilar.registry.urls")),
+    path("berkas/", include("pilar.intake.urls")),
     path("audit/", include("pilar.audit.urls")),
     path("galeri/", include("pilar.ui.urls")),
     path("bahasa/", set_language, name="set_language"),

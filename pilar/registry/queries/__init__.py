@@ -33,16 +33,18 @@ from pilar.registry.queries.requests import (
     get_change_request,
     get_proposed_values,
     list_change_requests,
+    list_proposed_fields,
 )
 from pilar.registry.queries.scope import CAP, Count, areas_asked
 from pilar.registry.queries.sentences import Condition, conditions, sentence
-from pilar.registry.queries.wording import value_words
+from pilar.registry.queries.wording import Difference, list_differences, value_words
 
 __all__ = [
     "CAP",
     "PAGE",
     "Condition",
     "Count",
+    "Difference",
     "Duplicate",
     "Facet",
     "Facets",
@@ -70,11 +72,13 @@ __all__ = [
     "list_businesses",
     "list_change_requests",
     "list_consents",
+    "list_differences",
     "list_group_names",
     "list_memberships",
     "list_not_believed",
     "list_photos",
     "list_possible_duplicates",
+    "list_proposed_fields",
     "matching_ids",
     "meaning",
     "revision",

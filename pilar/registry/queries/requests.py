@@ -79,6 +79,11 @@ def get_proposed_values(request: ChangeRequest, *, masked: bool = True) -> dict[
     return {name: values[name] for name in domain.FIELD_TYPES if name in values}
 
 
+def list_proposed_fields(request: ChangeRequest) -> list[str]:
+    """The names of the proposed fields, in the order of the fields."""
+    return list(get_proposed_values(request))
+
+
 def _masked(name: str, value: Any) -> Any:
     head, tail = _SHOWN[name]
     if isinstance(value, list):

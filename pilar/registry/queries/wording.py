@@ -1,6 +1,8 @@
 """A field's value in the words of the screen."""
 
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -8,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from pilar.places import queries as places
-from pilar.registry.words import CODE_WORDS
+from pilar.registry.words import CODE_WORDS, FIELD_WORDS
 from pilar.ui.domain import calendar, numbers
 
 _MONEY = ("annual_sales", "capital")
@@ -21,8 +23,7 @@ def value_words(name: str, value: Any) -> str:
         return ""
     language = "en" if (get_language() or "id").startswith("en") else "id"
     if isinstance(value, date):
-        day = value.date() if isinstance(value, datetime) else value
-        return calendar.day_words(calendar.local_day(day, timezone.get_current_timezone()), language)
+        return calendar.day_words(calendar.local_day(value, timezone.get_current_timezone()), language)
     if name == "village_code":
         return places.area_path(int(value))
     if name in CODE_WORDS:
@@ -32,3 +33,44 @@ def value_words(name: str, value: Any) -> str:
     if name in _COUNTS:
         return _("%(count)s orang") % {"count": numbers.write(value, language=language)}
     return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One line of a before and after; `after` "" for a value that is emptied."""
+
+    name: str
+    label: str
+    before: str
+    after: str
+
+
+# Fields that are told in one line, under the first of them.
+_ONE_LINE = {"kbli_version": "kbli_code", "longitude": "latitude"}
+
+
+def list_differences(
+    before: Mapping[str, Any], after: Mapping[str, Any], names: Iterable[str]
+) -> list[Difference]:
+    """What changes for these fields, in words; a code goes with its version, a latitude with its longitude."""
+    told = dict.fromkeys(_ONE_LINE.get(name, name) for name in names)
+    return [Difference(name, _label(name), _line(name, before), _line(name, after)) for name in told]
+
+
+def _label(name: str) -> str:
+    return _("Titik di peta") if name == "latitude" else str(FIELD_WORDS[name])
+
+
+def _line(name: str, values: Mapping[str, Any]) -> str:
+    if name == "kbli_code" and values.get("kbli_code"):
+        return kbli_words(values["kbli_code"], values.get("kbli_version"))
+    if name == "latitude" and values.get("latitude") is not None:
+        return f"{values['latitude']}, {values.get('longitude')}"
+    return value_words(name, values.get(name))
+
+
+def kbli_words(code: str, version: int | None) -> str:
+    """ "10120 Pengolahan dan pengawetan daging (KBLI 2025)"; the code alone where the list does not know it."""
+    entry = places.kbli(version, code) if version else None
+    title = f" {entry.title}" if entry else ""
+    return f"{code}{title} (KBLI {version})" if version else code

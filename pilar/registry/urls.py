@@ -1,0 +1,40 @@
+"""Addresses of the registry, under /umkm/. A business is named by its local number, a proposal by its id.
+
+The pages that write stand here. The reading side adds its own: the work list "" and the record page "<number>/".
+"""
+
+from django.urls import path, register_converter
+
+from pilar.registry.views import changing, entering, keeping, requests
+
+
+class LocalNumber:
+    """A local number such as 5371-0001234-5, so that no other word of an address is taken for one."""
+
+    regex = r"\d{4}-\d{7,10}-\d"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(LocalNumber, "number")
+
+app_name = "registry"
+
+urlpatterns = [
+    path("baru/", entering.new, name="business-new"),
+    path("usulan/", requests.inbox, name="change-requests"),
+    path("usulan/<int:request_id>/", requests.proposal, name="change-request"),
+    path("usulan/<int:request_id>/tarik/", requests.take_back, name="change-request-take-back"),
+    path("<number:number>/ubah/", changing.edit, name="business-edit"),
+    path("<number:number>/status/", changing.status, name="business-status"),
+    path("<number:number>/buka/", keeping.reveal, name="business-reveal"),
+    path("<number:number>/persetujuan/", keeping.consent, name="business-consent"),
+    path("<number:number>/foto/", keeping.photo, name="business-photo"),
+    path("<number:number>/foto/<int:photo_id>/", keeping.photo_file, name="business-photo-file"),
+    path("<number:number>/foto/<int:photo_id>/hapus/", keeping.photo_remove, name="business-photo-remove"),
+    path("<number:number>/kelompok/", keeping.groups, name="business-groups"),
+]
