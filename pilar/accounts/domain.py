@@ -35,6 +35,7 @@ GRANTS: dict[Role, frozenset[str]] = {
         "read_audit",
         "import_files",
         "undo_batch",
+        "manage_area_people",
     },
     Role.CLERK: _READ | {"edit_businesses", "export", "see_identity", "import_files", "undo_batch"},
     Role.FACILITATOR: _READ | {"propose_changes", "see_identity"},

@@ -32,6 +32,8 @@ class ScopedQuerySet(models.QuerySet):
         """The rows inside any of these areas; 0 is the whole country, no area at all is no row."""
         if 0 in areas:
             return self.all()
+        if not areas:
+            return self.none()
         by_level: dict[str, list[int]] = {}
         for code in areas:
             by_level.setdefault(f"{places.level_of(code)}_code", []).append(code)

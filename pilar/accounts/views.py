@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account import views as door
+from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
@@ -33,6 +35,14 @@ def me(request: HttpRequest) -> HttpResponse:
     return render(
         request, "accounts/me.html", {"me": person, "has_password": request.user.has_usable_password()}
     )
+
+
+@login_required
+def reauthenticate(request: HttpRequest) -> HttpResponse:
+    """Confirm who sits here. Who logs in by code alone has nothing to confirm with, so the way is to log in anew."""
+    if not get_adapter().get_reauthentication_methods(request.user):
+        return render(request, "accounts/log_in_again.html", {"next": request.GET.get("next", "")})
+    return door.reauthenticate(request)
 
 
 @login_required
@@ -115,7 +125,7 @@ def _row(person: queries.Person) -> dict[str, Any]:
 @require_http_methods(["GET", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
     _managers_only(request)
-    form = PersonForm(request.POST or None, actor=_actor(request))
+    form = PersonForm(request.POST if request.method == "POST" else None, actor=_actor(request))
     if request.method == "POST" and form.is_valid():
         try:
             user = services.create_user(actor=_actor(request), now=timezone.now(), **form.cleaned_data)
