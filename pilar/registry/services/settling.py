@@ -19,6 +19,8 @@ from pilar.vault import services as keys
 
 # Rooms above hear here, inside the transaction, of the businesses that were written or removed.
 AFTER_WRITE: list[Callable[[list[int]], None]] = []
+# Rooms above with counts of their own hear here of the villages whose counts changed (0: unknown ones), once these stand.
+AFTER_COUNT: list[Callable[[list[int]], None]] = []
 
 PLACE_AND_BUSINESS = (*domain.PREMISES_FIELDS, *domain.BUSINESS_FIELDS)
 
@@ -48,7 +50,10 @@ def finish(touched: Touched) -> None:
         return
     ids = sorted(touched.business_ids)
     search.index_businesses(ids)
-    counts.recount(sorted(touched.villages))
+    villages = sorted(touched.villages)
+    counts.recount(villages)
+    for count in AFTER_COUNT:
+        count(villages)
     for hear in AFTER_WRITE:
         hear(ids)
 

@@ -1,0 +1,76 @@
+"""What waits for a person: one question per area below, and the lists she keeps coming back to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Exists, Min, OuterRef
+
+from pilar.accounts.domain import Actor
+from pilar.intake.domain import states
+from pilar.intake.models import Batch
+from pilar.registry.models import Business, ChangeRequest, SavedFilter
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Work of one kind: its code (words.py says it), how much of it, since when, and the thing itself when it is one.
+
+    `number` is the id of the only piece, so that one press opens it; None when there are several.
+    """
+
+    code: str
+    count: int
+    since: datetime
+    number: int | None = None
+
+
+def list_waiting(actor: Actor) -> list[Waiting]:
+    """What asks something of this person, the oldest first."""
+    found = [waiting for ask in PROVIDERS for waiting in ask(actor)]
+    return sorted(found, key=lambda waiting: waiting.since)
+
+
+def _changes_to_decide(actor: Actor) -> list[Waiting]:
+    """Proposals in the own area; nobody decides on her own."""
+    if not actor.may("decide_changes"):
+        return []
+    inside = Business.objects.visible_to(actor).filter(pk=OuterRef("business_id"))
+    rows = ChangeRequest.objects.filter(Exists(inside), status="PENDING").exclude(asked_by=actor.user_id)
+    return _told(
+        "CHANGE_TO_DECIDE", rows.aggregate(count=Count("pk"), since=Min("asked_at"), number=Min("pk"))
+    )
+
+
+def _own_proposals(actor: Actor) -> list[Waiting]:
+    """Own proposals nobody has decided yet: no work, but good to know."""
+    if not actor.may("propose_changes"):
+        return []
+    rows = ChangeRequest.objects.filter(asked_by=actor.user_id, status="PENDING")
+    return _told("OWN_PROPOSAL", rows.aggregate(count=Count("pk"), since=Min("asked_at"), number=Min("pk")))
+
+
+def _open_batches(actor: Actor) -> list[Waiting]:
+    """Files dropped but not yet in the registry, by what they wait for."""
+    if not actor.may("import_files"):
+        return []
+    rows = Batch.objects.visible_to(actor).filter(status__in=states.OPEN).order_by()
+    summed = rows.values("status").annotate(count=Count("pk"), since=Min("created_at"), number=Min("pk"))
+    return [waiting for row in summed for waiting in _told(f"BATCH_{row.pop('status')}", row)]
+
+
+def _told(code: str, found: dict) -> list[Waiting]:  # type: ignore[type-arg]
+    if not found["count"]:
+        return []
+    number = found["number"] if found["count"] == 1 else None
+    return [Waiting(code, found["count"], found["since"], number)]
+
+
+# An area that brings work of its own adds its question here.
+PROVIDERS: list[Callable[[Actor], list[Waiting]]] = [_changes_to_decide, _own_proposals, _open_batches]
+
+
+def saved_filters(actor: Actor, limit: int = 8) -> list[tuple[str, str]]:
+    """(name, query string) of the lists this person kept, by name."""
+    rows = SavedFilter.objects.filter(user_id=actor.user_id).order_by("name")
+    return list(rows.values_list("name", "query")[:limit])

@@ -1,0 +1,1 @@
+"""The statements that keep the monthly counts in step."""

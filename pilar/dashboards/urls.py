@@ -1,0 +1,12 @@
+"""Addresses of the boards: the home, the page of each number, the counts as a file."""
+
+from django.urls import path
+
+from pilar.dashboards import views
+
+app_name = "dashboards"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("angka/<slug:figure>/", views.figure, name="figure"),
+    path("angka.csv", views.counts, name="counts"),
+]

@@ -1,0 +1,287 @@
+"""The parts of a home, each a function from what was asked to what its template shows (templates/dashboards/parts/)."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from pilar.accounts import queries as accounts
+from pilar.audit import queries as audit
+from pilar.dashboards import domain, queries, words
+from pilar.dashboards.views import links
+from pilar.dashboards.views.ask import Ask, month_words, short_month
+from pilar.dashboards.views.maps import dressed, places_part
+from pilar.intake import permissions as intake
+from pilar.jobs import queries as jobs
+from pilar.journey import queries as journey
+from pilar.journey.words import STAGE_WORDS
+from pilar.places import queries as places
+from pilar.places.words import SECTOR_WORDS
+from pilar.registry import queries as registry
+from pilar.registry.domain.filters import Filters
+from pilar.ui.templatetags.ui_formats import angka, persen
+
+_FEW = 6
+# Businesses a facilitator may still be expected to meet.
+_OPEN = ("ACTIVE", "PAUSED")
+_NOT_SEEN_MONTHS = 6
+
+
+# -- numbers --------------------------------------------------------------------------------------
+def change_words(ask: Ask) -> str:
+    """What the month brought, in words."""
+    change = ask.change
+    if not change.before.businesses:
+        return _("pendataan dimulai bulan ini")
+    told = {
+        "count": angka(change.licensed),
+        "month": month_words(change.since),
+        "share": persen(change.before.share),
+    }
+    if not change.licensed:
+        return _("belum bertambah sejak akhir %(month)s (waktu itu %(share)s)") % told
+    return _("bertambah %(count)s sejak akhir %(month)s (waktu itu %(share)s)") % told
+
+
+def listed_words(ask: Ask) -> str:
+    change = ask.change
+    told = {"count": angka(change.listed), "month": month_words(change.since)}
+    if not change.before.businesses:
+        return _("pendataan dimulai bulan ini")
+    if not change.listed:
+        return _("belum bertambah sejak akhir %(month)s") % told
+    return _("bertambah %(count)s sejak akhir %(month)s") % told
+
+
+def headline(ask: Ask) -> dict[str, Any]:
+    return {
+        "tally": ask.totals.all,
+        "where": ask.where,
+        "change": change_words(ask),
+        "rises": ask.change.licensed > 0,
+        "list_url": links.list_url(ask.actor, figure="nib", area=ask.asked),
+        "figure_url": links.figure_url("nib", ask.asked),
+        "source": ask.source_words,
+    }
+
+
+def card(ask: Ask, figure: str, change: str = "") -> dict[str, Any]:
+    """One number with its sentence, its definition behind a fold, and the way to its page."""
+    told = words.FIGURES[figure]
+    return {
+        "number": angka(getattr(ask.totals.all, domain.FIGURES[figure][0])),
+        "sentence": told.sentence,
+        "change": change,
+        "definition": told.definition,
+        "url": links.figure_url(figure, ask.asked),
+        "list_url": links.list_url(ask.actor, figure=figure, area=ask.asked)
+        if figure != "tenaga-kerja"
+        else "",
+        "source": ask.source_words,
+    }
+
+
+def totals(ask: Ask) -> dict[str, Any]:
+    return {
+        "cards": [card(ask, "usaha", listed_words(ask)), card(ask, "tanpa-nib"), card(ask, "tenaga-kerja")]
+    }
+
+
+def three(ask: Ask) -> dict[str, Any]:
+    """Ten seconds: how many there are, how many are licensed, how many still wait."""
+    return headline(ask) | {
+        "usaha": card(ask, "usaha", listed_words(ask)),
+        "tanpa": card(ask, "tanpa-nib"),
+        "month": month_words(ask.month),
+    }
+
+
+def places_of(ask: Ask) -> dict[str, Any]:
+    part = places_part(ask)
+    return part | {"map": dressed(part["map"], ask.measure)}
+
+
+def sectors(ask: Ask) -> dict[str, Any]:
+    found = sorted(ask.totals.by_sector.items(), key=lambda each: (-each[1].businesses, each[0]))
+    rows = [
+        {
+            "label": SECTOR_WORDS[code],
+            "value": tally.businesses,
+            "url": links.list_url(ask.actor, area=ask.asked, sector=(code,)),
+        }
+        for code, tally in found
+    ]
+    return {"rows": rows, "source": ask.source_words}
+
+
+def stages(ask: Ask) -> dict[str, Any]:
+    """How far the businesses have come; only stages that somebody measures."""
+    tally = ask.totals.all
+    values = {"LISTED": (tally.businesses, "usaha"), "LICENSED": (tally.licensed, "nib")}
+    rows = [
+        {
+            "label": STAGE_WORDS[stage],
+            "value": values[stage][0],
+            "url": links.list_url(ask.actor, figure=values[stage][1], area=ask.asked),
+        }
+        for stage in journey.measured()
+        if stage in values
+    ]
+    unmeasured = [str(STAGE_WORDS[stage]).lower() for stage in journey.unmeasured()]
+    return {"rows": rows, "unmeasured": ", ".join(unmeasured), "source": ask.source_words}
+
+
+def growth(ask: Ask) -> dict[str, Any]:
+    told = domain.history(ask.totals.all, ask.gained, ask.month)
+
+    def rows(name: str) -> list[dict[str, Any]]:
+        return [
+            {"label": short_month(each.month), "name": month_words(each.month), "value": getattr(each, name)}
+            for each in told
+        ]
+
+    return {
+        "licensed": rows("licensed"),
+        "listed": rows("listed"),
+        "source": ask.source_words,
+        "url": links.figure_url("nib", ask.asked),
+    }
+
+
+# -- work -----------------------------------------------------------------------------------------
+def waiting(ask: Ask) -> dict[str, Any]:
+    return {
+        "rows": [
+            {
+                "words": words.WAITING[each.code] % {"count": each.count},
+                "since": each.since,
+                "url": _work_url(each),
+            }
+            for each in queries.list_waiting(ask.actor)
+        ],
+        "now": ask.now,
+    }
+
+
+def _work_url(each: queries.Waiting) -> str:
+    if each.code.startswith("BATCH"):
+        one, many = "intake:batch", "intake:batches"
+    else:
+        one, many = "registry:change-request", "registry:change-requests"
+    return reverse(one, args=[each.number]) if each.number is not None else reverse(many)
+
+
+def saved(ask: Ask) -> dict[str, Any]:
+    list_page = links.list_page()
+    rows = [
+        {"label": name, "url": f"{list_page}?{query}"} for name, query in queries.saved_filters(ask.actor)
+    ]
+    return {"rows": rows, "list_url": list_page}
+
+
+def drop(ask: Ask) -> dict[str, Any]:
+    return {
+        "allowed": bool(intake.can_import(ask.actor)),
+        "url": reverse("intake:drop"),
+        "delivered": ask.delivered,
+    }
+
+
+def caseload(ask: Ask) -> dict[str, Any]:
+    """Whom to visit: those without an NIB, and those nobody has seen for long."""
+    without = Filters(area=ask.asked, nib=False, status=_OPEN)
+    unseen = Filters(area=ask.asked, seen_before=_NOT_SEEN_MONTHS, status=_OPEN)
+    return {
+        "where": ask.where,
+        "lists": [
+            _visit_list(ask, _("Belum ber-NIB"), _("Semua di wilayah Anda sudah ber-NIB."), without, "name"),
+            _visit_list(
+                ask,
+                _("Lama tidak terlihat"),
+                _("Semua sudah terlihat dalam 6 bulan terakhir."),
+                unseen,
+                "seen",
+            ),
+        ],
+    }
+
+
+def _visit_list(ask: Ask, title: str, nothing: str, filters: Filters, sort: str) -> dict[str, Any]:
+    count = registry.count_businesses(ask.actor, filters, today=ask.today)
+    page = registry.list_businesses(ask.actor, filters, today=ask.today, sort=sort, limit=_FEW)
+    return {
+        "title": title,
+        "nothing": nothing,
+        "count": count,
+        "url": f"{links.list_page()}?{filters.query()}",
+        "rows": [
+            {
+                "name": row.name,
+                "url": links.record_page(row.number),
+                "owner": row.owner_name,
+                "place": places.area_name(row.village_code) if row.village_code else "",
+                "seen_on": row.last_seen_on,
+            }
+            for row in page.rows
+        ],
+    }
+
+
+def own(ask: Ask) -> dict[str, Any]:
+    """An owner's own businesses, where each stands, and what would be next."""
+    found = journey.standing_of_own(ask.actor, now=ask.now)
+    return {
+        "name": ask.actor.name,
+        "businesses": [
+            {
+                "name": each.business.name,
+                "url": links.record_page(each.business.number),
+                "steps": journey.shown(each.steps),
+                "next": each.next,
+            }
+            for each in found
+        ],
+    }
+
+
+# -- keeping the house ------------------------------------------------------------------------------
+def book(ask: Ask) -> dict[str, Any]:
+    checked = audit.list_entries(audit.Filters(action="audit.chain_checked"), limit=1)
+    newest = audit.list_entries(audit.Filters(), limit=1)
+    return {
+        "checked": checked[0] if checked else None,
+        "whole": bool(checked and checked[0].detail.get("ok")),
+        "entries": newest[0].seq if newest else 0,
+        "now": ask.now,
+    }
+
+
+def people(ask: Ask) -> dict[str, Any]:
+    return {"count": accounts.count_people(ask.actor), "jobs": jobs.count_jobs(ask.now)}
+
+
+def reference(ask: Ask) -> dict[str, Any]:
+    return {"state": queries.reference_state()}
+
+
+def download(ask: Ask) -> dict[str, Any]:
+    return {
+        "url": reverse("dashboards:counts") + (f"?wilayah={ask.asked}" if ask.asked else ""),
+        "where": ask.where,
+    }
+
+
+BUILDERS: dict[str, Callable[[Ask], dict[str, Any]]] = {
+    "headline": headline, "totals": totals, "three": three, "places": places_of, "sectors": sectors, "stages": stages,
+    "growth": growth, "waiting": waiting, "saved": saved, "drop": drop, "caseload": caseload, "own": own, "book": book,
+    "people": people, "reference": reference, "download": download,
+}  # fmt: skip
+
+
+def parts_of(ask: Ask, names: tuple[str, ...]) -> list[dict[str, Any]]:
+    """Each part with its template, in order."""
+    return [
+        {"template": f"dashboards/parts/{name}.html", "it": BUILDERS[name](ask), "name": name}
+        for name in names
+    ]

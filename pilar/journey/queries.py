@@ -1,0 +1,171 @@
+"""Where each business stands and what is next: evidence gathered from the areas below. Never writes."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from pilar.accounts.domain import Actor
+from pilar.journey import domain
+from pilar.journey.domain import STAGES, Evidence, State, Step
+from pilar.journey.words import NO_NIB, STAGE_WORDS, STEPS, UNMEASURED
+from pilar.registry import permissions as registry
+from pilar.registry.models import Business, SourceRecord
+from pilar.ui.domain import calendar
+from pilar.ui.templatetags.ui_formats import language
+
+# Given businesses' ids, the evidence of one stage for those that have it.
+Provider = Callable[[Sequence[int]], Mapping[int, Evidence]]
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What to do with a business now, why, and where; `further` names what comes after it, in a word each."""
+
+    code: str
+    words: str
+    why: str
+    button: str
+    url: str
+    further: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A business with its six steps and what is next."""
+
+    business: Business
+    steps: list[Step]
+    next: NextStep
+
+
+# -- evidence -------------------------------------------------------------------------------------
+def listed(business_ids: Sequence[int]) -> dict[int, Evidence]:
+    """The first source record in force of each business: who named it, and the day it speaks of."""
+    rows = (
+        SourceRecord.objects.filter(business_id__in=business_ids, withdrawn_at__isnull=True)
+        .order_by("as_of_on", "id")
+        .values_list("business_id", "as_of_on", "source__name")
+    )
+    found: dict[int, Evidence] = {}
+    for business_id, on, source in rows:
+        found.setdefault(business_id, Evidence(on, f"{source}, {_day(on)}"))
+    return found
+
+
+def licensed(business_ids: Sequence[int]) -> dict[int, Evidence]:
+    """NIB of 13 digits that some source record in force speaks of; its own day when known, else the source's."""
+    numbers = {
+        row[0]: (row[1], row[2])
+        for row in Business.objects.filter(id__in=business_ids, has_nib=True).values_list(
+            "id", "nib", "nib_on"
+        )
+        if domain.is_nib(row[1])
+    }
+    rows = (
+        SourceRecord.objects.filter(
+            business_id__in=list(numbers), withdrawn_at__isnull=True, values_json__contains='"nib":'
+        )
+        .order_by("as_of_on", "id")
+        .values_list("business_id", "values_json", "as_of_on", "source__name")
+    )
+    found: dict[int, Evidence] = {}
+    for business_id, values, as_of_on, source in rows:
+        nib, nib_on = numbers[business_id]
+        if f'"{nib}"' in values:
+            found.setdefault(business_id, _licence(nib_on, as_of_on, source))
+    return found
+
+
+def _licence(nib_on: date | None, as_of_on: date, source: str) -> Evidence:
+    if nib_on:
+        told = _("NIB terbit %(day)s, menurut %(source)s") % {"day": _day(nib_on), "source": source}
+    else:
+        told = _("NIB tercatat oleh %(source)s, %(day)s") % {"day": _day(as_of_on), "source": source}
+    return Evidence(nib_on or as_of_on, told)
+
+
+# Areas that bring evidence of a later stage add theirs from their apps.py; a stage without any is not measured.
+EVIDENCE: dict[str, list[Provider]] = {"LISTED": [listed], "LICENSED": [licensed]}
+
+
+def measured() -> list[str]:
+    """The stages somebody brings evidence for, in order."""
+    return [stage for stage in STAGES if EVIDENCE.get(stage)]
+
+
+def unmeasured() -> list[str]:
+    return [stage for stage in STAGES if not EVIDENCE.get(stage)]
+
+
+# -- steps ----------------------------------------------------------------------------------------
+def steps_by_business(business_ids: Sequence[int]) -> dict[int, list[Step]]:
+    """The six steps of each of these businesses: a few queries for all of them together."""
+    evidence: dict[int, dict[str, Evidence]] = {business_id: {} for business_id in business_ids}
+    for stage in measured():
+        for provide in EVIDENCE[stage]:
+            for business_id, found in provide(business_ids).items():
+                evidence[business_id].setdefault(stage, found)
+    return {business_id: domain.steps_of(found, set(measured())) for business_id, found in evidence.items()}
+
+
+def steps(actor: Actor, business: Business, now: datetime) -> list[Step]:
+    """The six steps of one business, as this person may see them: [] for a record she may not open."""
+    if not registry.can_read(actor, business):
+        return []
+    return steps_by_business([business.pk])[business.pk]
+
+
+def shown(steps: Iterable[Step]) -> list[dict[str, Any]]:
+    """Steps as the screen's component takes them; a stage nobody measures says so."""
+    return [
+        {
+            "label": STAGE_WORDS[step.stage],
+            "state": step.state.value if step.state in (State.DONE, State.NEXT) else "open",
+            "evidence": UNMEASURED if step.state is State.UNMEASURED else step.evidence,
+        }
+        for step in steps
+    ]
+
+
+# -- next -----------------------------------------------------------------------------------------
+def next_step(business: Business, now: datetime) -> NextStep:
+    """What is to be done with this business now. Rules: docs/methods/journey.md."""
+    codes = domain.next_codes(known(business), timezone.localdate(now))
+    told = NO_NIB[business.no_nib_reason] if codes[0] == "NO_NIB" else STEPS[codes[0]]
+    further = tuple(str(STEPS[code].short) if code != "NO_NIB" else "NIB" for code in codes[1:])
+    url = _url(codes[0], business)
+    return NextStep(codes[0], str(told.words), str(told.why), str(told.button) if url else "", url, further)
+
+
+def known(business: Business) -> domain.Known:
+    """What the rules ask about a business."""
+    return domain.Known(
+        status=business.status,
+        nib=business.nib,
+        no_nib_reason=business.no_nib_reason,
+        has_phone=business.has_phone,
+        has_village=bool(business.village_code),
+        has_kbli=bool(business.kbli_code),
+        seen_on=business.last_seen_on or business.registered_on,
+    )
+
+
+def _url(code: str, business: Business) -> str:
+    place = domain.PLACES[code]
+    return reverse(f"registry:business-{place}", args=[business.number]) if place else ""
+
+
+def standing_of_own(actor: Actor, *, now: datetime, limit: int = 20) -> list[Standing]:
+    """An owner's own businesses with their steps, by name."""
+    rows = list(Business.objects.visible_to(actor).living().order_by("name_key", "id")[:limit])
+    steps_of = steps_by_business([row.pk for row in rows])
+    return [Standing(row, steps_of[row.pk], next_step(row, now)) for row in rows]
+
+
+def _day(day: date) -> str:
+    return calendar.day_words(day, language())
