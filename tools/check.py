@@ -18,7 +18,7 @@ CHECKS: dict[str, list[str]] = {
     "format": [f"{BIN}/ruff", "format", "--check", "--quiet", "."],
     "lint": [f"{BIN}/ruff", "check", "--quiet", "."],
     "types": [f"{BIN}/mypy", "pilar"],
-    "imports": [f"{BIN}/lint-imports"],
+    "imports": [f"{BIN}/lint-imports", "--config", "importlinter.ini"],
     "limits": [PYTHON, "tools/check_limits.py"],
     "settings": [PYTHON, "-m", "django", "check", "--fail-level", "WARNING"],
     "migrations": [PYTHON, "-m", "django", "makemigrations", "--check", "--dry-run"],

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -21,6 +22,19 @@ def pilar(home: Path, *words: str) -> subprocess.CompletedProcess:
         [sys.executable, "-m", "pilar", *words],
         cwd=ROOT, env={**surroundings, "PILAR_HOME": str(home)}, capture_output=True, text=True, check=False,
     )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def empty_home(tmp_path_factory) -> Path:
+    """A home with all its tables and nothing in them; tests work on copies, so the tables are made once."""
+    home = tmp_path_factory.mktemp("siap") / "rumah"
+    assert pilar(home, "verify").returncode == 0
+    return home
+
+
+@pytest.fixture
+def home(empty_home, tmp_path) -> Path:
+    return shutil.copytree(empty_home, tmp_path / "rumah")
 
 
 def test_wrong_usage_is_status_2(capsys):
@@ -49,9 +63,8 @@ def test_a_port_that_cannot_be_is_refused(capsys, monkeypatch, tmp_path):
 
 
 @pytest.mark.slow
-def test_a_city_goes_into_a_backup_and_comes_back_whole(tmp_path):
-    home, other = tmp_path / "asal", tmp_path / "lain"
-    home.mkdir()
+def test_a_city_goes_into_a_backup_and_comes_back_whole(home, tmp_path):
+    other = tmp_path / "lain"
     checked = pilar(home, "verify", "--json")
     assert checked.returncode == 0, checked.stderr
     assert json.loads(checked.stdout)["ok"] is True
@@ -73,8 +86,8 @@ def test_a_city_goes_into_a_backup_and_comes_back_whole(tmp_path):
 
 
 @pytest.mark.slow
-def test_a_damaged_backup_changes_nothing(tmp_path):
-    home, archive = tmp_path / "asal", tmp_path / "cadangan.tar.gz"
+def test_a_damaged_backup_changes_nothing(home, tmp_path):
+    archive = tmp_path / "cadangan.tar.gz"
     assert pilar(home, "backup", str(archive)).returncode == 0
     whole = archive.read_bytes()
     archive.write_bytes(whole[: len(whole) // 2])
@@ -83,14 +96,14 @@ def test_a_damaged_backup_changes_nothing(tmp_path):
     assert "Traceback" not in refused.stderr
 
 
-def test_a_missing_backup_is_a_sentence(tmp_path):
-    refused = pilar(tmp_path, "restore", str(tmp_path / "tidak-ada.tar.gz"))
+def test_a_missing_backup_is_a_sentence(home, tmp_path):
+    refused = pilar(home, "restore", str(tmp_path / "tidak-ada.tar.gz"))
     assert refused.returncode == 1 and "tidak ditemukan" in refused.stderr
 
 
 @pytest.mark.slow
-def test_files_go_in_once_and_come_out_whole(tmp_path):
-    home, files = tmp_path / "rumah", tmp_path / "berkas"
+def test_files_go_in_once_and_come_out_whole(home, tmp_path):
+    files = tmp_path / "berkas"
     assert pilar(home, "demo", "--businesses", "120", "--files", str(files)).returncode == 0
     sheet = str(next(files.glob("01_*.xlsx")))
 
@@ -105,8 +118,8 @@ def test_files_go_in_once_and_come_out_whole(tmp_path):
     assert pilar(home, "verify").returncode == 0
 
 
-def test_a_file_of_nothing_is_a_sentence(tmp_path):
+def test_a_file_of_nothing_is_a_sentence(home, tmp_path):
     (tmp_path / "kosong.xlsx").write_bytes(b"")
-    refused = pilar(tmp_path / "rumah", "intake", str(tmp_path / "kosong.xlsx"))
+    refused = pilar(home, "intake", str(tmp_path / "kosong.xlsx"))
     assert refused.returncode == 1 and refused.stdout == ""
     assert "kosong" in refused.stderr and "Traceback" not in refused.stderr
