@@ -1,6 +1,6 @@
 """People who log in, where they work, and the one door to rows that lie in an area."""
 
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -12,11 +12,13 @@ from pilar.accounts.domain import Actor, Role
 from pilar.places import domain as places
 from pilar.vault import services as vault
 
+Row = TypeVar("Row", bound=models.Model)
+
 # What a role must carry at least one of before any row of an area is shown to it.
 READING = ("read_businesses", "read_totals")
 
 
-class ScopedQuerySet(models.QuerySet):
+class ScopedQuerySet(models.QuerySet[Row]):
     """Rows that carry village_code, district_code, city_code and province_code."""
 
     def visible_to(self, actor: Actor) -> Self:

@@ -18,7 +18,7 @@ FILTERED = ("status", "has_nib", "sector", "size")
 ASKED = (*FILTERED, "has_phone", "has_nik", "kbli_code", "last_seen_on", "registered_on")
 
 
-class BusinessQuerySet(ScopedQuerySet):
+class BusinessQuerySet(ScopedQuerySet["Business"]):
     """The one door to businesses."""
 
     def visible_to(self, actor: Actor) -> "BusinessQuerySet":
@@ -165,8 +165,12 @@ class Business(models.Model):
         # A list walks one of these in order: area level first, then the sort, then the id. The columns behind the id
         # let the walk skip what a filter leaves out without fetching the row; every index more slows every import.
         indexes = [
-            models.Index(fields=["name_key", "id", *ASKED], name="business_by_name"),
-            models.Index(fields=["city_code", "name_key", "id", *ASKED], name="business_city_name"),
+            models.Index(
+                fields=["name_key", "id", *ASKED, "city_code", "district_code"], name="business_by_name"
+            ),
+            models.Index(
+                fields=["city_code", "name_key", "id", *ASKED, "district_code"], name="business_city_name"
+            ),
             models.Index(fields=["district_code", "name_key", "id"], name="business_district_name"),
             models.Index(fields=["village_code", "name_key", "id"], name="business_village_name"),
             models.Index(fields=["updated_at", "id"], name="business_by_change"),

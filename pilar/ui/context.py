@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
 
 import pilar
 
@@ -19,16 +20,16 @@ class MenuEntry:
     """One entry of the main menu. `shown` decides from the request; `label` may be a lazy translation."""
 
     order: int
-    label: str
+    label: str | Promise
     url_name: str
-    shown: Callable[[HttpRequest], bool]
+    shown: Callable[[Any], bool]
 
 
 _entries: dict[str, MenuEntry] = {}
 
 
 def add_menu_item(
-    label: str, url_name: str, *, order: int, shown: Callable[[HttpRequest], bool] = lambda request: True
+    label: str | Promise, url_name: str, *, order: int, shown: Callable[[Any], bool] = lambda request: True
 ) -> None:
     """Put an entry into the main menu; an area calls this in its `apps.py`. The same url name twice replaces."""
     _entries[url_name] = MenuEntry(order, label, url_name, shown)
