@@ -41,9 +41,16 @@ def unsafe_in(tree: ast.AST) -> list[int]:
 
 
 def clocks_in(tree: ast.AST) -> list[int]:
-    calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    found = [each for each in calls if isinstance(each, ast.Attribute)]
-    return [each.lineno for each in found if (owner_of(each), each.attr) in CLOCKS]
+    """Lines that ask what time it is; `localdate(moment)` only converts a given moment, so it is none."""
+    calls = [
+        node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    ]
+    return [
+        call.lineno
+        for call in calls
+        if (owner_of(call.func), call.func.attr) in CLOCKS
+        and not (call.func.attr == "localdate" and call.args)
+    ]
 
 
 def owner_of(attribute: ast.Attribute) -> str:
