@@ -7,6 +7,7 @@ of the field answers for the rest (held by a property test). It is worth a milli
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import polars as pl
 
@@ -60,20 +61,30 @@ def fast_kk(text: pl.Expr, context: Context) -> pl.Expr:
 
 
 def fast_nib(text: pl.Expr, context: Context) -> pl.Expr:
-    return pl.when(text.str.contains(r"^\d{13}$") & ~text.str.contains(_REPEATED)).then(text)
+    nib = text.str.extract(r"^(?i:nib)?[ .:]*(\d{13})$")
+    return pl.when(~nib.str.contains(_REPEATED)).then(nib)
 
 
 def fast_phone(text: pl.Expr, context: Context) -> pl.Expr:
-    digits = text.str.replace_all(r"[ .\-']", "")
-    mobile = digits.str.extract(r"^(?:\+62|62|0)?(8[1-9]\d{7,10})$")
-    whole = digits.str.len_bytes() <= 13
-    odd = (
-        mobile.str.contains(_REPEATED)
-        | (mobile.str.slice(0, 4) == mobile.str.slice(4, 4))
-        | text.str.contains(r"^\W*00")
-    )
-    number = pl.when(whole & ~odd).then(pl.concat_str(pl.lit("+62"), mobile))
+    """One mobile number, whatever stands between its digits and which label before it."""
+    bare = text.str.replace(r"^(?i:hp|wa|no|tlp|telp)[ .:]*", "").str.replace_all(r"[ .\-'()]", "")
+    mobile = bare.str.extract(r"^(?:\+62|62|0)?(8[1-9]\d{7,10})$")
+    whole = bare.str.len_bytes() <= pl.when(bare.str.starts_with("+")).then(14).otherwise(13)
+    odd = mobile.str.contains(_REPEATED) | (mobile.str.slice(0, 4) == mobile.str.slice(4, 4))
+    split = text.str.contains(r"\d{7}-0[28]|\d{4} +(?:62|0)[2-9]|\(0\)")
+    number = pl.when(whole & ~odd & ~split).then(pl.concat_str(pl.lit("+62"), mobile))
     return pl.when(number.is_not_null()).then(pl.concat_list(number))
+
+
+def fast_date(text: pl.Expr, context: Context) -> pl.Expr:
+    """Whole dates in figures; day first only where the column has proved it."""
+    iso = pl.when(text.str.contains(r"^\d{4}-\d{2}-\d{2}$")).then(text).str.to_date("%Y-%m-%d", strict=False)
+    if context.day_order == "dmy":
+        figures = pl.when(text.str.contains(r"^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}$")).then(
+            text.str.replace_all(r"[/.]", "-")
+        )
+        iso = pl.coalesce(iso, figures.str.to_date("%d-%m-%Y", strict=False))
+    return pl.when(iso.is_between(date(1946, 1, 1), context.today)).then(iso)
 
 
 def fast_owner_name(text: pl.Expr, context: Context) -> pl.Expr:
@@ -134,6 +145,7 @@ FAST: dict[str, FastPath] = {
     "note": fast_text,
     "landmark": fast_text,
     "email": fast_email,
+    **dict.fromkeys(("birth_on", "founded_on", "registered_on", "seen_on", "nib_on"), fast_date),
     "annual_sales": fast_money,
     "capital": fast_money,
     "latitude": lambda text, context: _fast_degrees(text, LATITUDES),

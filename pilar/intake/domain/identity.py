@@ -28,6 +28,7 @@ _ABSENT = re.compile(
     r"kosong|nihil|none|null|nan|n/?a|n\.a\.?|no|nil|x+|lupa|hilang|ktp hilang|-+|_+|\.+|\?+|#+|0+)?[\W_]*$",
     re.IGNORECASE,
 )
+_UPWARDS, _DOWNWARDS = "0123456789" * 4, "9876543210" * 4
 _CONFUSED = str.maketrans(
     {"O": "0", "o": "0", "I": "1", "l": "1", "|": "1", "S": "5", "B": "8", "Q": "0", "D": "0"}
 )
@@ -55,10 +56,14 @@ def is_placeholder(digits: str) -> bool:
     """Whether digits were typed to fill a field: one digit repeated, or counting up or down."""
     if len(digits) < 4:
         return False
-    if len(set(digits)) == 1 or len(set(digits[:-1])) == 1 or len(set(digits[-12:])) == 1:
+    first, last = digits[0], digits[-1]
+    if digits[:-1] == first * (len(digits) - 1) or digits[-12:] == last * min(len(digits), 12):
         return True
-    steps = {(int(b) - int(a)) % 10 for a, b in zip(digits, digits[1:], strict=False)}
-    return steps in ({1}, {9}) or (len(digits) % 2 == 0 and digits == digits[:2] * (len(digits) // 2))
+    return (
+        digits in _UPWARDS
+        or digits in _DOWNWARDS
+        or (len(digits) % 2 == 0 and digits == digits[:2] * (len(digits) // 2))
+    )
 
 
 @cache

@@ -11,7 +11,7 @@ import polars as pl
 
 from pilar.registry.domain.fields import FIELD_TYPES
 
-from .cells import KIND_NAMES, TEXT, plain_kinds
+from .cells import DATE, KIND_NAMES, TEXT, plain_kinds
 from .context import Context
 from .dates import day_order
 from .fastpaths import FAST, SAFE_AS_NUMBER
@@ -56,25 +56,33 @@ def read_column(
     kinds = plain_kinds(text) if kinds is None else kinds
     fast = _fast(field, text, kinds, context)
     open_mask = text.is_not_null() if fast is None else text.is_not_null() & fast.is_null()
-    left = pl.DataFrame({"place": open_mask.arg_true(), "row": rows.filter(open_mask)}).with_columns(
-        text.filter(open_mask).alias("text"), kinds.filter(open_mask).alias("kind")
+    left = pl.DataFrame(
+        {"text": text.filter(open_mask), "kind": kinds.filter(open_mask), "place": open_mask.arg_true()}
     )
-    keys = left.select("text", "kind").unique(maintain_order=True).with_row_index("key")
+    groups = left.group_by("text", "kind", maintain_order=True).agg("place").with_row_index("key")
     parsed = [
-        parse(field, one, KIND_NAMES[kind], context) for one, kind in keys.select("text", "kind").iter_rows()
+        parse(field, one, KIND_NAMES[kind], context)
+        for one, kind in groups.select("text", "kind").iter_rows()
     ]
-    left = left.join(keys, on=["text", "kind"], how="left", maintain_order="left")
+    left = groups.select("key", "place").explode("place")
     values = _values(field, parsed, left, len(text))
     if fast is not None:
         values[field] = fast.zip_with(fast.is_not_null(), values[field]) if field in values else fast
-    return ColumnRead(values, _problems(field, parsed, left, column, keys["text"]))
+    return ColumnRead(
+        values,
+        _problems(
+            field, parsed, left.with_columns(rows.gather(left["place"]).alias("row")), column, groups["text"]
+        ),
+    )
 
 
 def _fast(field: str, text: pl.Series, kinds: pl.Series, context: Context) -> pl.Series | None:
     """Values of the clean rows, null elsewhere; None when the field has no path or the column is short."""
     if field not in FAST or len(text) < 200:
         return None
-    usable = pl.col("kind") == TEXT
+    usable = pl.col("kind") == (DATE if field in ORDERED_DATES else TEXT)
+    if field in ORDERED_DATES:
+        usable = usable | (pl.col("kind") == TEXT)
     if field in SAFE_AS_NUMBER:
         usable = usable | (pl.col("kind") == KIND_NAMES.index("number"))
     frame = pl.DataFrame({"text": text, "kind": kinds})
@@ -88,8 +96,11 @@ def _values(field: str, parsed: list[Parsed], left: pl.DataFrame, height: int) -
     for key, one in enumerate(parsed):
         own = ((field, one.value),) if one.value is not None else ()
         for name, value in (*own, *one.also):
-            if value is not None:
-                by_field.setdefault(name, [None] * len(parsed))[key] = value
+            if value is None:
+                continue
+            if name not in by_field:
+                by_field[name] = [None] * len(parsed)
+            by_field[name][key] = value
     series = {}
     for name, found in by_field.items():
         distinct = pl.Series(name, found, dtype=dtype_of(name), strict=False)
@@ -99,8 +110,6 @@ def _values(field: str, parsed: list[Parsed], left: pl.DataFrame, height: int) -
 
 def _spread(values: pl.Series, places: pl.Series, height: int) -> pl.Series:
     """Values at their places in a column of `height`, null elsewhere."""
-    if len(values) == height:
-        return values
     index = pl.Series([None], dtype=pl.UInt32).new_from_index(0, height)
     index = index.scatter(places, pl.arange(0, len(values), eager=True, dtype=pl.UInt32))
     return values.gather(index)
