@@ -1,7 +1,22 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as lazy
 
 
 class IntakeConfig(AppConfig):
     name = "pilar.intake"
     label = "intake"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from pilar.audit import words as audit_words
+        from pilar.intake import permissions
+        from pilar.intake.words import AUDIT_SENTENCES
+        from pilar.ui.context import add_menu_item
+
+        audit_words.register(AUDIT_SENTENCES, {"batch": lazy("Kiriman")})
+        add_menu_item(
+            lazy("Berkas"),
+            "intake:batches",
+            order=30,
+            shown=lambda request: bool(permissions.can_import(request.actor)),
+        )

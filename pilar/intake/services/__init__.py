@@ -5,7 +5,9 @@ from pilar.intake.services.command import run_intake
 from pilar.intake.services.committing import AS_NEW, HELD, commit_batch, undo_batch
 from pilar.intake.services.deciding import decide_pair
 from pilar.intake.services.mapping import save_mapping
+from pilar.intake.services.mending import mending_workbook
 from pilar.intake.services.receiving import CannotTake, Incoming, discard, receive_files
+from pilar.intake.services.working import start_job
 
 __all__ = [
     "AS_NEW",
@@ -16,8 +18,10 @@ __all__ = [
     "commit_batch",
     "decide_pair",
     "discard",
+    "mending_workbook",
     "receive_files",
     "run_intake",
     "save_mapping",
+    "start_job",
     "undo_batch",
 ]

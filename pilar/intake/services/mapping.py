@@ -1,6 +1,7 @@
 """Which column of each table is what: suggested, remembered per sender, changed and confirmed by a clerk."""
 
 from collections.abc import Mapping as Dict
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,8 +11,8 @@ from pilar.accounts.domain import Actor, insist
 from pilar.audit import services as audit
 from pilar.intake import permissions
 from pilar.intake.domain import states
-from pilar.intake.domain.cells import Workbook
-from pilar.intake.domain.columns import Mapping, Suggestion, remember, suggest_mapping
+from pilar.intake.domain.cells import Workbook, letter
+from pilar.intake.domain.columns import Mapping, Suggestion, fingerprint, remember, suggest_mapping
 from pilar.intake.domain.problems import masked
 from pilar.intake.domain.synonyms import LABELS
 from pilar.intake.domain.tables import Table, find_tables
@@ -28,10 +29,6 @@ def tables_of(book: Workbook) -> list[Table]:
     return [table for sheet in book.sheets for table in find_tables(sheet)]
 
 
-def has_table(book: Workbook) -> bool:
-    return any(table.height for table in tables_of(book))
-
-
 def remembered_of(source_id: int) -> Remembered:
     """What this sender's columns were before: by fingerprint; under "" all of it together, the latest winning."""
     every: dict[str, str] = {}
@@ -42,28 +39,41 @@ def remembered_of(source_id: int) -> Remembered:
     return by_titles | {"": every}
 
 
-def suggested(table: Table, known: Remembered) -> Mapping:
-    """The suggestion for one table with what is remembered of its sender."""
-    first = suggest_mapping(table, known.get("") or None)
-    exact = known.get(first.fingerprint)
-    return suggest_mapping(table, exact) if exact else first
-
-
-def described(book: Workbook, known: Remembered) -> list[dict[str, Any]]:
+def described(book: Workbook, tables: list[Table], known: Remembered) -> list[dict[str, Any]]:
     """The tables of a file as kept with it: place, size, context from titles, columns with samples and suggestions."""
     hidden = {sheet.name for sheet in book.sheets if sheet.hidden}
-    found = []
-    for table in tables_of(book):
-        chosen = suggested(table, known)
-        found.append(
-            {
-                "sheet": table.sheet, "hidden": table.sheet in hidden, "header_row": table.header_row, "rows": table.height,
-                "context": table.context, "fingerprint": chosen.fingerprint, "use": bool(chosen.fields()) and table.sheet not in hidden,
-                "remembered": chosen.fingerprint in known,
-                "columns": [_column(table, one) for one in chosen.columns],
-            }
-        )  # fmt: skip
-    return found
+    layouts = _layouts(tables, known)
+    return [_described(table, layouts[fingerprint(table)], table.sheet in hidden, known) for table in tables]
+
+
+def _layouts(tables: list[Table], known: Remembered) -> dict[str, dict[int, Suggestion]]:
+    """The suggestion per layout, from its longest table: fifty sheets with the same titles are one question."""
+    longest: dict[str, Table] = {}
+    for table in tables:
+        print_ = fingerprint(table)
+        if print_ not in longest or table.height > longest[print_].height:
+            longest[print_] = table
+    chosen = {
+        print_: suggest_mapping(table, known.get(print_) or known.get("") or None)
+        for print_, table in longest.items()
+    }
+    return {print_: dict(enumerate(mapping.columns)) for print_, mapping in chosen.items()}
+
+
+def _described(
+    table: Table, layout: dict[int, Suggestion], is_hidden: bool, known: Remembered
+) -> dict[str, Any]:
+    columns = [
+        _column(table, replace(layout[place], column=column, letter=letter(column)))
+        for place, column in enumerate(table.columns)
+    ]
+    useful = any(one["field"] not in ("", "ignore") for one in columns)
+    print_ = fingerprint(table)
+    return {
+        "sheet": table.sheet, "hidden": is_hidden, "header_row": table.header_row, "rows": table.height,
+        "context": table.context, "fingerprint": print_, "use": useful and not is_hidden, "remembered": print_ in known,
+        "columns": columns,
+    }  # fmt: skip
 
 
 def _column(table: Table, one: Suggestion) -> dict[str, Any]:

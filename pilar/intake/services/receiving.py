@@ -12,8 +12,10 @@ from pilar.accounts.domain import Actor, insist
 from pilar.audit import services as audit
 from pilar.intake import permissions
 from pilar.intake.domain import states
+from pilar.intake.domain.cells import Workbook
 from pilar.intake.domain.files import UPLOAD_LIMIT, open_workbook
 from pilar.intake.domain.refusal import UnusableFile
+from pilar.intake.domain.tables import Table
 from pilar.intake.models import Batch, BatchFile
 from pilar.intake.services import mapping
 from pilar.intake.store import folder
@@ -69,11 +71,12 @@ def receive_files(
                 area_code=_widest(actor), created_at=now, created_by=actor.user_id, created_by_name=actor.name,
             )  # fmt: skip
             batch_id = batch.pk
-            for number, (file, book) in enumerate(zip(files, books, strict=True), start=1):
+            known = mapping.remembered_of(source.pk)
+            for number, (file, (book, tables)) in enumerate(zip(files, books, strict=True), start=1):
                 folder.write_file(batch.pk, number, file.data)
                 BatchFile.objects.create(
                     batch=batch, number=number, name=file.name[:255], sha256=file.sha256, size=len(file.data),
-                    format=book.format, tables=mapping.described(book, mapping.remembered_of(source.pk)),
+                    format=book.format, tables=mapping.described(book, tables, known),
                 )  # fmt: skip
             states.insist_move(batch.status, states.READ)
             batch.status = states.READ
@@ -124,15 +127,16 @@ def _repeated_sentence(name: str, file: BatchFile) -> str:
     }  # fmt: skip
 
 
-def _opened(files: Sequence[Incoming], limit: int) -> list["mapping.Workbook"]:
+def _opened(files: Sequence[Incoming], limit: int) -> list[tuple[Workbook, list[Table]]]:
     """Every file opened and with a table in it. Raises CannotTake with a sentence for each that is not."""
     books, problems = [], []
     for file in files:
         try:
             book = open_workbook(file.data, file.name, limit=limit)
-            if not mapping.has_table(book):
+            tables = mapping.tables_of(book)
+            if not any(table.height for table in tables):
                 raise UnusableFile("no_cells", name=file.name)
-            books.append(book)
+            books.append((book, tables))
         except UnusableFile as refusal:
             problems.append((file.name, refusal.sentence))
     if problems:

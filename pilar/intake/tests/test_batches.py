@@ -1,0 +1,210 @@
+"""From drop to undo: what a clerk does with a list, and that the registry is never left halfway."""
+
+import pytest
+
+from pilar.accounts.domain import Actor, Refused, Role
+from pilar.intake import services
+from pilar.intake.domain import states
+from pilar.intake.models import Batch, BatchFile, RememberedMapping
+from pilar.intake.store import folder
+from pilar.intake.tests.conftest import NOW, people, person, sheet
+from pilar.linkage.models import LinkKey
+from pilar.registry.models import Business, Delivery, Owner, SourceRecord
+
+pytestmark = pytest.mark.django_db
+
+
+def commit(batch, actor, **options):
+    return services.commit_batch(actor=actor, batch_id=batch.pk, now=NOW, **options)
+
+
+def test_a_dry_run_counts_and_leaves_the_registry_alone(take):
+    batch = take(("dinas.xlsx", sheet(people(12), above=["DATA UMKM KOTA KUPANG", "TAHUN 2026"])))
+    assert (batch.counts["rows_read"], batch.counts["new"], batch.counts["known"], batch.counts["look"]) == (12, 12, 0, 0)
+    assert batch.status == states.CHECKED
+    assert not Business.objects.exists()
+    assert not Delivery.objects.exists()
+
+
+def test_a_commit_enters_everything_with_its_lineage(take, clerk):
+    batch = commit(take(("dinas.xlsx", sheet(people(12)))), clerk)
+    assert Business.objects.count() == 12
+    assert batch.counts["made_new"] == 12
+    record = SourceRecord.objects.order_by("row").first()
+    assert (record.sheet, record.row) == ("Data", 2)
+    assert record.delivery_id == batch.files.get().delivery_id
+    assert LinkKey.objects.exists()
+
+
+def test_the_same_file_again_is_refused_with_the_batch_that_holds_it(take, clerk):
+    data = sheet(people(5))
+    batch = commit(take(("dinas.xlsx", data)), clerk)
+    with pytest.raises(services.CannotTake, match="sudah dimasukkan") as refusal:
+        take(("salinan dari dinas.xlsx", data))
+    assert refusal.value.earlier == batch.pk
+    assert (Batch.objects.count(), Business.objects.count(), Delivery.objects.count()) == (1, 5, 1)
+
+
+def test_the_same_rows_saved_again_double_nothing(take, clerk):
+    commit(take(("dinas.xlsx", sheet(people(8)))), clerk)
+    batch = commit(take(("dinas rev2.xlsx", sheet(people(8), above=["REVISI 2"]))), clerk)
+    assert Business.objects.count() == 8
+    assert (batch.counts["known"], batch.counts["made_new"]) == (8, 0)
+
+
+def test_a_months_list_says_what_is_new_changed_and_gone(take, clerk):
+    commit(take(("sep.xlsx", sheet(people(10)))), clerk)
+    rows = people(9, start=1)
+    rows[0][7] = "Jl. Pahlawan 99"
+    batch = take(("okt.xlsx", sheet([*rows, person(40)])))
+    said = {name: batch.counts[f"since_{name}"] for name in ("new", "changed", "same", "gone")}
+    assert said == {"new": 1, "changed": 1, "same": 8, "gone": 1}
+
+
+def test_undo_gives_the_registry_back_exactly(take, clerk, registry_hash):
+    commit(take(("dinas.xlsx", sheet(people(10)))), clerk)
+    before = registry_hash()
+    rows = people(10, start=5)
+    rows[0][7] = "Jl. Baru 1"
+    batch = commit(take(("bantuan.xlsx", sheet(rows)), sender="Bantuan"), clerk)
+    assert registry_hash() != before
+    services.undo_batch(actor=clerk, batch_id=batch.pk, now=NOW)
+    assert registry_hash() == before
+    batch.refresh_from_db()
+    assert batch.status == states.UNDONE
+
+
+def test_undo_of_the_first_batch_leaves_an_empty_registry(take, clerk):
+    batch = commit(take(("a.xlsx", sheet(people(6))), ("b.xlsx", sheet(people(6, start=6)))), clerk)
+    services.undo_batch(actor=clerk, batch_id=batch.pk, now=NOW)
+    left = [model.objects.count() for model in (Business, Owner, SourceRecord, LinkKey)]
+    assert left == [0, 0, 0, 0]
+
+
+def test_a_batch_is_undone_once(take, clerk):
+    batch = commit(take(("a.xlsx", sheet(people(3)))), clerk)
+    services.undo_batch(actor=clerk, batch_id=batch.pk, now=NOW)
+    with pytest.raises(Refused):
+        services.undo_batch(actor=clerk, batch_id=batch.pk, now=NOW)
+
+
+def test_after_undo_the_file_may_come_again(take, clerk):
+    data = sheet(people(3))
+    services.undo_batch(actor=clerk, batch_id=commit(take(("a.xlsx", data)), clerk).pk, now=NOW)
+    commit(take(("a.xlsx", data)), clerk)
+    assert Business.objects.count() == 3
+
+
+def test_a_business_in_two_files_of_a_batch_is_one(take, clerk):
+    batch = commit(take(("a.xlsx", sheet(people(4))), ("b.xlsx", sheet(people(4), above=["LAIN"]))), clerk)
+    assert Business.objects.count() == 4
+    assert Owner.objects.count() == 4
+    assert {file.delivery_id is not None for file in batch.files.all()} == {True}
+
+
+def test_an_owners_second_business_is_another_business_of_the_same_owner(take, clerk):
+    other = person(1)
+    other[1], other[6] = "Bengkel Sumber Jaya", "Bengkel motor"
+    commit(take(("a.xlsx", sheet([person(1), other]))), clerk)
+    assert (Business.objects.count(), Owner.objects.count()) == (2, 1)
+
+
+def test_the_registry_changed_since_the_dry_run(take, clerk):
+    """Two clerks check the same businesses from different lists, then both commit: nothing doubles."""
+    first = take(("a.xlsx", sheet(people(5))), sender="Dinas")
+    second = take(("b.xlsx", sheet(people(5), above=["LAIN"])), sender="Kecamatan")
+    assert second.counts["new"] == 5
+    commit(first, clerk)
+    batch = commit(second, clerk)
+    assert Business.objects.count() == 5
+    assert (batch.counts["known"], batch.counts["made_new"]) == (5, 0)
+
+
+def test_a_commit_run_again_does_nothing(take, clerk):
+    batch = take(("a.xlsx", sheet(people(3))))
+    commit(batch, clerk)
+    commit(batch, clerk)
+    assert (Business.objects.count(), Delivery.objects.count()) == (3, 1)
+
+
+def test_a_failing_commit_leaves_nothing_and_can_be_repeated(take, clerk, monkeypatch):
+    batch = take(("a.xlsx", sheet(people(3))), ("b.xlsx", sheet(people(3, start=3))))
+
+    def full(batch_id, name, frame):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as broken, pytest.raises(OSError, match="No space"):
+        broken.setattr(folder, "write_frame", full)
+        commit(batch, clerk)
+    assert (Business.objects.count(), Delivery.objects.count()) == (0, 0)
+    batch.refresh_from_db()
+    assert batch.status == states.CHECKED
+    commit(batch, clerk)
+    assert Business.objects.count() == 6
+
+
+def test_a_full_disk_at_the_door_keeps_nothing(take, home, monkeypatch):
+    def full(batch_id, number, data):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(folder, "write_file", full)
+    with pytest.raises(OSError, match="No space"):
+        take(("a.xlsx", sheet(people(3))))
+    assert not Batch.objects.exists()
+    assert not list((home / "intake").glob("*")) if (home / "intake").exists() else True
+
+
+def test_rows_outside_the_clerks_area_are_refused_and_unknown_villages_taken(take):
+    narrow = Actor(user_id=8, name="Kelurahan", role=Role.CLERK, areas=(5371,))
+    village = person(1, village="Oesapa")
+    unknown = person(2, village="")
+    batch = take(("a.xlsx", sheet([village, unknown])), actor=narrow)
+    assert batch.counts["outside"] == 0
+    alak = Actor(user_id=9, name="Alak", role=Role.CLERK, areas=(537101,))
+    batch = take(("b.xlsx", sheet([village, unknown], above=["X"])), actor=alak)
+    assert (batch.counts["outside"], batch.counts["new"]) == (1, 1)
+    problems = folder.read_frame(batch.pk, folder.PROBLEMS)
+    assert "luar wilayah" in problems.filter(problems["code"] == "outside_area")["problem"][0]
+
+
+def test_roles_without_the_grant_are_refused(take):
+    with pytest.raises(Refused):
+        take(("a.xlsx", sheet(people(2))), actor=Actor(1, "Pendamping", Role.FACILITATOR, (5371,)))
+
+
+def test_columns_are_remembered_for_the_sender(take, clerk):
+    data = sheet([["Kios A", "Yohanes Bria", "x1"]], titles=("KODE A", "KODE B", "KODE C"))
+    batch = services.receive_files(
+        actor=clerk, sender="Aneh", kind="OFFICE", files=[services.Incoming("a.xlsx", data)], now=NOW
+    )
+    columns = batch.files.get().tables[0]["columns"]
+    choices = {(1, 0, columns[0]["column"]): "business_name", (1, 0, columns[1]["column"]): "owner_name"}
+    services.save_mapping(actor=clerk, batch_id=batch.pk, choices=choices, unused=set(), now=NOW)
+    assert RememberedMapping.objects.count() == 1
+    again = sheet([["Kios B", "Maria Tefa", "x2"]], titles=("KODE A", "KODE B", "KODE C"))
+    later = services.receive_files(
+        actor=clerk, sender="Aneh", kind="OFFICE", files=[services.Incoming("b.xlsx", again)], now=NOW
+    )
+    fields = [one["field"] for one in later.files.get().tables[0]["columns"]]
+    assert fields[:2] == ["business_name", "owner_name"]
+
+
+def test_nothing_at_rest_shows_a_nik_or_a_phone(take, clerk, home):
+    batch = commit(take(("a.xlsx", sheet(people(3)))), clerk)
+    nik, phone = str(person(1)[3]), str(person(1)[4])[1:]
+    for file in home.rglob("*"):
+        if file.is_file():
+            assert nik.encode() not in file.read_bytes()
+            assert phone.encode() not in file.read_bytes()
+    kept = str(BatchFile.objects.filter(batch=batch).values_list("tables", flat=True))
+    assert nik not in kept
+    assert phone not in kept
+
+
+def test_a_discarded_batch_leaves_no_file(take, clerk, home, django_capture_on_commit_callbacks):
+    batch = take(("a.xlsx", sheet(people(3))))
+    with django_capture_on_commit_callbacks(execute=True):
+        services.discard(actor=clerk, batch_id=batch.pk, now=NOW)
+    assert not folder.folder_of(batch.pk).exists()
+    with pytest.raises(states.WrongMove):
+        commit(batch, clerk)

@@ -1,0 +1,129 @@
+"""The intake's codes in the words of the screen."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from pilar.intake.domain import states
+from pilar.ui.domain import numbers
+
+STATUS_WORDS = {
+    states.RECEIVED: lazy("diterima"),
+    states.READ: lazy("menunggu kolom dicocokkan"),
+    states.MAPPED: lazy("sedang diperiksa"),
+    states.CHECKED: lazy("menunggu keputusan"),
+    states.COMMITTED: lazy("tersimpan"),
+    states.UNDONE: lazy("dibatalkan"),
+    states.REFUSED: lazy("ditolak"),
+    states.DISCARDED: lazy("dibuang"),
+}
+STATUS_KINDS = {
+    states.READ: "warn", states.MAPPED: "info", states.CHECKED: "warn", states.COMMITTED: "good", states.REFUSED: "bad",
+}  # fmt: skip
+
+SENDER_KINDS = {
+    "OFFICE": lazy("Dinas atau kantor kota"),
+    "VILLAGE": lazy("Kelurahan atau kecamatan"),
+    "OSS": lazy("Ekspor OSS"),
+    "AID": lazy("Daftar penerima bantuan"),
+    "SURVEY": lazy("Survei atau sensus"),
+    "FIELD": lazy("Pendamping lapangan"),
+    "PARTNER": lazy("Mitra (bank, kampus, asosiasi)"),
+    "OWNER": lazy("Pelaku usaha sendiri"),
+    "CLERK": lazy("Meja petugas data"),
+}
+
+SEVERITY_WORDS = {"bad": lazy("tidak dipakai"), "warn": lazy("perlu dicek"), "info": lazy("sekadar tahu")}
+SEVERITY_KINDS = {"bad": "bad", "warn": "warn", "info": "muted"}
+
+STEPS = (lazy("Berkas"), lazy("Kolom"), lazy("Uji coba"), lazy("Masukkan"), lazy("Laporan"))
+
+_PROGRESS = {
+    "read": lazy("Membaca berkas"),
+    "keys": lazy("Menyiapkan pembanding dari registri"),
+    "prepare": lazy("Merapikan nama dan alamat"),
+    "compare": lazy("Membandingkan pasangan yang mungkin sama"),
+    "commit": lazy("Memasukkan ke registri; data lama tetap utuh sampai selesai"),
+    "undo": lazy("Mengambil kembali seluruh kiriman"),
+}
+
+AUDIT_SENTENCES = {
+    "intake.files_received": lazy("Menerima berkas dari %(sender)s: %(files)s"),
+    "intake.columns_confirmed": lazy("Memastikan arti kolom"),
+    "intake.batch_checked": lazy(
+        "Uji coba %(rows)s baris: %(new)s baru, %(known)s sudah ada, %(look)s perlu dilihat"
+    ),
+    "intake.pair_decided": lazy("Memutuskan pasangan pada baris %(row)s"),
+    "intake.batch_committed": lazy(
+        "Memasukkan %(rows)s baris: %(made_new)s usaha baru, %(made_updated)s diperbarui"
+    ),
+    "intake.batch_undone": lazy(
+        "Membatalkan kiriman: %(undone_removed)s usaha dihapus, %(undone_restored)s dikembalikan"
+    ),
+    "intake.batch_discarded": lazy("Membuang kiriman sebelum dimasukkan"),
+    "intake.workbook_taken": lazy("Mengunduh buku perbaikan berisi %(rows)s baris"),
+}
+
+
+def integer(value: int) -> str:
+    """A whole number as it is written in the language of the screen."""
+    return numbers.write(value, language=(get_language() or "id")[:2])
+
+
+def progress_words(what: str, done: int, total: int) -> str:
+    """What is being done, with honest numbers where there are any."""
+    said = str(_PROGRESS.get(what, what))
+    if total > 1:
+        return _("%(what)s: %(done)s dari %(total)s") % {
+            "what": said,
+            "done": integer(done),
+            "total": integer(total),
+        }
+    return said
+
+
+def numbers_sentence(counts: Mapping[str, int]) -> str:
+    """The dry run in one sentence: rows read, and what they are."""
+    values = {
+        "read": integer(counts["rows_read"]), "new": integer(counts["new"]), "known": integer(counts["known"]),
+        "look": integer(counts["look"]), "skipped": integer(counts["rows_skipped"] + counts.get("outside", 0)),
+    }  # fmt: skip
+    said = _(
+        "%(read)s baris dibaca: %(new)s usaha baru, %(known)s sudah ada, %(look)s perlu dilihat, %(skipped)s dilewati."
+    ) % values  # fmt: skip
+    split = counts["parts"] + counts.get("outside", 0) - counts["rows_read"]
+    if split > 0:
+        more = _(
+            "Ada baris yang memuat lebih dari satu usaha, sehingga usahanya %s lebih banyak daripada barisnya."
+        )
+        said += " " + more % integer(split)
+    return said
+
+
+def since_sentence(counts: Mapping[str, int]) -> str:
+    """The list beside the sender's former one; "" without one."""
+    if "since_new" not in counts:
+        return ""
+    return _("Dibanding kiriman sebelumnya: %(new)s baru, %(changed)s berubah, %(same)s tetap, %(gone)s tidak ada lagi.") % {
+        name: integer(counts[f"since_{name}"]) for name in ("new", "changed", "same", "gone")
+    }  # fmt: skip
+
+
+def commit_sentence(counts: Mapping[str, int]) -> str:
+    """What entering a batch did."""
+    return _(
+        "%(new)s usaha baru didaftarkan, %(updated)s diperbarui, %(same)s sudah sama; %(held)s baris disisihkan."
+    ) % {
+        "new": integer(counts["made_new"]), "updated": integer(counts["made_updated"]),
+        "same": integer(counts["made_unchanged"]), "held": integer(counts["held"]),
+    }  # fmt: skip
+
+
+def undo_sentence(counts: Mapping[str, int]) -> str:
+    """What taking a batch back did."""
+    return _(
+        "%(removed)s usaha yang hanya dikenal dari kiriman ini dihapus, %(restored)s dikembalikan ke nilai sebelumnya, "
+        "%(kept)s tetap ada karena sudah dikerjakan sesudahnya."
+    ) % {name: integer(counts[f"undone_{name}"]) for name in ("removed", "restored", "kept")}
