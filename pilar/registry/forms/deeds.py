@@ -67,7 +67,7 @@ class ConsentForm(forms.Form):
         help_text=lazy("Misalnya lisan saat kunjungan, atau formulir bertanda tangan."),
         error_messages={"required": lazy("Tulis bagaimana pemilik menyatakan setuju.")},
     )  # fmt: skip
-    on = DayField(label=lazy("Tanggal"), help_text=lazy("Misalnya 25/2/2025."))
+    on = DayField(label=lazy("Tanggal"), required=True, help_text=lazy("Misalnya 25/2/2025."))
 
     def __init__(self, *args: Any, today: date, giving: bool, **options: Any) -> None:
         super().__init__(*args, initial={"on": today} | options.pop("initial", {}), **options)

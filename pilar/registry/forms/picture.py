@@ -30,16 +30,13 @@ def office_jpeg(file: BinaryIO) -> bytes:
     try:
         with Image.open(file, formats=_FORMATS) as picture:
             if picture.width * picture.height > MOST_PIXELS:
-                raise NotAPicture(
-                    _("Foto ini %(width)d × %(height)d titik, terlalu besar. Kirim yang lebih kecil dari 50 juta titik.")
-                    % {"width": picture.width, "height": picture.height}
-                )  # fmt: skip
+                raise Image.DecompressionBombError
             picture.draft("RGB", (LONGEST_SIDE * 2, LONGEST_SIDE * 2))
             upright = ImageOps.exif_transpose(picture)
             upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
             plain = _on_white(upright)
-    except NotAPicture:
-        raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
+        raise NotAPicture(_("Foto ini terlalu besar. Kirim yang lebih kecil dari 50 juta titik.")) from bomb
     except Exception as problem:
         # Pillow's readers raise a dozen kinds for damaged files; each means the same to the person.
         raise NotAPicture(

@@ -20,6 +20,24 @@ EXPONENT = re.compile(r"\d[.,]?\d*\s*[eE]\s*\+?\d+")
 MOST_PHONES = 5
 
 
+class ReadField(forms.Field):
+    """A line of text that means a value of another type."""
+
+    widget = forms.TextInput
+
+    def __init__(self, *, max_length: int = 60, required: bool = False, **options: Any) -> None:
+        super().__init__(required=required, **options)
+        self.longest = max_length
+        self.widget.attrs |= {"maxlength": str(max_length), "autocomplete": "off"}
+
+    def typed(self, value: Any) -> str:
+        """The text with single spaces. Raises ValidationError when it is longer than the field."""
+        text = " ".join(str(value or "").replace("\x00", " ").split())
+        if len(text) > self.longest:
+            raise ValidationError(_("Paling banyak %(most)d huruf.") % {"most": self.longest})
+        return text
+
+
 class TidyField(forms.CharField):
     """Text with single spaces."""
 
@@ -67,11 +85,11 @@ class NumberField(forms.CharField):
         return digits
 
 
-class PhonesField(forms.CharField):
+class PhonesField(ReadField):
     """Phone numbers with commas, slashes or lines between them: a list of E.164 texts."""
 
     def to_python(self, value: Any) -> list[str]:
-        text = str(super().to_python(value) or "")
+        text = self.typed(value)
         parts = [part for part in re.split(r"[,;/\n]|\batau\b|\bdan\b", text, flags=re.I) if part.strip()]
         found = list(dict.fromkeys(self._number(part.strip()) for part in parts))
         if len(found) > MOST_PHONES:
@@ -100,7 +118,7 @@ _MONTHS = {
 _EARLIEST = 1900
 
 
-class DayField(forms.CharField):
+class DayField(ReadField):
     """A date: 25/2/2025, 25-02-25, 25 Februari 2025, 2025-02-25; with `coarse` also Februari 2025 or 2025 (the first day).
 
     `today` is set by the form; a later day is refused.
@@ -111,13 +129,13 @@ class DayField(forms.CharField):
     def __init__(self, *, coarse: bool = False, **options: Any) -> None:
         super().__init__(max_length=40, **options)
         self.coarse = coarse
-        self.widget.attrs |= {"class": "short", "autocomplete": "off"}
+        self.widget.attrs["class"] = "short"
 
     def prepare_value(self, value: Any) -> Any:
         return value.strftime("%d/%m/%Y") if isinstance(value, date) else value
 
     def to_python(self, value: Any) -> date | None:
-        text = str(super().to_python(value) or "").strip().lower()
+        text = self.typed(value).lower()
         if not text:
             return None
         try:
@@ -168,19 +186,14 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _MOST_RUPIAH = 10**15
 
 
-class RupiahField(forms.CharField):
+class RupiahField(ReadField):
     """An amount: 1.500.000, Rp 1,5 juta, 500rb, 2 miliar. Whole rupiah or None."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(required=False, max_length=40, **options)
-        self.widget.attrs |= {"autocomplete": "off"}
 
     def prepare_value(self, value: Any) -> Any:
         return numbers.write(value) if isinstance(value, int) else value
 
     def to_python(self, value: Any) -> int | None:
-        text = " ".join(str(super().to_python(value) or "").lower().split())
-        text = re.sub(r"(?<=\d) (?=\d)", "", text)
+        text = re.sub(r"(?<=\d) (?=\d)", "", self.typed(value).lower())
         if not text:
             return None
         match = _AMOUNT.fullmatch(text.removesuffix(",-").strip())
@@ -208,17 +221,17 @@ def _decimal(digits: str, has_unit: bool) -> float:
     return float(f"{plain}.{cents}")
 
 
-class CountField(forms.CharField):
+class CountField(ReadField):
     """A number of people: "3", "3 orang". An integer or None."""
 
     MOST = 100_000
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(required=False, max_length=20, **options)
-        self.widget.attrs |= {"class": "short", "inputmode": "numeric", "autocomplete": "off"}
+        super().__init__(max_length=20, **options)
+        self.widget.attrs |= {"class": "short", "inputmode": "numeric"}
 
     def to_python(self, value: Any) -> int | None:
-        text = str(super().to_python(value) or "").strip().lower()
+        text = self.typed(value).lower()
         if not text:
             return None
         match = re.fullmatch(r"(\d{1,3}(?:\.\d{3})+|\d+)\s*(?:orang|org)?", text)
@@ -243,20 +256,20 @@ class PartField(forms.CharField):
         return found[1].zfill(3) if found else ""
 
 
-class VillageField(forms.CharField):
+class VillageField(ReadField):
     """A village by name, however people spell it, or by code: its Kemendagri code. `city` is set by the form."""
 
     city: int
 
     def __init__(self, **options: Any) -> None:
         super().__init__(max_length=120, **options)
-        self.widget.attrs |= {"list": "daftar-kelurahan", "autocomplete": "off"}
+        self.widget.attrs["list"] = "daftar-kelurahan"
 
     def prepare_value(self, value: Any) -> Any:
         return places.area_path(value) if isinstance(value, int) and value else value or ""
 
     def to_python(self, value: Any) -> int | None:
-        text = " ".join(str(super().to_python(value) or "").split())
+        text = self.typed(value)
         if not text:
             return None
         known = {path.casefold(): code for code, path in village_paths(self.city)}
@@ -301,18 +314,14 @@ _DEGREES = re.compile(r"-?\d{1,3}(?:[.,]\d+)?")
 _LATITUDES, _LONGITUDES = (-11.5, 6.5), (94.5, 141.5)
 
 
-class PointField(forms.CharField):
+class PointField(ReadField):
     """A place on the map: "-10.1583, 123.6070" as a map copies it. (latitude, longitude) in degrees, or None."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(required=False, max_length=60, **options)
-        self.widget.attrs |= {"autocomplete": "off"}
 
     def prepare_value(self, value: Any) -> Any:
         return f"{value[0]}, {value[1]}" if isinstance(value, tuple) else value
 
     def to_python(self, value: Any) -> tuple[float, float] | None:
-        text = str(super().to_python(value) or "").strip()
+        text = self.typed(value)
         if not text:
             return None
         # A comma stands between the two numbers or, in the Indonesian way, inside each of them.
