@@ -12,11 +12,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from pilar.accounts import services
+from pilar.accounts.words import DOOR_ERRORS
 from pilar.vault import services as vault
 
 
 class StaffAccountAdapter(DefaultAccountAdapter):
     """People are added by an administrator or a head; what happens at the door goes into the record book."""
+
+    error_messages = {**DefaultAccountAdapter.error_messages, **DOOR_ERRORS}
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
@@ -61,6 +64,8 @@ class StaffAccountAdapter(DefaultAccountAdapter):
 
 class StaffMFAAdapter(DefaultMFAAdapter):
     """Secrets of authenticator apps and recovery codes are sealed with the installation's keys."""
+
+    error_messages = {**DefaultMFAAdapter.error_messages, **DOOR_ERRORS}
 
     def encrypt(self, text: str) -> str:
         return vault.seal("second-step", text) or ""

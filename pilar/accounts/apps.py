@@ -8,11 +8,11 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from pilar.accounts import permissions
-        from pilar.accounts.words import AUDIT_SENTENCES
+        from pilar.accounts.words import AUDIT_SENTENCES, AUDIT_VALUES
         from pilar.audit import words
         from pilar.ui.context import add_menu_item
 
-        words.register(AUDIT_SENTENCES, {"person": lazy("Orang")})
+        words.register(AUDIT_SENTENCES, {"person": lazy("Orang")}, AUDIT_VALUES)
         add_menu_item(
             lazy("Orang"),
             "accounts:people",

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from allauth.account import views as door
-from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
@@ -35,14 +33,6 @@ def me(request: HttpRequest) -> HttpResponse:
     return render(
         request, "accounts/me.html", {"me": person, "has_password": request.user.has_usable_password()}
     )
-
-
-@login_required
-def reauthenticate(request: HttpRequest) -> HttpResponse:
-    """Confirm who sits here. Who logs in by code alone has nothing to confirm with, so the way is to log in anew."""
-    if not get_adapter().get_reauthentication_methods(request.user):
-        return render(request, "accounts/log_in_again.html", {"next": request.GET.get("next", "")})
-    return door.reauthenticate(request)
 
 
 @login_required

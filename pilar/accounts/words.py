@@ -54,7 +54,7 @@ def area_words(codes: Iterable[int]) -> list[str]:
 
 AUDIT_SENTENCES = {
     "accounts.person_added": lazy("Menambah orang dengan peran %(role)s di wilayah %(areas)s"),
-    "accounts.role_changed": lazy("Mengubah peran dari %(old)s menjadi %(new)s"),
+    "accounts.role_changed": lazy("Mengubah peran dari %(old_role)s menjadi %(new_role)s"),
     "accounts.areas_changed": lazy("Mengubah wilayah dari %(old)s menjadi %(new)s"),
     "accounts.person_deactivated": lazy("Menutup akses masuk"),
     "accounts.person_reactivated": lazy("Membuka kembali akses masuk"),
@@ -73,4 +73,39 @@ AUDIT_SENTENCES = {
     "accounts.webauthn_added": lazy("Menambah kunci sandi"),
     "accounts.webauthn_removed": lazy("Menghapus kunci sandi"),
     "accounts.recovery_codes_generated": lazy("Membuat kode pemulihan baru"),
+}
+
+
+# Codes inside those entries, by their name in the detail.
+_WAYS = {
+    "password": lazy("kata sandi"),
+    "code": lazy("kode"),
+    "mfa": lazy("langkah kedua"),
+    "password_reset": lazy("kata sandi baru"),
+}
+AUDIT_VALUES = {
+    "methods": _WAYS,
+    "kind": _WAYS,
+    "role": ROLE_WORDS,
+    "old_role": ROLE_WORDS,
+    "new_role": ROLE_WORDS,
+}
+
+# allauth's errors in the house's words: what happened, what to do.
+DOOR_ERRORS = {
+    "account_inactive": lazy("Akun ini ditutup. Hubungi administrator atau kepala dinas."),
+    "email_password_mismatch": lazy(
+        "E-mail atau kata sandi tidak cocok. Periksa lagi, atau masuk dengan kode."
+    ),
+    "enter_current_password": lazy("Tulis kata sandi Anda yang sekarang."),
+    "incorrect_code": lazy("Kode tidak cocok. Periksa lagi, atau minta kode baru."),
+    "incorrect_password": lazy("Kata sandi tidak cocok."),
+    "invalid_or_expired_key": lazy("Tautan ini tidak berlaku lagi."),
+    "invalid_login": lazy("E-mail atau kata sandi tidak cocok."),
+    "invalid_password_reset": lazy("Tautan kata sandi ini tidak berlaku lagi. Minta tautan baru."),
+    "too_many_login_attempts": lazy("Terlalu banyak percobaan. Tunggu lima menit, lalu coba lagi."),
+    "unknown_email": lazy("Alamat ini belum terdaftar."),
+    "rate_limited": lazy("Terlalu banyak permintaan. Tunggu sebentar, lalu coba lagi."),
+    "same_as_current": lazy("Nilai yang baru harus berbeda dari yang sekarang."),
+    "cannot_generate_recovery_codes": lazy("Kode pemulihan dibuat sesudah langkah kedua dipasang."),
 }

@@ -15,6 +15,7 @@ Words = str | Promise
 
 _sentences: dict[str, Words] = {}
 _things: dict[str, Words] = {}
+_values: dict[str, Mapping[Any, Words]] = {}
 
 BREAKS: dict[str, Words] = {
     "CHANGED": lazy("Rantai putus di catatan nomor %(seq)s: isinya diubah setelah ditulis."),
@@ -35,14 +36,19 @@ BREAKS: dict[str, Words] = {
 }
 
 
-def register(sentences: Mapping[str, Words], things: Mapping[str, Words] | None = None) -> None:
-    """Add sentences by action code and words for things.
+def register(
+    sentences: Mapping[str, Words],
+    things: Mapping[str, Words] | None = None,
+    values: Mapping[str, Mapping[Any, Words]] | None = None,
+) -> None:
+    """Add sentences by action code, words for things, and words for coded values by their name in the detail.
 
     A sentence is a lazy template filled from the entry's detail: "Menggabungkan %(dropped)s ke %(kept)s".
     A key the detail lacks shows as "…", so that an old entry never breaks a page.
     """
     _sentences.update(sentences)
     _things.update(things or {})
+    _values.update(values or {})
 
 
 def sentence(action: str, detail: Mapping[str, Any]) -> str:
@@ -50,18 +56,20 @@ def sentence(action: str, detail: Mapping[str, Any]) -> str:
     template = _sentences.get(action)
     if template is None:
         return action
-    filled: dict[str, str] = defaultdict(lambda: "…", {name: _say(value) for name, value in detail.items()})
+    filled: dict[str, str] = defaultdict(
+        lambda: "…", {name: _say(value, name) for name, value in detail.items()}
+    )
     return str(template) % filled
 
 
-def _say(value: Any) -> str:
+def _say(value: Any, name: str) -> str:
     if isinstance(value, bool):
         return _("ya") if value else _("tidak")
     if isinstance(value, int):
         return number_format(value, force_grouping=True)
     if isinstance(value, list):
-        return ", ".join(_say(each) for each in value)
-    return str(value)
+        return ", ".join(_say(each, name) for each in value)
+    return str(_values.get(name, {}).get(value, value))
 
 
 def thing_word(thing: str) -> str:

@@ -76,7 +76,13 @@ def change_role(*, actor: Actor, person_id: int, role: Role, now: datetime) -> N
         if role is not Role.OWNER:
             change["owner_id"] = None
         User.objects.filter(pk=person_id).update(**change)
-        _record(actor, "accounts.role_changed", person_id, {"old": person.role.value, "new": role.value}, now)
+        _record(
+            actor,
+            "accounts.role_changed",
+            person_id,
+            {"old_role": person.role.value, "new_role": role.value},
+            now,
+        )
 
 
 def set_areas(*, actor: Actor, person_id: int, areas: Iterable[int], now: datetime) -> None:

@@ -61,7 +61,9 @@ def test_an_area_lies_within(area, areas, inside):
 )
 def test_a_head_never_gives_more_than_the_own_area(role, areas):
     allowed = bool(can_place(HEAD, role, areas))
-    assert allowed == (role in GIVEN_BY_HEAD and bool(areas) and all(str(code).startswith("5371") for code in areas))
+    assert allowed == (
+        role in GIVEN_BY_HEAD and bool(areas) and all(str(code).startswith("5371") for code in areas)
+    )
     assert can_place(ADMIN, role, areas)
 
 
@@ -78,7 +80,11 @@ def test_nobody_else_manages_people(role):
 def test_a_new_person_gets_a_letter_and_a_line_in_the_book():
     user = add(ADMIN, areas=(5371, 537103), phone="+6281234567890")
     assert (user.email, user.name) == ("baru@contoh.pilar.test", "Ana Bria")
-    assert last_deed() == ("accounts.person_added", str(user.pk), {"role": "CLERK", "areas": ["53.71", "53.71.03"]})
+    assert last_deed() == (
+        "accounts.person_added",
+        str(user.pk),
+        {"role": "CLERK", "areas": ["53.71", "53.71.03"]},
+    )
     assert len(mail.outbox) == 1
     assert mail.outbox[0].to == ["baru@contoh.pilar.test"]
     assert "/akun/masuk/kode/" in mail.outbox[0].body
@@ -130,7 +136,11 @@ def test_if_the_book_fails_nothing_is_saved(monkeypatch):
 def test_role_and_areas_are_changed_and_told():
     person = make_person(Role.FACILITATOR, (537103,))
     services.change_role(actor=HEAD, person_id=person.pk, role=Role.SUPERVISOR, now=NOW)
-    assert last_deed() == ("accounts.role_changed", str(person.pk), {"old": "FACILITATOR", "new": "SUPERVISOR"})
+    assert last_deed() == (
+        "accounts.role_changed",
+        str(person.pk),
+        {"old_role": "FACILITATOR", "new_role": "SUPERVISOR"},
+    )
     services.set_areas(actor=HEAD, person_id=person.pk, areas=[537104, 537103], now=NOW)
     assert last_deed()[2] == {"old": ["53.71.03"], "new": ["53.71.03", "53.71.04"]}
     found = queries.get_person(person.pk)
@@ -199,7 +209,14 @@ def test_the_list_holds_whom_one_manages():
     make_person(Role.LEADER, (0,), name="Elias")
     make_person(Role.ADMIN, (), name="Frans")
     assert [person.id for person in queries.list_people(HEAD)] == [city.pk, inside.pk]
-    assert [person.name for person in queries.list_people(ADMIN)] == ["Ana", "Bria", "Cordula", "Dorkas", "Elias", "Frans"]
+    assert [person.name for person in queries.list_people(ADMIN)] == [
+        "Ana",
+        "Bria",
+        "Cordula",
+        "Dorkas",
+        "Elias",
+        "Frans",
+    ]
     assert queries.count_people(ADMIN) == 6
     assert queries.list_people(Actor(1, "x", Role.CLERK, (0,))) == []
     assert [person.name for person in queries.list_people(ADMIN, text="BRI")] == ["Bria"]

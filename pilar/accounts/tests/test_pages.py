@@ -1,0 +1,118 @@
+"""The pages of people: what they show, what they say when something is wrong, how many queries they cost."""
+
+import pytest
+
+from pilar.accounts import queries
+from pilar.accounts.domain import Role
+from pilar.accounts.models import User
+from pilar.accounts.tests.people import make_person
+from pilar.audit import queries as audit
+
+
+@pytest.fixture
+def head(client, db):
+    person = make_person(Role.HEAD, (5371,), name="Maria Tefa")
+    client.force_login(person)
+    return person
+
+
+def test_a_head_adds_a_person(client, head):
+    sent = {
+        "name": "Ana Bria",
+        "email": "ana@kota.test",
+        "role": "FACILITATOR",
+        "areas": "53.71.03, 5371011001",
+        "phone": "0812 3456 7890",
+    }
+    assert client.post("/orang/tambah/", sent).headers["Location"] == "/orang/"
+    person = queries.user_of_email("ana@kota.test")
+    assert queries.get_person(person.pk).areas == (537103, 5371011001)
+    assert person.phone == "+6281234567890"
+    page = client.get("/orang/").content.decode()
+    assert "Ana Bria" in page
+    assert "ditambahkan" in page
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("areas", "5301", "luar wilayah"),
+        ("areas", "99", "tidak dikenal"),
+        ("areas", "Oesapa", "tidak dikenal"),
+        ("email", "bukan alamat", "ringkasan-galat"),
+        ("phone", "12", "Tulis nomor HP"),
+        ("role", "ADMIN", "ringkasan-galat"),
+        ("name", "", "ringkasan-galat"),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_is_added(client, head, field, value, sentence):
+    sent = {"name": "Ana", "email": "ana@kota.test", "role": "CLERK", "areas": "5371", field: value}
+    answer = client.post("/orang/tambah/", sent)
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+    assert User.objects.count() == 1
+
+
+def test_an_address_in_use_is_said(client, head):
+    make_person(email="ana@kota.test")
+    sent = {"name": "Ana", "email": "ANA@kota.test", "role": "CLERK", "areas": "5371"}
+    assert "sudah dipakai" in client.post("/orang/tambah/", sent).content.decode()
+
+
+def test_changing_on_the_page(client, head):
+    person = make_person(Role.FACILITATOR, (537103,))
+    client.post(f"/orang/{person.pk}/peran/", {"role": "SUPERVISOR"})
+    client.post(f"/orang/{person.pk}/wilayah/", {"areas": "537104"})
+    client.post(f"/orang/{person.pk}/akses/", {"open": "0"})
+    found = queries.get_person(person.pk)
+    assert (found.role, found.areas, found.is_active) == (Role.SUPERVISOR, (537104,), False)
+    client.post(f"/orang/{person.pk}/akses/", {"open": "1"})
+    assert queries.get_person(person.pk).is_active
+    assert [entry.actor_id for entry in audit.history_of("person", person.pk)][:4] == [head.pk] * 4
+
+
+def test_the_own_page_refuses_with_its_reason(client, head):
+    assert "diubah oleh orang lain" in client.get(f"/orang/{head.pk}/").content.decode()
+    assert (
+        "diubah oleh orang lain"
+        in client.post(f"/orang/{head.pk}/peran/", {"role": "CLERK"}, follow=True).content.decode()
+    )
+    assert queries.get_person(head.pk).role is Role.HEAD
+
+
+def test_my_account_shows_role_area_and_nudge(client, head):
+    page = client.get("/akun/").content.decode()
+    for word in ("Maria Tefa", "Kepala dinas", "Kota Kupang", "Pasang langkah kedua"):
+        assert word in page
+
+
+def test_pages_of_the_list(client, head, monkeypatch):
+    from pilar.accounts import views
+
+    monkeypatch.setattr(views, "PAGE", 3)
+    for number in range(5):
+        make_person(name=f"Warga {number}")
+    first = client.get("/orang/")
+    assert "Warga 1" in first.content.decode()
+    assert "Warga 2" not in first.content.decode()
+    following = first.context["next_url"]
+    page = client.get(f"/orang/{following}").content.decode()
+    assert "Warga 2" in page
+    assert "Warga 1<" not in page
+
+
+@pytest.mark.parametrize("odd", ["x", "a\n99999999999999999999", "\n", "a\n-1"])
+def test_an_odd_place_in_the_list_is_no_error(client, head, odd):
+    assert client.get("/orang/", {"after": odd}).status_code == 200
+
+
+# session, user and the actor's areas are three; the rest is the page's own
+COSTS = {"/akun/": 5, "/orang/": 5, "/orang/tambah/": 3, "/audit/": 4}
+
+
+@pytest.mark.parametrize(("path", "most"), COSTS.items())
+def test_query_counts_do_not_grow_with_rows(client, head, django_assert_max_num_queries, path, most):
+    for number in range(12):
+        make_person(Role.CLERK, (537101, 537102), name=f"Warga {number}")
+    with django_assert_max_num_queries(most):
+        assert client.get(path).status_code == 200
