@@ -20,7 +20,12 @@ def commit(batch, actor, **options):
 
 def test_a_dry_run_counts_and_leaves_the_registry_alone(take):
     batch = take(("dinas.xlsx", sheet(people(12), above=["DATA UMKM KOTA KUPANG", "TAHUN 2026"])))
-    assert (batch.counts["rows_read"], batch.counts["new"], batch.counts["known"], batch.counts["look"]) == (12, 12, 0, 0)
+    assert (batch.counts["rows_read"], batch.counts["new"], batch.counts["known"], batch.counts["look"]) == (
+        12,
+        12,
+        0,
+        0,
+    )
     assert batch.status == states.CHECKED
     assert not Business.objects.exists()
     assert not Delivery.objects.exists()
@@ -172,21 +177,23 @@ def test_roles_without_the_grant_are_refused(take):
         take(("a.xlsx", sheet(people(2))), actor=Actor(1, "Pendamping", Role.FACILITATOR, (5371,)))
 
 
-def test_columns_are_remembered_for_the_sender(take, clerk):
-    data = sheet([["Kios A", "Yohanes Bria", "x1"]], titles=("KODE A", "KODE B", "KODE C"))
-    batch = services.receive_files(
-        actor=clerk, sender="Aneh", kind="OFFICE", files=[services.Incoming("a.xlsx", data)], now=NOW
+def test_columns_are_remembered_for_the_sender(clerk):
+    titles = ("No", "Nama Usaha", "Alamat", "Lajur hijau")
+
+    def received(name, rows):
+        file = services.Incoming(name, sheet(rows, titles=titles))
+        return services.receive_files(actor=clerk, sender="Aneh", kind="OFFICE", files=[file], now=NOW)
+
+    batch = received("a.xlsx", [[1, "Kios A", "Jl. Timor 1", "jingga"], [2, "Kios B", "Jl. Timor 2", "ungu"]])
+    assert batch.files.get().tables[0]["columns"][3]["field"] == ""
+    services.save_mapping(
+        actor=clerk, batch_id=batch.pk, choices={(1, 0, 3): "product"}, unused=set(), now=NOW
     )
-    columns = batch.files.get().tables[0]["columns"]
-    choices = {(1, 0, columns[0]["column"]): "business_name", (1, 0, columns[1]["column"]): "owner_name"}
-    services.save_mapping(actor=clerk, batch_id=batch.pk, choices=choices, unused=set(), now=NOW)
     assert RememberedMapping.objects.count() == 1
-    again = sheet([["Kios B", "Maria Tefa", "x2"]], titles=("KODE A", "KODE B", "KODE C"))
-    later = services.receive_files(
-        actor=clerk, sender="Aneh", kind="OFFICE", files=[services.Incoming("b.xlsx", again)], now=NOW
-    )
-    fields = [one["field"] for one in later.files.get().tables[0]["columns"]]
-    assert fields[:2] == ["business_name", "owner_name"]
+    later = received("b.xlsx", [[1, "Kios C", "Jl. Timor 3", "biru"], [2, "Kios D", "Jl. Timor 4", "hitam"]])
+    column = later.files.get().tables[0]["columns"][3]
+    assert column["field"] == "product"
+    assert "terakhir" in column["reason"]
 
 
 def test_nothing_at_rest_shows_a_nik_or_a_phone(take, clerk, home):
