@@ -19,8 +19,8 @@ def actor(request: HttpRequest) -> dict[str, Any]:
     who = getattr(request, "actor", NOBODY)
     return {
         "actor": who,
-        "role_words": SimpleLazyObject(lambda: str(ROLE_WORDS.get(who.role, ""))),
-        "role_sentence": SimpleLazyObject(lambda: str(ROLE_SENTENCES.get(who.role, ""))),
+        "role_words": SimpleLazyObject(lambda: str(ROLE_WORDS[who.role]) if who.role else ""),
+        "role_sentence": SimpleLazyObject(lambda: str(ROLE_SENTENCES[who.role]) if who.role else ""),
         "area_names": SimpleLazyObject(lambda: area_words(who.areas)),
         "person": SimpleLazyObject(lambda: _person(who)),
         "person_links": SimpleLazyObject(lambda: _links(who)),
@@ -33,7 +33,7 @@ def _person(who: Actor) -> dict[str, str]:
         return {}
     areas = area_words(who.areas)
     shown = areas[0] if len(areas) == 1 else _("%(count)s wilayah") % {"count": len(areas)} if areas else ""
-    return {"name": who.name, "role": str(ROLE_WORDS.get(who.role, "")) if who.role else "", "area": shown}
+    return {"name": who.name, "role": str(ROLE_WORDS[who.role]) if who.role else "", "area": shown}
 
 
 def _links(who: Actor) -> list[dict[str, str]]:

@@ -30,6 +30,7 @@ class Person:
     areas: tuple[int, ...]
     is_active: bool
     has_second_step: bool
+    has_password: bool
     owner_id: int | None
     joined_at: datetime
     last_login: datetime | None
@@ -123,6 +124,6 @@ def _person(user: Any) -> Person:
     return Person(
         id=user.pk, name=user.name, email=user.email, role=Role(user.role),
         areas=tuple(sorted(area.area_code for area in user.areas.all())), is_active=user.is_active,
-        has_second_step=user.second_step, owner_id=user.owner_id, joined_at=user.joined_at,
+        has_second_step=user.second_step, has_password=user.has_usable_password(), owner_id=user.owner_id, joined_at=user.joined_at,
         last_login=user.last_login,
     )  # fmt: skip

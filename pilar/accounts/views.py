@@ -30,9 +30,7 @@ def _actor(request: HttpRequest) -> Actor:
 @require_GET
 def me(request: HttpRequest) -> HttpResponse:
     person = queries.get_person(_actor(request).user_id or 0)
-    return render(
-        request, "accounts/me.html", {"me": person, "has_password": request.user.has_usable_password()}
-    )
+    return render(request, "accounts/me.html", {"me": person})
 
 
 @login_required

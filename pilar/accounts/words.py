@@ -1,11 +1,13 @@
 """Roles and areas in the words of the screen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from pilar.accounts.domain import Role
+from pilar.audit.words import Words
 from pilar.places import queries as places
 
 ROLE_WORDS = {
@@ -83,7 +85,7 @@ _WAYS = {
     "mfa": lazy("langkah kedua"),
     "password_reset": lazy("kata sandi baru"),
 }
-AUDIT_VALUES = {
+AUDIT_VALUES: dict[str, Mapping[Any, Words]] = {
     "methods": _WAYS,
     "kind": _WAYS,
     "role": ROLE_WORDS,

@@ -1,6 +1,8 @@
 """Log-ins, log-outs and failed tries in the record book. An address that failed is kept only as a keyed index."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.core.cache import cache
 from django.db import transaction
@@ -52,5 +54,5 @@ def _index(email: str) -> str:
     return str(vault.index("email", email.strip().lower()) or "")
 
 
-def _write(actor: Actor, action: str, thing_id: int | str, detail: dict[str, object], now: datetime) -> None:
+def _write(actor: Actor, action: str, thing_id: int | str, detail: Mapping[str, Any], now: datetime) -> None:
     audit.record(actor=actor, action=action, thing="person", thing_id=thing_id, detail=detail, now=now)

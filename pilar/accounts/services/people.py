@@ -129,7 +129,7 @@ def reactivate_user(*, actor: Actor, person_id: int, now: datetime) -> None:
 def sign_out_everywhere(*, actor: Actor, now: datetime) -> None:
     """End every session of the acting person, this one included."""
     with transaction.atomic():
-        User.objects.filter(pk=actor.user_id).update(sessions_since=now)
+        User.objects.filter(pk=actor.user_id or 0).update(sessions_since=now)
         _record(actor, "accounts.signed_out_everywhere", actor.user_id or 0, {}, now)
 
 

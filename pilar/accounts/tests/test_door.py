@@ -157,14 +157,18 @@ def test_the_second_step(client, clerk):
     assert audit.list_entries(audit.Filters(), limit=1)[0].detail == {"methods": ["mfa", "password"]}
 
 
-def test_setting_up_the_second_step_is_written_down_and_told(client, clerk):
+def test_setting_up_the_second_step_is_written_down_and_told(
+    client, clerk, django_capture_on_commit_callbacks
+):
     log_in(client)
     asked = client.get("/akun/dua-langkah/totp/activate/").headers["Location"]
     assert asked.startswith("/akun/pastikan/")
     assert client.post(asked, {"password": "salah sekali 12"}).status_code == 200
     page = client.post(asked, {"password": PASSWORD}, follow=True)
     secret = re.search(r"<code>([A-Z2-7]{16,})</code>", page.content.decode()).group(1)
-    assert client.post("/akun/dua-langkah/totp/activate/", {"code": totp_code(secret)}).status_code == 302
+    with django_capture_on_commit_callbacks(execute=True):
+        done = client.post("/akun/dua-langkah/totp/activate/", {"code": totp_code(secret)})
+    assert done.headers["Location"] == "/akun/dua-langkah/recovery-codes/"
     assert "accounts.totp_activated" in deeds()
     assert "aplikasi autentikator dipasang" in mail.outbox[0].subject
     assert "Pasang langkah kedua" not in client.get("/akun/").content.decode()
