@@ -39,7 +39,7 @@ class Batch(models.Model):
     source_kind = models.CharField(max_length=10)
     as_of_on = models.DateField()
     status = models.CharField(max_length=10, default=states.RECEIVED)
-    # The widest area the clerk who dropped it works in; 0 is everywhere.
+    # The widest area the clerk who dropped it works in; the installation's city for the command line.
     area_code = models.BigIntegerField(default=0)
     created_at = models.DateTimeField()
     created_by = models.BigIntegerField(null=True)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -145,7 +146,10 @@ def _opened(files: Sequence[Incoming], limit: int) -> list[tuple[Workbook, list[
 
 
 def _widest(actor: Actor) -> int:
-    return min(actor.areas, key=lambda code: (len(str(code)) if code else 0, code), default=0)
+    """The widest area the person works in. What the command line takes in belongs to this installation's city."""
+    if actor.reads_everywhere:
+        return int(settings.CITY)
+    return min(actor.areas, key=lambda code: (len(str(code)), code))
 
 
 @transaction.atomic

@@ -51,7 +51,7 @@ def sheet(rows: Sequence[Sequence[Any]], titles: Sequence[str] = TITLES, above: 
 
 
 def person(number: int, **other: Any) -> list[Any]:
-    """One plausible row; NIK with serial 0000, which no real person has."""
+    """One plausible row; NIK with a serial no office has reached."""
     names = (
         "Yohanes Bria",
         "Maria Tefa",
@@ -82,7 +82,7 @@ def person(number: int, **other: Any) -> list[Any]:
     one = number % len(names)
     values = {
         "no": number + 1, "business": f"{shops[one]} {number}", "owner": f"{names[one]} {chr(65 + number % 26)}{'aeiou'[number % 5]}n",
-        "nik": f"5371{1 + one % 6:02d}{1 + number % 28:02d}{1 + number % 12:02d}{70 + number % 29:02d}0000",
+        "nik": f"5371{1 + one % 6:02d}{1 + number % 28:02d}{1 + number % 12:02d}{70 + number % 29:02d}9001",
         "phone": f"0812{10000000 + number}", "village": ("Oesapa", "Naikoten I", "Alak")[number % 3], "work": works[one],
         "address": f"Jl. Timor Raya {number + 1}",
     }  # fmt: skip
