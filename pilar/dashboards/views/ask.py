@@ -98,9 +98,8 @@ def month_words(month: int) -> str:
 
 
 def short_month(month: int) -> str:
-    """Nov, and with the year for January: Jan 26"""
-    name = calendar.MONTHS[language()][month % 100 - 1][:3]
-    return f"{name} {month // 100 % 100:02}" if month % 100 == 1 else name
+    """Nov 26"""
+    return f"{calendar.MONTHS[language()][month % 100 - 1][:3]} {month // 100 % 100:02}"
 
 
 def _area(text: str) -> int:

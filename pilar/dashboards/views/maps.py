@@ -14,6 +14,8 @@ from pilar.ui.domain import charts, numbers
 from pilar.ui.templatetags.ui_formats import angka, language, persen
 
 _MOST_TILES = 150
+# A handful of tiles stretched over the page would shout.
+_FEW_TILES = 12
 
 
 def places_part(ask: Ask) -> dict[str, Any]:
@@ -74,6 +76,8 @@ def _map(ask: Ask, villages: Sequence[queries.Place]) -> dict[str, Any] | None:
         "unit": words.MEASURE_UNITS[ask.measure],
         "source": words.MAP_SOURCES[ask.measure],
         "gap": any(row["share"] is None for row in rows),
+        "amounts": ask.measure != "nib",
+        "few": len(rows) <= _FEW_TILES,
     }
 
 
