@@ -14,7 +14,7 @@ from pilar.registry.domain.filters import Filters
 from pilar.registry.models import Business, BusinessQuerySet
 from pilar.registry.queries import cube
 from pilar.registry.queries.lists import find
-from pilar.registry.queries.scope import CAP, Count, areas_asked, filtered
+from pilar.registry.queries.scope import CAP, Count, areas_asked, gathered
 from pilar.registry.store import planning
 from pilar.registry.store.search import HITS
 from pilar.registry.words import SECTOR_WORDS, SIZE_WORDS, STATUS_WORDS
@@ -154,7 +154,7 @@ def _rows_to_count(actor: Actor, filters: Filters, today: date) -> tuple[Busines
     """The businesses to count and how many of them at most; one more than may be told, to know whether there are more."""
     if filters.q:
         return Business.objects.filter(id__in=find(actor, filters, today=today)), HITS + 1
-    return filtered(actor, filters, today), CAP + 1
+    return gathered(actor, filters, today), CAP + 1
 
 
 def _parts_of_rows(area: int, rows: Sequence[tuple[Sequence[int], int]]) -> tuple[int, dict[int, int]]:

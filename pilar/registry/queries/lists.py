@@ -13,7 +13,7 @@ from pilar.accounts.domain import Actor, Role
 from pilar.registry.domain.filters import Filters
 from pilar.registry.models import Business, BusinessQuerySet
 from pilar.registry.queries import cube, lookup
-from pilar.registry.queries.scope import CAP, Count, areas_asked, filtered
+from pilar.registry.queries.scope import CAP, Count, areas_asked, filtered, gathered
 from pilar.registry.store import search
 from pilar.registry.store.planning import unindexed
 
@@ -80,8 +80,9 @@ def list_businesses(
     if number > FEW:
         return _walk(filtered(actor, filters, today, walking=True), order, after, before, limit)
     # Few among perhaps very many: gathered by their filters and sorted, instead of walking all in order.
+    few = list(gathered(actor, filters, today).values_list("id", flat=True)[: FEW + 1])
     field = Business._meta.get_field(order.column)
-    rows = filtered(actor, filters, today).annotate(sort_value=unindexed(field))  # type: ignore[arg-type]
+    rows = Business.objects.filter(id__in=few).annotate(sort_value=unindexed(field))  # type: ignore[arg-type]
     return _walk(rows, replace(order, column="sort_value"), after, before, limit)
 
 
@@ -188,7 +189,7 @@ def count_businesses(actor: Actor, filters: Filters, *, today: date) -> Count:
     if filters.q:
         found = len(find(actor, filters, today=today))
         return Count(found, capped=found >= search.HITS)
-    number = filtered(actor, filters, today).order_by()[: CAP + 1].count()
+    number = gathered(actor, filters, today)[: CAP + 1].count()
     return Count(min(number, CAP), capped=number > CAP)
 
 

@@ -4,18 +4,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Exists, Field, OuterRef, Q, Sum
+from django.db.models.lookups import IsNull
 
 from pilar.accounts.domain import Actor, Role
 from pilar.registry.domain.filters import Filters
 from pilar.registry.models import Business, BusinessQuerySet, Delivery, Membership, SourceRecord
-from pilar.registry.store.planning import at_least, below, chosen
+from pilar.registry.store import planning
+from pilar.registry.store.planning import at_least, below, chosen, column
 
 CAP = 10_000
 # A source with more delivered rows than this is looked up business by business, a smaller one the other way round.
 _BIG_SOURCE = 20_000
 _DAYS_A_MONTH = 30.44
-# An index finds what was registered lately; for older dates it would name half the registry.
-_RECENT = timedelta(days=45)
+_SHORT_KBLI = 3  # digits; so short a code is a good part of the registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,9 @@ def _beyond_the_cube(
 ) -> BusinessQuerySet:
     if filters.seen_before:
         cut = today - timedelta(days=round(filters.seen_before * _DAYS_A_MONTH))
-        rows = rows.filter(Q(last_seen_on__lt=cut) | Q(last_seen_on__isnull=True, registered_on__lt=cut))
+        rows = rows.filter(_unseen_since(cut, walking))
     if filters.registered_after:
-        recent = filters.registered_after > today - _RECENT
-        rows = rows.filter(
-            at_least(_field("registered_on"), filters.registered_after, walking=walking or not recent)
-        )
+        rows = rows.filter(at_least(_field("registered_on"), filters.registered_after, walking=walking))
     if filters.kbli:
         # The index leaves out the businesses without a code, so the question must, too.
         rows = rows.exclude(kbli_code="").filter(
@@ -77,6 +75,23 @@ def _beyond_the_cube(
     if filters.problem:
         rows = rows.filter(**_PROBLEMS[filters.problem])
     return rows
+
+
+def _unseen_since(cut: date, walking: bool) -> Q:
+    """Last seen before the day; what nobody ever saw counts from its registration."""
+    seen, registered = _field("last_seen_on"), _field("registered_on")
+    never = Q(IsNull(column(seen, walking), True)) & Q(below(registered, cut, walking=walking))
+    return Q(below(seen, cut, walking=walking)) | never
+
+
+def gathered(actor: Actor, filters: Filters, today: date) -> BusinessQuerySet:
+    """The same businesses as `filtered`, for a caller who wants all of them (or the first 10,000) and sorts later."""
+    unscoped = not filters.area and actor.reads_everywhere
+    # Over the whole country the index of the kind or of the KBLI names fewer businesses than a walk would pass.
+    own_index = unscoped and (len(filters.kbli) > _SHORT_KBLI or (filters.in_cube and bool(filters.sector)))
+    if own_index or not planning.prefers_walking():
+        return filtered(actor, filters, today).order_by()
+    return filtered(actor, filters, today, walking=True).order_by("name_key", "id")
 
 
 _PROBLEMS: dict[str, dict[str, object]] = {

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import phonenumbers
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -32,7 +33,20 @@ def value_words(name: str, value: Any) -> str:
         return str(numbers.rupiah(value, language=language))
     if name in _COUNTS:
         return _("%(count)s orang") % {"count": numbers.write(value, language=language)}
+    if name == "phone":
+        return ", ".join(_phone(one) for one in (value if isinstance(value, list) else value.split(",")))
     return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def _phone(number: str) -> str:
+    """+62 812-3456-7311; a masked number stays as it is."""
+    if "•" in number:
+        return number
+    try:
+        parsed = phonenumbers.parse(number, "ID")
+    except phonenumbers.NumberParseException:
+        return number
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
 @dataclass(frozen=True, slots=True)
