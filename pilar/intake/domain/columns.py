@@ -18,13 +18,14 @@ from .assignment import best_assignment
 from .cells import letter
 from .evidence import PROOF, Look, look_at
 from .synonyms import LABELS, PHRASES, SYNONYMS, plain
-from .tables import Table
+from .tables import NUMBERING_TITLES, Table
 
 ENOUGH = 0.45  # a suggestion scoring less stays open
 MANY = frozenset(
     {"phone", "ignore", "note", "activity", "address", "nib"}
 )  # several columns may be this field
 COPIES = 3
+TELLING = ("sixteen", "phone", "nib", "email")  # values that say what they are under any title
 WORDS_TOO = frozenset({"nib", "npwp", "pirt", "halal", "kbli_code"})  # "ada", "belum" are answers there
 FIELDS = tuple(field for field in SYNONYMS if field != "ignore")
 
@@ -163,6 +164,12 @@ def _options(table: Table, column: int, look: Look) -> dict[str, tuple[float, st
 
 
 def _combined(field: str, by_title: float, title: str, look: Look) -> tuple[float, str]:
+    if (
+        field == "ignore"
+        and plain(title) in NUMBERING_TITLES
+        and max(look.shares.get(name, 0.0) for name in TELLING) > 0.8
+    ):
+        return 0.3, f"judul '{title}'"
     if field == "ignore" or not look.shares or field not in PROOF:
         quality = "" if by_title >= 0.99 else " (mirip)"
         return by_title * (0.95 if look.filled else 0.7), f"judul '{title}'{quality}"

@@ -47,7 +47,7 @@ class HeaderFinder:
             if self._names_columns(row, strict=bool(headers)):
                 headers.append(self._block(row))
         if not headers:
-            return headers
+            return self._by_contrast()
         known = {(header.first, header.last) for header in headers}
         known_rows = {row for first, last in known for row in range(first, last + 1)}
         repeats = [row for row in self._repeats(headers[0]) if row not in known_rows]
@@ -55,6 +55,24 @@ class HeaderFinder:
             height = headers[0].last - headers[0].first
             headers.append(Header(row, min(row + height, self.sheet.height - 1), headers[0].titles))
         return sorted(headers, key=lambda header: header.first)
+
+    def _by_contrast(self) -> list[Header]:
+        """A header in words nobody knows: short texts over columns that hold numbers below."""
+        wide = np.flatnonzero(
+            self.filled
+            >= max(2, float(np.median(self.filled[self.filled > 0]) * 0.6) if self.filled.any() else 2)
+        )
+        if not len(wide):
+            return []
+        row = int(wide[0])
+        texts = self.sheet.row_texts(row)
+        titled = [number for number, text in enumerate(texts) if text]
+        if any(len(texts[number]) > 40 or re.search(r"\d{3}", texts[number]) for number in titled):
+            return []
+        below = self.sheet.cells.slice(row + 1, 20)
+        shares = [below[f"c{number}"].str.contains(r"\d{3}").mean() for number in titled]
+        numeric = sum(isinstance(share, float) and share > 0.7 for share in shares)
+        return [Header(row, row, self._titles(row, row))] if numeric else []
 
     def _candidates(self) -> list[int]:
         """Rows worth reading: the top of the sheet, and rows that follow a nearly empty one."""

@@ -13,7 +13,7 @@ from .archives import MOST_COLUMNS, MOST_DENSE_CELLS, Archive, SheetFacts
 from .cells import letter
 from .refusal import UnusableFile
 
-_TAG = re.compile(rb"<(/?)table:(table|table-row|table-cell|covered-table-cell)\b([^>]*)>")
+_TAG = re.compile(rb"<(/?)table:(table|table-row|table-cell|covered-table-cell)(?=[\s/>])([^>]*)>")
 _COUNTS = {
     name: re.compile(rb'table:number-%s="(\d{1,9})"' % name.encode())
     for name in ("rows-repeated", "columns-repeated", "rows-spanned", "columns-spanned")

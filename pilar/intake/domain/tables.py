@@ -169,7 +169,7 @@ def _titles_from(filled: Counts, floor: int, header_row: int) -> int:
 def _without_header(sheet: Sheet, filled: Counts) -> list[Table]:
     """A sheet that names no column: all rows are data and the columns must speak for themselves."""
     usual = float(np.median(filled[filled > 0])) if (filled > 0).any() else 0
-    if usual < 2 and sheet.width > 1 or not usual:
+    if usual < 2:
         return []
     first = int(np.argmax(filled >= max(1, usual * 0.6)))
     nothing = Header(first, first - 1, ())

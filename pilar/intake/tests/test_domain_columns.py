@@ -47,12 +47,12 @@ PHONES = [f"0812{38130000 + n * 37}" for n in range(40)]
     ],
 )  # fmt: skip
 def test_titles_as_offices_write_them(title, field):
-    assert fields(["Xyz", title], [["qwe", ""], ["rty", ""]])[1] == field
+    assert fields(["Agama", "Keterangan", title], [["qwe", "x", "-"], ["rty", "y", "-"]])[2] == field
 
 
 def test_values_speak_when_titles_do_not():
     rows = [
-        [name, nik, phone, kk, "RT.0%d/RW.01" % (n % 9 + 1)]
+        [name, nik, phone, kk, f"RT.0{n % 9 + 1}/RW.01"]
         for n, (name, nik, phone, kk) in enumerate(zip(["Ani"] * 40, NIKS, PHONES, CARDS, strict=True))
     ]
     assert fields(["Nama", "A1", "A2", "A3", "A4"], rows) == ["name", "nik", "phone", "kk", "rt_rw"]
