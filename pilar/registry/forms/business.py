@@ -154,11 +154,11 @@ class ValuesForm(forms.Form):
                 field.widget.is_required = True
 
     def groups(self) -> Iterator[dict[str, Any]]:
-        """The page's groups: legend, hint, fields (bound)."""
+        """The page's groups: legend, hint, anchor, fields (bound)."""
         for legend, hint, names in GROUPS:
             fields = [self[name] for name in names if name in self.fields]
             if fields:
-                yield {"legend": legend, "hint": hint, "fields": fields}
+                yield {"legend": legend, "hint": hint, "anchor": f"bagian-{names[0]}", "fields": fields}
 
     # -- numbers with a rule of their own -------------------------------------------------------------
     def clean_npwp(self) -> str:
@@ -253,7 +253,7 @@ class NewBusinessForm(ValuesForm):
     """What is needed to list a business; the rest is added on its page. An owner who is known is not asked for again."""
 
     required_fields = ("business_name", "owner_name", "village_code")
-    left_out = (
+    left_out: tuple[str, ...] = (
         "kk",
         "npwp",
         "email",

@@ -59,7 +59,7 @@ class EditForm(ValuesForm):
             }
         if kept and self.may_clear:
             self.fields["forget"] = forms.MultipleChoiceField(
-                label=_("Hapus yang tersimpan"), required=False, choices=[(name, FIELD_WORDS[name]) for name in kept],
+                label=_("Hapus yang tersimpan"), required=False, choices=[(name, _("Hapus: %(field)s") % {"field": FIELD_WORDS[name]}) for name in kept],
                 help_text=_("Hanya bila nomornya ternyata milik orang lain."), widget=forms.CheckboxSelectMultiple,
             )  # fmt: skip
 

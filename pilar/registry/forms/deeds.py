@@ -33,7 +33,7 @@ class StatusForm(forms.Form):
     def __init__(self, *args: Any, standing: str, **options: Any) -> None:
         super().__init__(*args, **options)
         moves = domain.STATUS_MOVES[standing] - {"MERGED"}
-        self.fields["status"].choices = [
+        self.fields["status"].choices = [  # type: ignore[attr-defined]
             (code, f"{STATUS_WORDS[code]}: {STATUS_SENTENCES[code]}")
             for code in domain.STATUSES
             if code in moves
@@ -56,7 +56,8 @@ class RevealForm(forms.Form):
 
     def __init__(self, *args: Any, kept: Iterable[str], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["fields_asked"].choices = [(name, FIELD_WORDS[name]) for name in kept]
+        choices = [(name, FIELD_WORDS[name]) for name in kept]
+        self.fields["fields_asked"].choices = choices  # type: ignore[attr-defined]
 
 
 class ConsentForm(forms.Form):
@@ -70,7 +71,8 @@ class ConsentForm(forms.Form):
     on = DayField(label=lazy("Tanggal"), required=True, help_text=lazy("Misalnya 25/2/2025."))
 
     def __init__(self, *args: Any, today: date, giving: bool, **options: Any) -> None:
-        super().__init__(*args, initial={"on": today} | options.pop("initial", {}), **options)
+        super().__init__(*args, **options)
+        self.fields["on"].initial = today
         self.fields["on"].today = today  # type: ignore[attr-defined]
         if not giving:
             del self.fields["how"]

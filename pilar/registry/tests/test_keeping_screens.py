@@ -25,7 +25,7 @@ def test_numbers_open_once_for_a_purpose_and_the_book_knows():
     assert NIK not in facilitator.get(url).content.decode()
     page = facilitator.post(url, {"fields_asked": ["nik", "phone"], "purpose": "menelepon untuk kunjungan"})
     html = page.content.decode()
-    assert NIK in html and "+6281234567311" in html and "no-store" in page["Cache-Control"]
+    assert NIK in html and "+62 812-3456-7311" in html and "no-store" in page["Cache-Control"]
     entry = Entry.objects.get(action="registry.identity_read")
     assert entry.purpose == "menelepon untuk kunjungan" and NIK not in str(entry.detail)
     assert NIK not in facilitator.get(url).content.decode()

@@ -72,7 +72,7 @@ def _check_page(
         for one in differences
     ]
     values = {
-        "business": business, "rows": rows, "reason": form.cleaned_data["reason"], "direct": direct, "version": version,
+        "business": business, "rows": rows, "reason": form.cleaned_data["reason"], "direct": direct, "opened": version,
         "kept": posted_again(request, "opened"), "stale": form.cleaned_data["opened"] not in ("", version),
         "crumbs": trail(business, _("Periksa perubahan")),
     }  # fmt: skip

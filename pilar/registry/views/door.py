@@ -14,7 +14,7 @@ from pilar.registry import queries
 
 
 def actor_of(request: HttpRequest) -> Actor:
-    return request.actor  # type: ignore[attr-defined,no-any-return]
+    return request.actor  # type: ignore[attr-defined]
 
 
 def business_or_404(request: HttpRequest, number: str) -> Any:

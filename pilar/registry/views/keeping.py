@@ -64,7 +64,8 @@ def _opened(request: HttpRequest, business: Any, form: RevealForm) -> list[dict[
         purpose=form.cleaned_data["purpose"], now=timezone.now(),
     )  # fmt: skip
     return [
-        {"term": str(FIELD_WORDS[name]), "value": value.replace(",", ", ")} for name, value in values.items()
+        {"term": str(FIELD_WORDS[name]), "value": queries.value_words(name, value)}
+        for name, value in values.items()
     ]
 
 

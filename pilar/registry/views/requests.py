@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.cache import never_cache
@@ -49,7 +48,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
             {"label": word, "url": f"?tab={code}", "active": code == which, "count": waiting if code == "waiting" else None}
             for code, word in TABS.items()
         ],
-        "next_url": f"?{urlencode({'tab': which, 'after': page.next})}" if page.next else "",
+        "next_url": f"?tab={which}&after={page.next}" if page.next else "",
         "first_url": f"?tab={which}" if start is not None else "",
         "list_url": list_address(),
         "may_decide": bool(permissions.can_decide_any(actor_of(request))),
