@@ -33,10 +33,10 @@ _NUMBERS = re.compile(
 _WORDS = re.compile(rf"^(\d{{1,2}})(?:st|nd|rd|th)?[\s\-/.]*({_MONTH})[a-z]*[\s\-/.,]*'?(\d{{4}}|\d{{2}})$")
 _MONTH_FIRST = re.compile(rf"^({_MONTH})[a-z]*[\s\-/.]+(\d{{1,2}})(?:st|nd|rd|th)?[\s,]+(\d{{4}})$")
 _MONTH_ONLY = re.compile(rf"^({_MONTH})[a-z]*[\s\-/.,]*'?(\d{{4}}|\d{{2}})$")
-_MONTH_YEAR = re.compile(
-    r"^(?:(?:pada|tahun|thn|th|year|awal|akhir|sekitar|kira-kira|kurang lebih|±|in|ta|sejak)[\s.:]*)*((?:19|20)\d{2})(?:\.0)?(?:\s*an)?\W*$"
+_MONTH_YEAR = re.compile(r"^(\d{1,2})\s*[-/.]\s*(\d{4})$")
+_YEAR = re.compile(
+    r"^(?:(?:pada|tahun|thn|th|year|awal|akhir|sekitar|kira-kira|kurang lebih|±|in|ta|sejak)[\s.:]*)*((?:19|20)\d{2})(?:\.0)?(?:\s*-?\s*an)?\W*$"
 )
-_YEAR = re.compile(r"^(?:\D*\b)?((?:19|20)\d{2})(?:\s*(?:an|m|masehi))?\W*$")
 _COMPACT = re.compile(r"^(\d{2})(\d{2})((?:19|20)\d{2})$|^((?:19|20)\d{2})(\d{2})(\d{2})$")
 _AGE = re.compile(r"^\d{1,3}\s*(?:thn|th|tahun|years?)?$")
 _DAY_NAME = re.compile(

@@ -36,13 +36,13 @@ _BUSINESS_STOPS = "|".join(
 )
 _ADDRESS_STOPS = (
     r"(?i)\b(?:rt|rw|rukun|kel|kelurahan|desa|ds|kec|kecamatan|kota|kab|kabupaten|ntt|nusa|di|belakang|depan|samping|dekat|sebelah|"
-    r"seberang|dpn|blkg|dkt)\b|85\d{3}|\d\s*/\s*\d|(?:rt|rw)\d|  "
+    r"seberang|dpn|blkg|dkt)\b|85[0-9]{3}|[0-9]\s*/\s*[0-9]|(?:rt|rw)[0-9]|  "
 )
 
 
 def _digits16(text: pl.Expr) -> pl.Expr:
     """Texts of sixteen digits that nobody typed to fill a field."""
-    plain = text.str.contains(r"^\d{16}$") & ~text.str.contains(_REPEATED) & ~text.str.ends_with(WRECKED)
+    plain = text.str.contains(r"^[0-9]{16}$") & ~text.str.contains(_REPEATED) & ~text.str.ends_with(WRECKED)
     paired = text.str.slice(0, 8) == text.str.slice(8, 8)
     return pl.when(plain & ~paired).then(text)
 
@@ -61,26 +61,30 @@ def fast_kk(text: pl.Expr, context: Context) -> pl.Expr:
 
 
 def fast_nib(text: pl.Expr, context: Context) -> pl.Expr:
-    nib = text.str.extract(r"^(?i:nib)?[ .:]*(\d{13})$")
+    nib = text.str.extract(r"^(?i:nib)?[ .:]*([0-9]{13})$")
     return pl.when(~nib.str.contains(_REPEATED)).then(nib)
 
 
 def fast_phone(text: pl.Expr, context: Context) -> pl.Expr:
     """One mobile number, whatever stands between its digits and which label before it."""
     bare = text.str.replace(r"^(?i:hp|wa|no|tlp|telp)[ .:]*", "").str.replace_all(r"[ .\-'()]", "")
-    mobile = bare.str.extract(r"^(?:\+62|62|0)?(8[1-9]\d{7,10})$")
+    mobile = bare.str.extract(r"^(?:\+62|62|0)?(8[1-9][0-9]{7,10})$")
     whole = bare.str.len_bytes() <= pl.when(bare.str.starts_with("+")).then(14).otherwise(13)
     odd = mobile.str.contains(_REPEATED) | (mobile.str.slice(0, 4) == mobile.str.slice(4, 4))
-    split = text.str.contains(r"\d{7}-0[28]|\d{4} +(?:62|0)[2-9]|\(0\)")
+    split = text.str.contains(r"[0-9]{7}-0[28]|[0-9]{4} +(?:62|0)[2-9]|\(0\)")
     number = pl.when(whole & ~odd & ~split).then(pl.concat_str(pl.lit("+62"), mobile))
     return pl.when(number.is_not_null()).then(pl.concat_list(number))
 
 
 def fast_date(text: pl.Expr, context: Context) -> pl.Expr:
     """Whole dates in figures; day first only where the column has proved it."""
-    iso = pl.when(text.str.contains(r"^\d{4}-\d{2}-\d{2}$")).then(text).str.to_date("%Y-%m-%d", strict=False)
+    iso = (
+        pl.when(text.str.contains(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))
+        .then(text)
+        .str.to_date("%Y-%m-%d", strict=False)
+    )
     if context.day_order == "dmy":
-        figures = pl.when(text.str.contains(r"^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}$")).then(
+        figures = pl.when(text.str.contains(r"^[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}$")).then(
             text.str.replace_all(r"[/.]", "-")
         )
         iso = pl.coalesce(iso, figures.str.to_date("%d-%m-%Y", strict=False))
@@ -125,11 +129,11 @@ def fast_money(text: pl.Expr, context: Context) -> pl.Expr:
         for word in ("bul", "bln", "hari", "hr", "minggu", "mgg", "month", "dai", "week")
     ):
         return pl.lit(None, dtype=pl.Int64)
-    return pl.when(text.str.contains(r"^[1-9]\d{4,11}$")).then(text).cast(pl.Int64)
+    return pl.when(text.str.contains(r"^[1-9][0-9]{4,11}$")).then(text).cast(pl.Int64)
 
 
 def _fast_degrees(text: pl.Expr, limits: tuple[float, float]) -> pl.Expr:
-    value = pl.when(text.str.contains(r"^-?[1-9]\d{0,2}\.\d{2,12}$")).then(text).cast(pl.Float64)
+    value = pl.when(text.str.contains(r"^-?[1-9][0-9]{0,2}\.[0-9]{2,12}$")).then(text).cast(pl.Float64)
     return pl.when(value.is_between(*limits)).then(value.round(7))
 
 

@@ -25,7 +25,7 @@ EXPONENT = re.compile(r"^\s*[+\-]?\d+(?:[.,]\d+)?\s*[eE]\s*\+?\s*\d+\s*$")
 _ABSENT = re.compile(
     r"^[\W_]*(?:(?:tidak|tdk|tak|belum|blm|blom|tanpa)(?:\s+(?:ada|punya|memiliki|bawa|tahu|diketahui|ingat|jelas|terisi|diisi|lengkap))?"
     r"(?:\s+(?:ktp|nik|kk|hp|wa|no|nomor|nama|telepon|telp|email|e-mail|data|nib|npwp|alamat|usaha|android))*|"
-    r"kosong|nihil|none|null|nan|n/?a|n\.a\.?|no|nil|x+|lupa|hilang|ktp hilang|-+|_+|\.+|\?+|#+|0+)?[\W_]*$",
+    r"kosong|nihil|none|null|nan|n/?a|n\.a\.?|no|nil|x+|lupa|hilang|ktp hilang|-+|_+|\.+|\?+|#+|0{1,4})?[\W_]*$",
     re.IGNORECASE,
 )
 _UPWARDS, _DOWNWARDS = "0123456789" * 4, "9876543210" * 4

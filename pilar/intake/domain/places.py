@@ -6,6 +6,8 @@ from typing import Any
 
 import polars as pl
 
+from pilar.places.domain.areas import country_area
+
 from .context import Tools
 from .problems import Problem, problem
 from .reading import PROBLEM_COLUMNS, no_problems
@@ -87,6 +89,11 @@ def resolve_villages(rows: pl.DataFrame, tools: Tools, column: str) -> tuple[pl.
         value, pl.lit(column).alias("column"), pl.lit("village_code").alias("field")
     )
     return joined.drop("code", "severity", "problem", "action"), told.select(PROBLEM_COLUMNS)
+
+
+def _name(code: int | None) -> str:
+    area = country_area(code) if code else None
+    return area.name if area else str(code or "")
 
 
 def _answer(gazetteer: Any, village: str | None, district: str | None) -> tuple[int | None, Problem | None]:

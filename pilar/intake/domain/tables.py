@@ -126,8 +126,7 @@ def find_tables(sheet: Sheet) -> list[Table]:
     for header, end, title_rows in _territories(sheet, filled, headers):
         table = _table(sheet, filled, header, end, title_rows)
         place = {**place, **table.context}
-        if table.height:
-            tables.append(replace(table, context=dict(place)))
+        tables.append(replace(table, context=dict(place)))
     return tables
 
 

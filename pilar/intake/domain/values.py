@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -82,6 +84,7 @@ PARSERS = _OWN | {field: parser for parser, fields in _SHARED for field in field
 
 IDENTITY_FIELDS = frozenset({"nik", "kk", "nik_kk", "npwp", "phone"})
 LONGEST_CELL = 5_000
+_OTHER = re.compile(r"[^\x00-\x7F]")  # digits of other scripts are read as the digits they are
 _ERRORS = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!")
 
 
@@ -96,4 +99,7 @@ def parse(field: str, text: str, kind: str, context: Context) -> Parsed:
         text = "ada" if text == "TRUE" else "tidak"
     if context.field != field:
         context = replace(context, field=field)
-    return parser(text[:LONGEST_CELL].strip(), kind, context)
+    text = text[:LONGEST_CELL].strip()
+    if not text.isascii():
+        text = _OTHER.sub(lambda sign: str(unicodedata.decimal(sign[0], sign[0])), text)
+    return parser(text, kind, context)
