@@ -106,5 +106,5 @@ def _answer(gazetteer: Any, village: str | None, district: str | None) -> tuple[
     if code is None:
         return match.code, None
     return match.code, problem(
-        code, text=village, reason=str(match.reason).rstrip("."), code=match.code or ""
+        code, text=village, reason=str(match.reason).rstrip("."), name=_name(match.code)
     )
