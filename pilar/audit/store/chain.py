@@ -1,5 +1,6 @@
 """Three short statements append one entry: lock the head, insert, move the head."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection
@@ -32,17 +33,26 @@ def lock_head() -> Head:
         return Head(*row)
 
 
-def append(line: Line, fingerprint: str, mark: int | None) -> None:
-    moment: Any = connection.ops.adapt_datetimefield_value(line.at)
-    values = [
+def append(rows: Sequence[tuple[Line, str]], mark: int | None) -> None:
+    """Insert the lines, each with its fingerprint, and move the head to the last one."""
+    values = [_values(line, fingerprint) for line, fingerprint in rows]
+    last, fingerprint = rows[-1]
+    with connection.cursor() as cursor:
+        if len(values) == 1:
+            cursor.execute(_INSERT, values[0])
+        else:
+            cursor.executemany(_INSERT, values)
+        cursor.execute(
+            "UPDATE audit_head SET seq = %s, hash = %s, mark = %s WHERE id = 1", [last.seq, fingerprint, mark]
+        )
+
+
+def _values(line: Line, fingerprint: str) -> tuple[Any, ...]:
+    moment = connection.ops.adapt_datetimefield_value(line.at)
+    return (
         line.seq, moment, line.actor_id, line.actor_name, line.action, line.thing, line.thing_id,
         line.purpose, line.detail, line.previous, fingerprint,
-    ]  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(_INSERT, values)
-        cursor.execute(
-            "UPDATE audit_head SET seq = %s, hash = %s, mark = %s WHERE id = 1", [line.seq, fingerprint, mark]
-        )
+    )  # fmt: skip
 
 
 def read_end() -> tuple[Head, int]:

@@ -143,3 +143,17 @@ def test_sentences_survive_missing_words():
     )
     assert words.sentence("never.heard", {}) == "never.heard"
     assert json.loads(canonical({"a": [1, None]})) == {"a": [1, None]}
+
+
+@pytest.mark.django_db
+def test_many_deeds_at_once_are_the_same_chain():
+    write(2)
+    deeds = [
+        services.Deed("registry.business_moved", "business", number, {"to": number}) for number in range(5)
+    ]
+    assert services.record_all(actor=CLERK, deeds=deeds, now=NOW) == 7
+    assert services.record_all(actor=CLERK, deeds=[], now=NOW) == 7
+    write(1)
+    found = queries.verify()
+    assert (found.ok, found.entries) == (True, 8)
+    assert Entry.objects.get(seq=5).detail == {"to": 2}
