@@ -4,3 +4,11 @@ from django.apps import AppConfig
 class JourneyConfig(AppConfig):
     name = "pilar.journey"
     label = "journey"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from pilar.journey import queries
+        from pilar.registry.queries import PAGE_PARTS
+
+        if queries.page_part not in PAGE_PARTS:
+            PAGE_PARTS.append(queries.page_part)

@@ -169,3 +169,13 @@ def standing_of_own(actor: Actor, *, now: datetime, limit: int = 20) -> list[Sta
 
 def _day(day: date) -> str:
     return calendar.day_words(day, language())
+
+
+def page_part(actor: Actor, business: Business, now: datetime) -> tuple[str, dict[str, Any]] | None:
+    """The steps and the next one, for the top of a business's page; the button for those who may do it."""
+    found = steps(actor, business, now)
+    if not found:
+        return None
+    may = bool(registry.can_change(actor, business) or registry.can_propose(actor, business))
+    following = None if business.status == "MERGED" else next_step(business, now)
+    return "journey/part.html", {"steps": shown(found), "next": following, "may": may}

@@ -1,6 +1,22 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as lazy
 
 
 class RegistryConfig(AppConfig):
     name = "pilar.registry"
     label = "registry"
+
+    def ready(self) -> None:
+        from pilar.audit import words as audit_words
+        from pilar.registry import permissions
+        from pilar.registry.words import AUDIT_SENTENCES
+        from pilar.ui.context import add_menu_item
+
+        things = {"business": lazy("Usaha"), "delivery": lazy("Kiriman data"), "list": lazy("Daftar")}
+        audit_words.register(AUDIT_SENTENCES, things)
+        add_menu_item(
+            lazy("UMKM"),
+            "registry:list",
+            order=20,
+            shown=lambda request: bool(permissions.can_list(request.actor)),
+        )

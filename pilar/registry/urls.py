@@ -1,11 +1,8 @@
-"""Addresses of the registry, under /umkm/. A business is named by its local number, a proposal by its id.
-
-The pages that write stand here. The reading side adds its own: the work list "" and the record page "<number>/".
-"""
+"""Addresses of the registry, under /umkm/. A business is named by its local number, a proposal by its id."""
 
 from django.urls import path, register_converter
 
-from pilar.registry.views import changing, entering, keeping, requests
+from pilar.registry.views import changing, entering, exporting, keeping, listing, record, requests
 
 
 class LocalNumber:
@@ -25,6 +22,12 @@ register_converter(LocalNumber, "number")
 app_name = "registry"
 
 urlpatterns = [
+    path("", listing.work_list, name="list"),
+    path("unduh/", exporting.export, name="export"),
+    path("saringan/", listing.save_filter, name="filter-save"),
+    path("saringan/<int:filter_id>/hapus/", listing.drop_filter, name="filter-drop"),
+    path("<number:number>/", record.record, name="business"),
+    path("<number:number>/asal/", record.origins, name="business-origins"),
     path("baru/", entering.new, name="business-new"),
     path("usulan/", requests.inbox, name="change-requests"),
     path("usulan/<int:request_id>/", requests.proposal, name="change-request"),

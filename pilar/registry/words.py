@@ -174,3 +174,34 @@ CODE_WORDS = {
     "sex": SEX_WORDS,
     "place_kind": PLACE_KIND_WORDS,
 }
+
+EVENT_WORDS = {
+    "REGISTERED": _("Didaftarkan"),
+    "EDITED": _("Diubah: %(fields)s"),
+    "STATUS_CHANGED": _("Keadaan usaha menjadi %(status)s"),
+    "MERGED": _("Digabung ke catatan lain"),
+    "MERGED_FROM": _("Catatan %(number)s digabung ke sini"),
+    "UNMERGED": _("Penggabungan dibatalkan"),
+}
+
+# The deeds of this area as the record book tells them.
+AUDIT_SENTENCES = {
+    "registry.business_registered": _("Mendaftarkan usaha"),
+    "registry.business_changed": _("Mengubah data usaha"),
+    "registry.change_proposed": _("Mengusulkan perubahan"),
+    "registry.change_accepted": _("Menerima usulan perubahan"),
+    "registry.change_refused": _("Menolak usulan perubahan"),
+    "registry.change_taken_back": _("Menarik usulan perubahan"),
+    "registry.delivery_recorded": _("Memasukkan kiriman data"),
+    "registry.delivery_withdrawn": _("Menarik kembali kiriman data"),
+    "registry.businesses_merged": _("Menggabungkan dua catatan usaha"),
+    "registry.business_unmerged": _("Memisahkan kembali catatan usaha"),
+    "registry.identity_read": _("Membuka NIK atau nomor tersegel"),
+    "registry.list_exported": _("Mengunduh daftar usaha"),
+    "registry.consent_given": _("Mencatat persetujuan pemilik"),
+    "registry.consent_withdrawn": _("Mencatat penarikan persetujuan"),
+    "registry.group_joined": _("Memasukkan usaha ke kelompok"),
+    "registry.group_left": _("Mengeluarkan usaha dari kelompok"),
+    "registry.photo_added": _("Menambah foto usaha"),
+    "registry.photo_removed": _("Menghapus foto usaha"),
+}

@@ -56,20 +56,32 @@ def get_origins(business: Business) -> list[Origin]:
     """Every field some record speaks of, the believed statement first. `business` comes from `get_business`."""
     spoken = _records(business)
     told = _places(spoken)
-    names = [name for name in (*domain.OWNER_FIELDS, *domain.BUSINESS_FIELDS, *domain.PREMISES_FIELDS) if name in FIELD_WORDS]
+    names = [
+        name
+        for name in (*domain.OWNER_FIELDS, *domain.BUSINESS_FIELDS, *domain.PREMISES_FIELDS)
+        if name in FIELD_WORDS
+    ]
     return [origin for name in names if (origin := _origin(name, spoken, told)) is not None]
 
 
 def _records(business: Business) -> list[dict[str, Any]]:
     own = load_records("business_id", pl.Series([business.pk]))
     of_owner = load_records("owner_id", pl.Series([business.owner_id]))
-    both = pl.concat([own, of_owner.filter(pl.col("business_id") != business.pk).with_columns(pl.lit(True).alias("other"))], how="diagonal")
+    both = pl.concat(
+        [
+            own,
+            of_owner.filter(pl.col("business_id") != business.pk).with_columns(pl.lit(True).alias("other")),
+        ],
+        how="diagonal",
+    )
     return both.to_dicts()
 
 
 def _places(spoken: list[dict[str, Any]]) -> dict[int, tuple[str, str, str]]:
     """By record: the source, the place in its file, and who brought it."""
-    rows = SourceRecord.objects.filter(id__in=[one["record_id"] for one in spoken]).select_related("source", "delivery")
+    rows = SourceRecord.objects.filter(id__in=[one["record_id"] for one in spoken]).select_related(
+        "source", "delivery"
+    )
     told = {}
     for row in rows:
         place, who = "", ""
@@ -90,11 +102,32 @@ def _origin(name: str, spoken: list[dict[str, Any]], told: dict[int, tuple[str, 
     if not said:
         return None
     said.sort(key=lambda one: _order(name, one))
+    believed = _believed(name, spoken)
+    # The believed one first: a field that follows another comes from a record that may rank lower for itself.
+    said.sort(key=lambda one: one["record_id"] != believed)
     statements = [
-        Statement(_masked(name, one[name]), *told[one["record_id"]][:2], one["as_of_on"], told[one["record_id"]][2], place == 0)
-        for place, one in enumerate(said)
+        Statement(
+            _masked(name, one[name]),
+            *told[one["record_id"]][:2],
+            one["as_of_on"],
+            told[one["record_id"]][2],
+            one["record_id"] == believed,
+        )
+        for one in said
     ]
     return Origin(name, str(FIELD_WORDS[name]), _why(name, said), statements)
+
+
+def _believed(name: str, spoken: list[dict[str, Any]]) -> int:
+    """The record the current value comes from: the best for the field, or for the field it follows; 0 for none."""
+    lead = _lead_of(name)
+    of_owner = name in domain.OWNER_FIELDS
+    said = [one for one in spoken if one[lead] not in (None, "", []) and (of_owner or not one.get("other"))]
+    return int(min(said, key=lambda one: _order(lead, one))["record_id"]) if said else 0
+
+
+def _lead_of(name: str) -> str:
+    return next((first for first, led in TOGETHER.items() if name in led), name)
 
 
 def _order(name: str, one: dict[str, Any]) -> tuple[Any, ...]:
@@ -102,20 +135,24 @@ def _order(name: str, one: dict[str, Any]) -> tuple[Any, ...]:
     if name in GATHERED:
         day = one[name].toordinal()
         return (-day if GATHERED[name] == "max" else day, -one["record_id"])
-    lead = next((first for first, led in TOGETHER.items() if name in led), name)
-    return (rank(lead, one["source_kind"]), -one["as_of_on"].toordinal(), -one["record_id"])
+    return (rank(_lead_of(name), one["source_kind"]), -one["as_of_on"].toordinal(), -one["record_id"])
 
 
 def _why(name: str, said: list[dict[str, Any]]) -> str:
     if len(said) == 1:
         return _("Hanya satu sumber yang menyebutnya.")
     if name in GATHERED:
-        return _("Tanggal paling akhir dari semua sumber.") if GATHERED[name] == "max" else _("Tanggal paling awal dari semua sumber.")
-    lead = next((first for first, led in TOGETHER.items() if name in led), name)
+        return (
+            _("Tanggal paling akhir dari semua sumber.")
+            if GATHERED[name] == "max"
+            else _("Tanggal paling awal dari semua sumber.")
+        )
     kinds = {one["source_kind"] for one in said}
-    if not TRUST[lead] or len(kinds) == 1:
+    if not TRUST[_lead_of(name)] or len(kinds) == 1:
         return _("Pernyataan terbaru yang dipakai.")
-    return _("Untuk hal ini %(source)s lebih dipercaya daripada sumber lain.") % {"source": SOURCE_KIND_WORDS[said[0]["source_kind"]]}
+    return _("Untuk hal ini %(source)s lebih dipercaya daripada sumber lain.") % {
+        "source": SOURCE_KIND_WORDS[said[0]["source_kind"]]
+    }
 
 
 def _masked(name: str, value: Any) -> str:
@@ -139,7 +176,9 @@ def list_history(business: Business, limit: int = 60) -> list[Happening]:
         words = _("Disebut di %(file)s dari %(source)s, baris %(row)s") % {
             "file": delivery.name if delivery else "", "source": record.source.name, "row": record.row or "–",
         }  # fmt: skip
-        happenings.append(Happening(record.recorded_at, words, delivery.delivered_by_name if delivery else ""))
+        happenings.append(
+            Happening(record.recorded_at, words, delivery.delivered_by_name if delivery else "")
+        )
     return sorted(happenings, key=lambda one: one.at, reverse=True)[:limit]  # type: ignore[arg-type, return-value]
 
 

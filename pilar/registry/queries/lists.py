@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -200,13 +200,3 @@ def matching_ids(actor: Actor, filters: Filters, *, today: date) -> BusinessQuer
     else:
         rows = filtered(actor, filters, today)
     return rows.order_by("name_key", "id")
-
-
-def each_business(
-    actor: Actor, filters: Filters, *, today: date, only: Sequence[int] = ()
-) -> Iterator[Business]:
-    """Those businesses one after another with owner and premises, in constant memory; `only` narrows to chosen ids."""
-    rows = matching_ids(actor, filters, today=today)
-    if only:
-        rows = rows.filter(id__in=only)
-    return rows.select_related("owner", "premises").iterator(chunk_size=2_000)

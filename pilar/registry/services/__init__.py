@@ -20,11 +20,13 @@ from pilar.registry.services.keeping import (
     give_consent,
     join_group,
     leave_group,
+    note_export,
     remove_photo,
     reveal,
     save_filter,
     withdraw_consent,
 )
+from pilar.registry.services.looking import note_look_up
 from pilar.registry.services.merging import merge_businesses, unmerge_business
 from pilar.registry.services.settling import AFTER_WRITE, lock_registry
 
@@ -42,6 +44,8 @@ __all__ = [
     "leave_group",
     "lock_registry",
     "merge_businesses",
+    "note_export",
+    "note_look_up",
     "propose_change",
     "record_delivery",
     "register_business",

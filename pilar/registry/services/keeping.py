@@ -50,6 +50,22 @@ def _opened(owner: Owner, name: str) -> str:
 
 
 @transaction.atomic
+def note_export(
+    *, actor: Actor, query: str, chosen: int, identity: bool, purpose: str, now: datetime
+) -> None:
+    """Put an export into the record book before it is made. Raises Refused without the right, or without a purpose for
+    NIK and phones in clear.
+    """
+    insist(permissions.can_export(actor))
+    if identity:
+        insist(permissions.can_export_identity(actor, purpose))
+    audit.record(
+        actor=actor, action="registry.list_exported", thing="list", thing_id=query[:60] or "all", purpose=purpose, now=now,
+        detail={"list": "chosen" if chosen else "filtered", "chosen": chosen, "identity": identity, "query": query},
+    )  # fmt: skip
+
+
+@transaction.atomic
 def give_consent(
     *, actor: Actor, business_id: int, purpose: str, how: str, on: date, now: datetime
 ) -> Consent:
