@@ -15,7 +15,7 @@ from pilar.registry.queries.editing import (
     list_photos,
     list_possible_duplicates,
 )
-from pilar.registry.queries.exports import export_header, export_rows
+from pilar.registry.queries.exports import export_rows
 from pilar.registry.queries.facets import Facet, Facets, Option, facets
 from pilar.registry.queries.lineage import (
     PAGE_PARTS,
@@ -50,7 +50,6 @@ from pilar.registry.queries.sentences import Condition, conditions, sentence
 from pilar.registry.queries.wording import Difference, list_differences, value_words
 
 __all__ = [
-    "export_header",
     "CAP",
     "PAGE",
     "PAGE_PARTS",
