@@ -197,6 +197,7 @@ AUDIT_SENTENCES = {
     "registry.businesses_merged": _("Menggabungkan dua catatan usaha"),
     "registry.business_unmerged": _("Memisahkan kembali catatan usaha"),
     "registry.identity_read": _("Membuka NIK atau nomor tersegel"),
+    "registry.looked_up": _("Mencari orang menurut NIK atau telepon"),
     "registry.list_exported": _("Mengunduh daftar usaha"),
     "registry.consent_given": _("Mencatat persetujuan pemilik"),
     "registry.consent_withdrawn": _("Mencatat penarikan persetujuan"),

@@ -70,7 +70,7 @@ def _file(request: HttpRequest, filters: Filters, chosen: list[int]) -> Any:
     kind = kind if kind in FORMATS else "xlsx"
     identity = request.POST.get("identity") == "yes"
     services.note_export(
-        actor=actor, query=filters.query(), chosen=len(chosen), identity=identity,
+        actor=actor, query=_told(filters), chosen=len(chosen), identity=identity,
         purpose=request.POST.get("purpose", "").strip(), now=timezone.now(),
     )  # fmt: skip
     rows = queries.export_rows(actor, filters, today=today, only=chosen, identity=identity)
@@ -80,6 +80,12 @@ def _file(request: HttpRequest, filters: Filters, chosen: list[int]) -> Any:
         response["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
     return FileResponse(_xlsx(rows, queries.sentence(filters), today), as_attachment=True, filename=name)
+
+
+def _told(filters: Filters) -> str:
+    """The list for the record book: what was searched may be a name or an NIK and does not stand there in clear."""
+    searched = f"&q={queries.meaning(filters.q).kind}" if filters.q else ""
+    return f"{filters.without('q').query()}{searched}"
 
 
 class _Echo:

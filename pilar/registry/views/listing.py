@@ -38,6 +38,9 @@ def work_list(request: HttpRequest) -> HttpResponse:
         actor, filters, today=today, sort=sort, after=request.GET.get("after", ""), before=request.GET.get("before", ""),
         expected=None if found.count.capped else found.count.number,
     )  # fmt: skip
+    if permissions.may_see_identities(actor):
+        # Whoever finds a person by NIK or phone has read that number.
+        services.note_look_up(actor=actor, text=filters.q, found=found.count.number, now=timezone.now())
     context = _sentence(filters, found) | _table(filters, sort, page, today) | _beside(actor, filters, found)
     return render(request, "registry/list.html", context)
 
