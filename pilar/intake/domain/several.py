@@ -105,9 +105,13 @@ def _opens(part: str) -> bool:
 
 
 def _parts(text: str) -> list[str]:
-    """The cell cut at strong marks, and at weak ones where the next word opens an activity."""
+    """The cell cut at strong marks; at commas, before small letters and at weak marks only where an activity opens."""
     parts: list[str] = []
-    for piece in _STRONG.split(text):
+    for mark_before, piece in _pieces(text):
+        continues = mark_before.strip() == "," or piece[:1].islower()
+        if parts and continues and not _opens(piece):
+            parts[-1] += mark_before + piece
+            continue
         start = 0
         for mark in _WEAK.finditer(piece):
             after = piece[mark.end() :]
@@ -117,6 +121,12 @@ def _parts(text: str) -> list[str]:
                 start = mark.end()
         parts.append(piece[start:])
     return [part.strip(" .-") for part in parts if part.strip(" .-")]
+
+
+def _pieces(text: str) -> list[tuple[str, str]]:
+    """The pieces between strong marks, each with the mark before it ("" for the first)."""
+    marks = ["", *(mark[0] for mark in _STRONG.finditer(text))]
+    return list(zip(marks, _STRONG.split(text), strict=True))
 
 
 def _sector(part: str, context: Context) -> str | None:
