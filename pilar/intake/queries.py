@@ -87,6 +87,9 @@ def problem_page(batch: Batch, code: str, severity: str, page: int, size: int) -
         wanted = wanted.filter(pl.col("code") == code)
     if severity:
         wanted = wanted.filter(pl.col("severity") == severity)
+    elif not code:
+        # What was merely read in an unusual way is there on request.
+        wanted = wanted.filter(pl.col("severity") != "info")
     start = (max(page, 1) - 1) * size
     return ProblemPage(wanted.slice(start, size).to_dicts(), wanted.height, kinds.to_dicts())
 

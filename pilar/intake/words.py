@@ -11,9 +11,9 @@ from pilar.ui.domain import numbers
 
 STATUS_WORDS = {
     states.RECEIVED: lazy("diterima"),
-    states.READ: lazy("menunggu kolom dicocokkan"),
+    states.READ: lazy("cocokkan kolom"),
     states.MAPPED: lazy("sedang diperiksa"),
-    states.CHECKED: lazy("menunggu keputusan"),
+    states.CHECKED: lazy("perlu keputusan"),
     states.COMMITTED: lazy("tersimpan"),
     states.UNDONE: lazy("dibatalkan"),
     states.REFUSED: lazy("ditolak"),
@@ -113,12 +113,16 @@ def since_sentence(counts: Mapping[str, int]) -> str:
 
 def commit_sentence(counts: Mapping[str, int]) -> str:
     """What entering a batch did."""
-    return _(
-        "%(new)s usaha baru didaftarkan, %(updated)s diperbarui, %(same)s sudah sama; %(held)s baris disisihkan."
-    ) % {
-        "new": integer(counts["made_new"]), "updated": integer(counts["made_updated"]),
-        "same": integer(counts["made_unchanged"]), "held": integer(counts["held"]),
+    said = _("%(new)s usaha baru didaftarkan, %(updated)s diperbarui, %(same)s tidak berubah.") % {
+        "new": integer(counts["made_new"]), "updated": integer(counts["made_updated"]), "same": integer(counts["made_unchanged"]),
     }  # fmt: skip
+    if counts["held"]:
+        said += " " + _("%s baris disisihkan ke buku perbaikan.") % integer(counts["held"])
+    elif counts["look"]:
+        said += " " + _("%s baris yang belum dilihat masuk sebagai usaha tersendiri.") % integer(
+            counts["look"]
+        )
+    return said
 
 
 def undo_sentence(counts: Mapping[str, int]) -> str:

@@ -103,7 +103,7 @@ def problems(request: HttpRequest, batch_id: int) -> HttpResponse:
     skipped, skipped_total = queries.skipped_rows(found, 200)
     context = page(
         found, 3, _("Yang perlu dicek"), lines=shown.lines, total=shown.total, skipped=skipped, skipped_total=skipped_total,
-        facets=_facets(shown, code, severity), rows=[_line(one) for one in shown.lines], columns=_columns(),
+        facets=_facets(shown, code, severity), rows=[_line(one, found.files.count() > 1) for one in shown.lines], columns=_columns(),
         previous_url=_url(code, severity, number - 1) if number > 1 else "",
         next_url=_url(code, severity, number + 1) if number * PAGE < shown.total else "",
     )  # fmt: skip
@@ -117,7 +117,7 @@ def _columns() -> list[dict[str, Any]]:
     ]
 
 
-def _line(one: dict[str, Any]) -> dict[str, Any]:
+def _line(one: dict[str, Any], name_file: bool) -> dict[str, Any]:
     place = [one["sheet"]] + ([_("baris %s") % one["row"]] if one["row"] is not None else [])
     if one["column"]:
         place.append(_("kolom %s") % one["column"])
@@ -127,7 +127,7 @@ def _line(one: dict[str, Any]) -> dict[str, Any]:
     }
     return {
         "cells": [
-            {"text": ", ".join(part for part in place if part), "note": one["file"]},
+            {"text": ", ".join(part for part in place if part), "note": one["file"] if name_file else ""},
             one["value"] or "–",
             one["problem"],
             one["action"],

@@ -6,12 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from pilar.intake import queries, services, words
 from pilar.intake.forms import SenderForm
 from pilar.intake.views.door import actor_of, importer
+from pilar.ui.domain import calendar
 
 PAGE = 25
 ACCEPTED = ".xlsx,.xls,.ods,.csv,.tsv,.txt"
@@ -24,7 +26,7 @@ def batches(request: HttpRequest) -> HttpResponse:
     before = request.GET.get("sebelum", "")
     found = queries.list_batches(actor_of(request), int(before) if before.isdigit() else None, PAGE + 1)
     shown = found[:PAGE]
-    columns = [{"label": _("Kiriman")}, {"label": _("Berkas")}, {"label": _("Isi")}, {"label": _("Keadaan")}]
+    columns = [{"label": _("Kiriman")}, {"label": _("Isi")}, {"label": _("Berkas")}, {"label": _("Keadaan")}]
     context = {
         "columns": columns,
         "rows": [_line(batch) for batch in shown],
@@ -35,13 +37,19 @@ def batches(request: HttpRequest) -> HttpResponse:
 
 
 def _line(batch: Any) -> dict[str, Any]:
-    day = timezone.localtime(batch.created_at).strftime("%d-%m-%Y %H.%M")
-    names = ", ".join(file.name for file in batch.files.all())
+    language = (get_language() or "id")[:2]
+    when = timezone.localtime(batch.created_at)
+    names = [file.name for file in batch.files.all()]
+    more = _(" dan %s berkas lain") % words.integer(len(names) - 1) if len(names) > 1 else ""
     said = words.numbers_sentence(batch.counts) if batch.counts else _("belum diperiksa")
     cells = [
-        {"text": f"{batch.source_name} · {day}", "note": batch.created_by_name},
-        names,
+        {
+            "text": batch.source_name,
+            "note": f"{calendar.day_words(when, language)} · {batch.created_by_name}",
+        },
         said,
+        # A file's name may break after an underscore, or it would run out of a narrow screen.
+        (names[0] if names else "").replace("_", "_\u200b") + more,
         {
             "badge": str(words.STATUS_WORDS[batch.status]),
             "kind": words.STATUS_KINDS.get(batch.status, "muted"),

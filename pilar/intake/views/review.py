@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -15,6 +16,7 @@ from pilar.intake.views.door import actor_of, importer, page
 from pilar.linkage.words import reason_words
 from pilar.places import queries as places
 from pilar.places.words import SECTOR_WORDS
+from pilar.ui.domain import calendar
 
 
 @importer
@@ -65,13 +67,18 @@ def _compared(row: dict[str, Any], candidate: dict[str, Any]) -> dict[str, Any]:
     card = candidate["business"]
     other = _of_card(card) if card else _of_row(candidate["other"])
     mine = _of_row(row)
-    rows = [
-        {"label": label, "left": mine[name], "right": other[name]}
-        for name, label in _labels()
-        if mine[name] or other[name]
-    ]
+    rows, alone = [], []
+    for name, label in _labels():
+        left, right = mine[name], other[name]
+        if left and right:
+            same = left.casefold() == right.casefold()
+            rows.append({"label": label, "left": right if same else left, "right": right})
+        elif left:
+            alone.append(_("%(label)s hanya di berkas: %(value)s") % {"label": label, "value": left})
+        elif right:
+            alone.append(_("%(label)s hanya di sebelah kanan: %(value)s") % {"label": label, "value": right})
     return {
-        "rows": rows, "reasons": reason_words(candidate["reasons"]),
+        "rows": rows, "alone": alone, "reasons": reason_words(candidate["reasons"]),
         "value": f"usaha-{card['id']}" if card else f"baris-{candidate['row_key']}",
         "title": _("Usaha di registri") if card else _("Baris %s di kiriman ini") % candidate["other"]["row"],
     }  # fmt: skip
@@ -94,7 +101,7 @@ def _of_row(row: dict[str, Any]) -> dict[str, str]:
     return {
         "name": row.get("business_name") or "", "owner": row.get("owner_name") or "", "sector": _sector(row.get("sector")),
         "activity": row.get("activity") or "", "village": _place(row.get("village_code")), "address": row.get("address") or "",
-        "lane": lane, "nib": row.get("nib") or "", "born": str(row.get("birth_on") or ""), "nik": row.get("nik") or "",
+        "lane": lane, "nib": row.get("nib") or "", "born": _day(row.get("birth_on")), "nik": row.get("nik") or "",
         "phone": row.get("phone") or "",
     }  # fmt: skip
 
@@ -104,9 +111,13 @@ def _of_card(card: dict[str, Any]) -> dict[str, str]:
     return {
         "name": card["name"], "owner": card["owner_name"], "sector": _sector(card["sector"]), "activity": card.get("activity") or "",
         "village": _place(card["village_code"]), "address": card["address"], "lane": lane, "nib": card["nib"],
-        "born": str(card["birth_on"] or ""), "nik": "", "phone": "",
+        "born": _day(card["birth_on"]), "nik": "", "phone": "",
     }  # fmt: skip
 
 
 def _sector(code: Any) -> str:
     return str(SECTOR_WORDS.get(code, code)) if code else ""
+
+
+def _day(on: Any) -> str:
+    return calendar.day_words(on, (get_language() or "id")[:2]) if on else ""
