@@ -11,7 +11,7 @@ from pilar.places import queries as places
 from pilar.places.domain import SECTORS, SIZES, level_of
 from pilar.registry.domain import STATUSES
 from pilar.registry.domain.filters import Filters
-from pilar.registry.models import Business, BusinessQuerySet
+from pilar.registry.models import Business
 from pilar.registry.queries import cube
 from pilar.registry.queries.lists import find
 from pilar.registry.queries.scope import CAP, Count, areas_asked, gathered
@@ -43,12 +43,14 @@ class Facet:
 class Facets:
     """The questions beside a list and the number of businesses it holds.
 
-    `exact` is False when only the first 10,000 businesses (1,000 hits of a search) were counted.
+    `exact` is False when only the first 10,000 businesses (1,000 hits of a search) were counted. `hits` are the ids a
+    searched text found, most alike first, so that the page need not search again.
     """
 
     groups: list[Facet]
     count: Count
     exact: bool
+    hits: list[int] | None = None
 
 
 def facets(actor: Actor, filters: Filters, *, today: date) -> Facets:
@@ -134,7 +136,10 @@ def _from_rows(actor: Actor, filters: Filters, today: date) -> Facets:
     areas = areas_asked(actor, filters.area)
     area = areas[0] if len(areas) == 1 else 0
     by_village = level_of(area) in ("district", "village")
-    rows, limit = _rows_to_count(actor, filters, today)
+    hits = find(actor, filters, today=today) if filters.q else None
+    rows, limit = gathered(actor, filters, today), CAP + 1
+    if hits is not None:
+        rows, limit = Business.objects.filter(id__in=hits), HITS + 1
     groups = planning.group_first(
         rows, (*_KIND, *(("village_code",) if by_village else ("city_code", "district_code"))), limit
     )
@@ -143,18 +148,14 @@ def _from_rows(actor: Actor, filters: Filters, today: date) -> Facets:
     fitting = [row for row, kind in zip(groups, kinds, strict=True) if cube.fits(kind, filters)]
     area, parts = _parts_of_rows(area, [(row[4:-1], row[-1]) for row in fitting])
     number = cube.total(kinds, filters)
-    capped = number >= limit
+    capped = number >= limit or len(hits or ()) >= HITS
     facet = _area_facet(area, parts, filters)
     return Facets(
-        [facet, *_kind_facets(numbers, filters)], Count(min(number, limit - 1), capped), exact=not capped
+        [facet, *_kind_facets(numbers, filters)],
+        Count(min(number, limit - 1), capped),
+        exact=not capped,
+        hits=hits,
     )
-
-
-def _rows_to_count(actor: Actor, filters: Filters, today: date) -> tuple[BusinessQuerySet, int]:
-    """The businesses to count and how many of them at most; one more than may be told, to know whether there are more."""
-    if filters.q:
-        return Business.objects.filter(id__in=find(actor, filters, today=today)), HITS + 1
-    return gathered(actor, filters, today), CAP + 1
 
 
 def _parts_of_rows(area: int, rows: Sequence[tuple[Sequence[int], int]]) -> tuple[int, dict[int, int]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from pilar.accounts.domain import Actor, Role
@@ -39,11 +40,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """An order of the list: by a column (null values first, on their own), then by id."""
+    """An order of the list: by a column (null values first, on their own), then by id.
+
+    `stored` is the column itself where `column` stands for an expression of it.
+    """
 
     column: str
     descending: bool = False
     nullable: bool = False
+    stored: str = ""
 
 
 SORTS = {
@@ -66,13 +71,15 @@ def list_businesses(
     before: str = "",
     limit: int = PAGE,
     expected: int | None = None,
+    hits: Sequence[int] | None = None,
 ) -> Page:
     """A page of the list in this order, continuing after or before a cursor; by likeness when a text is searched.
 
-    `expected` is how many the list holds (up to 10,000), when the caller has counted them already.
+    `expected` is how many the list holds (up to 10,000), `hits` what the text found, when the caller knows already.
     """
     if filters.q:
-        return _page_of_hits(find(actor, filters, today=today), after or "0", limit)
+        known = find(actor, filters, today=today) if hits is None else hits
+        return _page_of_hits(known, after or before or "0", limit)
     number = count_businesses(actor, filters, today=today).number if expected is None else expected
     if number == 0:
         return Page([])
@@ -83,7 +90,7 @@ def list_businesses(
     few = list(gathered(actor, filters, today).values_list("id", flat=True)[: FEW + 1])
     field = Business._meta.get_field(order.column)
     rows = Business.objects.filter(id__in=few).annotate(sort_value=unindexed(field))  # type: ignore[arg-type]
-    return _walk(rows, replace(order, column="sort_value"), after, before, limit)
+    return _walk(rows, replace(order, column="sort_value", stored=order.column), after, before, limit)
 
 
 def _known_count(actor: Actor, filters: Filters) -> int | None:
@@ -94,7 +101,7 @@ def _known_count(actor: Actor, filters: Filters) -> int | None:
 
 def _walk(rows: BusinessQuerySet, sort: Sort, after: str, before: str, limit: int) -> Page:
     backward = bool(before) and not after
-    cursor = _opened(before if backward else after)
+    cursor = _opened(before if backward else after, sort.stored or sort.column)
     parts = [0, 1] if sort.nullable else [1]
     if backward:
         parts.reverse()
@@ -147,13 +154,16 @@ def _sealed(row: Business, sort: Sort) -> str:
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
-def _opened(text: str) -> Cursor | None:
-    """The cursor of an address; None for one that was never ours."""
+def _opened(text: str, column: str) -> Cursor | None:
+    """The cursor of an address; None for one that was never ours or belongs to another order."""
     try:
         part, value, last = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-        return (int(part), value, int(last)) if isinstance(value, str | None) else None
-    except (ValueError, TypeError):
+        told = Business._meta.get_field(column).to_python(value)  # type: ignore[union-attr]
+        last = int(last)
+    except (ValueError, TypeError, ValidationError):
         return None
+    fits = part in (0, 1) and (told is None) == (part == 0) and 0 < last < 2**63
+    return (part, told, last) if fits else None
 
 
 # -- searching ------------------------------------------------------------------------------------

@@ -36,7 +36,7 @@ def work_list(request: HttpRequest) -> HttpResponse:
     found = queries.facets(actor, filters, today=today)
     page = queries.list_businesses(
         actor, filters, today=today, sort=sort, after=request.GET.get("after", ""), before=request.GET.get("before", ""),
-        expected=None if found.count.capped else found.count.number,
+        expected=found.count.number, hits=found.hits,
     )  # fmt: skip
     if permissions.may_see_identities(actor):
         # Whoever finds a person by NIK or phone has read that number.
