@@ -72,13 +72,7 @@ def receive_files(
                 area_code=_widest(actor), created_at=now, created_by=actor.user_id, created_by_name=actor.name,
             )  # fmt: skip
             batch_id = batch.pk
-            known = mapping.remembered_of(source.pk)
-            for number, (file, (book, tables)) in enumerate(zip(files, books, strict=True), start=1):
-                folder.write_file(batch.pk, number, file.data)
-                BatchFile.objects.create(
-                    batch=batch, number=number, name=file.name[:255], sha256=file.sha256, size=len(file.data),
-                    format=book.format, tables=mapping.described(book, tables, known),
-                )  # fmt: skip
+            _keep(batch, files, books)
             states.insist_move(batch.status, states.READ)
             batch.status = states.READ
             batch.save(update_fields=["status"])
@@ -91,6 +85,17 @@ def receive_files(
             folder.remove(batch_id)
         raise
     return batch
+
+
+def _keep(batch: Batch, files: Sequence[Incoming], books: list[tuple[Workbook, list[Table]]]) -> None:
+    """The originals sealed, and beside each what was found in it."""
+    known = mapping.remembered_of(batch.source_id)
+    for number, (file, (book, tables)) in enumerate(zip(files, books, strict=True), start=1):
+        folder.write_file(batch.pk, number, file.data)
+        BatchFile.objects.create(
+            batch=batch, number=number, name=file.name[:255], sha256=file.sha256, size=len(file.data), format=book.format,
+            tables=mapping.described(book, tables, known),
+        )  # fmt: skip
 
 
 def _refuse_empty(files: Sequence[Incoming]) -> None:

@@ -1,5 +1,7 @@
 """The five senders' ugly files of a small synthetic city, against the truth about them."""
 
+from datetime import UTC, datetime
+
 import polars as pl
 import pytest
 
@@ -7,10 +9,10 @@ from pilar.accounts.domain import system
 from pilar.demo.domain.city import build_city
 from pilar.demo.domain.files import write_files
 from pilar.intake import services
-from pilar.intake.tests.conftest import NOW
 from pilar.linkage.models import LinkKey
 from pilar.registry.models import Business, SourceRecord
 
+NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 KINDS = {"01": "OFFICE", "02": "AID", "03": "VILLAGE", "04": "OSS", "05": "SURVEY"}
 
 
@@ -37,8 +39,9 @@ def _pairs(frame: pl.DataFrame, *columns: str) -> int:
 
 @pytest.mark.django_db
 @pytest.mark.slow
-def test_what_is_joined_is_the_same_business(tmp_path):
-    joined, documents = _entered(tmp_path)
+def test_what_is_joined_is_the_same_business(tmp_path, settings):
+    settings.HOME = tmp_path
+    joined, documents = _entered(tmp_path / "berkas")
     entered = SourceRecord.objects.count()
     assert joined.height >= 0.97 * entered
     both = _pairs(joined, "found", "business_id")
