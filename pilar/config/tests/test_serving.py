@@ -63,12 +63,16 @@ def served(tmp_path):
     surroundings |= {"PILAR_HOME": str(tmp_path), "WEB_CONCURRENCY": "1"}
     command = [sys.executable, "-m", "pilar", "run", "--port", str(port)]
     parent = subprocess.Popen(command, cwd=ROOT, env=surroundings, stderr=subprocess.DEVNULL)
-    assert wait_for(lambda: answers(port))
-    assert wait_for(lambda: len(descendants(parent.pid)) >= 3), "web, its worker process and the job worker"
-    yield parent, port
-    if parent.poll() is None:
-        parent.kill()
-        parent.wait()
+    try:
+        assert wait_for(lambda: answers(port))
+        assert wait_for(lambda: len(descendants(parent.pid)) >= 3), (
+            "web, its worker process and the job worker"
+        )
+        yield parent, port
+    finally:
+        if parent.poll() is None:
+            parent.terminate()
+            parent.wait(timeout=30)
 
 
 @pytest.mark.slow
