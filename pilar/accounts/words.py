@@ -63,10 +63,8 @@ AUDIT_SENTENCES = {
     "accounts.signed_out_everywhere": lazy("Keluar dari semua perangkat"),
     "accounts.logged_in": lazy("Masuk (%(methods)s)"),
     "accounts.logged_out": lazy("Keluar"),
-    "accounts.log_in_failed": lazy("Gagal masuk (%(kind)s), alamat bertanda %(address)s"),
-    "accounts.locked_out": lazy(
-        "Terkunci sementara karena terlalu banyak mencoba, alamat bertanda %(address)s"
-    ),
+    "accounts.log_in_failed": lazy("Gagal masuk (%(kind)s)"),
+    "accounts.locked_out": lazy("Terkunci sementara karena terlalu banyak mencoba"),
     "accounts.password_changed": lazy("Mengganti kata sandi"),
     "accounts.password_set": lazy("Membuat kata sandi"),
     "accounts.password_reset": lazy("Mengatur ulang kata sandi lewat e-mail"),

@@ -68,7 +68,7 @@ def _say(value: Any, name: str) -> str:
     if isinstance(value, int):
         return number_format(value, force_grouping=True)
     if isinstance(value, list):
-        return ", ".join(_say(each, name) for each in value)
+        return ", ".join(_say(each, name) for each in value) or "–"
     return str(_values.get(name, {}).get(value, value))
 
 

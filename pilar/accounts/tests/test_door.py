@@ -235,6 +235,12 @@ def test_inside_speaks_indonesian_too(client, path):
     assert ENGLISH.findall(words_of(client.get(path))) == []
 
 
+def test_the_door_asks_for_nothing_twice(client, db):
+    page = client.get("/akun/masuk/").content.decode()
+    assert page.count("Lupa") == 1
+    assert "placeholder" not in page
+
+
 def test_errors_speak_indonesian(client, clerk):
     empty = client.post("/akun/masuk/", {"login": "", "password": ""})
     wrong = log_in(client, password="salah sekali 12")

@@ -38,7 +38,8 @@ def test_a_head_adds_a_person(client, head):
     [
         ("areas", "5301", "luar wilayah"),
         ("areas", "99", "tidak dikenal"),
-        ("areas", "Oesapa", "tidak dikenal"),
+        ("areas", "Atlantis", "tidak dikenal"),
+        ("areas", "Oebobo", "kecamatan dan juga kelurahan"),
         ("email", "bukan alamat", "ringkasan-galat"),
         ("phone", "12", "Tulis nomor HP"),
         ("role", "ADMIN", "ringkasan-galat"),
@@ -116,3 +117,18 @@ def test_query_counts_do_not_grow_with_rows(client, head, django_assert_max_num_
         make_person(Role.CLERK, (537101, 537102), name=f"Warga {number}")
     with django_assert_max_num_queries(most):
         assert client.get(path).status_code == 200
+
+
+def test_areas_are_written_and_read_by_name(client, head):
+    person = make_person(Role.FACILITATOR, (537103,))
+    typed = "Kec. Oebobo\n kelurahan   OESAPA, 53.71.01; Tuak Daun Merah"
+    client.post(f"/orang/{person.pk}/wilayah/", {"areas": typed})
+    areas = queries.get_person(person.pk).areas
+    shown = client.get(f"/orang/{person.pk}/").context["areas_form"]["areas"].value()
+    assert {537101, 537104} < set(areas)
+    assert len(areas) == 4
+    assert {"Kecamatan Oebobo", "Kelurahan Oesapa", "Kecamatan Alak", "Kelurahan Tuak Daun Merah"} == set(
+        shown.splitlines()
+    )
+    client.post(f"/orang/{person.pk}/wilayah/", {"areas": shown})
+    assert queries.get_person(person.pk).areas == areas

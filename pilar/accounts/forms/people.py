@@ -5,6 +5,7 @@ from typing import Any
 
 import phonenumbers
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -12,34 +13,69 @@ from pilar.accounts import permissions
 from pilar.accounts.domain import Actor, Role
 from pilar.accounts.words import ROLE_SENTENCES, ROLE_WORDS
 from pilar.places import queries as places
+from pilar.places.domain import dotted
 
 
 class AreasField(forms.CharField):
-    """Area codes with or without dots, separated by commas, spaces or lines: a list of integers; 0 is the country."""
+    """Areas by name or Kemendagri code, one a line: a list of integer codes.
+
+    Names are those of the city this installation serves ("Kelurahan Oesapa"); 0 or its words are the whole country.
+    """
 
     def to_python(self, value: Any) -> list[int]:
-        found: list[int] = []
-        for word in re.split(r"[,;\s]+", (super().to_python(value) or "").strip()):
-            if not word:
-                continue
-            digits = word.replace(".", "")
-            if not digits.isdecimal() or (digits != "0" and places.area(int(digits)) is None):
-                raise forms.ValidationError(_("Kode wilayah %(code)s tidak dikenal.") % {"code": word[:20]})
-            found.append(int(digits))
-        return sorted(set(found))
+        typed = (super().to_python(value) or "").strip()
+        words = [word.strip() for word in re.split(r"[,;\n]+", typed) if word.strip()]
+        return sorted({_code_of(word) for word in words})
 
     def prepare_value(self, value: Any) -> Any:
-        return "\n".join(str(code) for code in value) if isinstance(value, list | tuple) else value
+        if not isinstance(value, list | tuple):
+            return value
+        names = {code: name for name, code in reversed(_named_areas().items())}
+        return "\n".join(names.get(code) or dotted(code) for code in value)
+
+
+def _named_areas() -> dict[str, int]:
+    """Codes by full name, "Kecamatan Oebobo" and "Kelurahan Oebobo" apart; the short ways to write them follow."""
+    districts = places.children(settings.CITY)
+    villages = [village for district in districts for village in places.children(district.code)]
+    named = {_("Seluruh Indonesia"): 0, places.area_name(settings.CITY): settings.CITY}
+    for kind, short, found in (("Kecamatan", "Kec.", districts), ("Kelurahan", "Kel.", villages)):
+        named |= {f"{kind} {area.name}": area.code for area in found}
+        named |= {f"{short} {area.name}": area.code for area in found}
+    return named
+
+
+def _code_of(word: str) -> int:
+    digits = word.replace(".", "")
+    if digits.isascii() and digits.isdecimal():
+        if digits == "0" or places.area(int(digits[:12])) is not None:
+            return int(digits)
+        raise forms.ValidationError(_("Kode wilayah %(code)s tidak dikenal.") % {"code": word[:20]})
+    named = {" ".join(name.casefold().split()): code for name, code in _named_areas().items()}
+    asked = " ".join(word.casefold().split())
+    if asked in named:
+        return named[asked]
+    kinds = [named[full] for full in (f"kecamatan {asked}", f"kelurahan {asked}") if full in named]
+    if len(kinds) == 1:
+        return kinds[0]
+    if kinds:
+        raise forms.ValidationError(
+            _(
+                "%(name)s adalah kecamatan dan juga kelurahan. Tulis Kecamatan %(name)s atau Kelurahan %(name)s."
+            )
+            % {"name": word[:40]}
+        )
+    raise forms.ValidationError(_("Wilayah %(name)s tidak dikenal.") % {"name": word[:40]})
 
 
 def _areas(actor: Actor) -> AreasField:
     hint = lazy(
-        "Tulis kode Kemendagri, satu per baris: 5371 untuk Kota Kupang, 537103 untuk kecamatan, "
-        "5371011001 untuk kelurahan; 0 untuk seluruh Indonesia."
+        "Satu per baris: Kota Kupang, Kecamatan Oebobo, Kelurahan Oesapa, atau kode Kemendagri. "
+        "Orang ini hanya melihat data di wilayahnya."
     )
     return AreasField(
         label=lazy("Wilayah kerja"), help_text=hint, required=not actor.may("manage_people"),
-        widget=forms.Textarea(attrs={"rows": 3, "inputmode": "numeric", "spellcheck": "false"}),
+        widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false"}),
     )  # fmt: skip
 
 
