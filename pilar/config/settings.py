@@ -125,6 +125,23 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_FORMS = {
+    "login": "pilar.accounts.forms.door.LoginForm",
+    "request_login_code": "pilar.accounts.forms.door.RequestLoginCodeForm",
+    "confirm_login_code": "pilar.accounts.forms.door.ConfirmLoginCodeForm",
+    "reset_password": "pilar.accounts.forms.door.ResetPasswordForm",
+    "reset_password_from_key": "pilar.accounts.forms.door.ResetPasswordKeyForm",
+    "change_password": "pilar.accounts.forms.door.ChangePasswordForm",
+    "set_password": "pilar.accounts.forms.door.SetPasswordForm",
+    "reauthenticate": "pilar.accounts.forms.door.ReauthenticateForm",
+}
+MFA_FORMS = {
+    "authenticate": "pilar.accounts.forms.door.AuthenticateForm",
+    "reauthenticate": "pilar.accounts.forms.door.ReauthenticateCodeForm",
+    "activate_totp": "pilar.accounts.forms.door.ActivateTOTPForm",
+    "add_webauthn": "pilar.accounts.forms.door.AddWebAuthnForm",
+    "edit_webauthn": "pilar.accounts.forms.door.EditWebAuthnForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ADAPTER = "pilar.accounts.adapter.StaffMFAAdapter"
