@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from pilar.audit.models import Entry
 from pilar.registry.models import Business, Owner
 from pilar.registry.tests.city import ALAK, LASIANA, browser, business
 
@@ -69,6 +70,8 @@ def test_by_nik_and_nib_too_and_never_outside_the_persons_area():
     business(business_name="Toko Dua", owner_name="Orang Dua", phone=[], village_code=ALAK)
     html = browser("clerk").post(URL, typed | {"ticket": "tiga"}).content.decode()
     assert "NIK pemilik sama" in html and "Toko Dua" in html and "Toko Lain" not in html
+    looked_up = Entry.objects.filter(action="registry.looked_up").values_list("thing_id", flat=True)
+    assert sorted(looked_up) == ["nik", "phone"]
 
 
 def test_it_is_another_one_after_all():

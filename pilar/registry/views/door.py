@@ -31,11 +31,11 @@ def refused(request: HttpRequest, reason: str) -> HttpResponse:
 
 
 def list_address() -> str:
-    return reverse("registry:change-requests").removesuffix("usulan/")
+    return reverse("registry:list")
 
 
 def record_address(number: str) -> str:
-    return f"{list_address()}{number}/"
+    return reverse("registry:business", args=[number])
 
 
 def trail(business: Any, here: str) -> list[dict[str, str]]:

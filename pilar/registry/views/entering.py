@@ -88,7 +88,13 @@ def _may_register(request: HttpRequest, form: NewBusinessForm) -> bool:
 
 def _duplicates(request: HttpRequest, values: dict[str, Any], sibling: Any) -> list[queries.Duplicate]:
     owner = {"owner_name": sibling.owner.name} if sibling is not None else {}
-    return queries.list_possible_duplicates(actor_of(request), values | owner)
+    found = queries.list_possible_duplicates(actor_of(request), values | owner)
+    for code, typed in (("NIK", values.get("nik")), ("PHONE", ", ".join(values.get("phone", ())[:1]))):
+        hits = sum(code in one.why for one in found)
+        if typed and hits:
+            # Whoever is shown a record because of a number has looked somebody up by it.
+            services.note_look_up(actor=actor_of(request), text=typed, found=hits, now=timezone.now())
+    return found
 
 
 def _duplicates_page(
