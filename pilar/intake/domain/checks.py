@@ -15,11 +15,12 @@ from .reading import PROBLEM_COLUMNS
 
 SHARED_NIK = 5  # different names under one NIK in one file: it is nobody's
 SHARED_PHONE = 15
+YOUNGEST, OLDEST = 14, 100  # an owner outside these years is probably a typing mistake
 CENTURY = 100
 
 
 def _told(
-    rows: pl.DataFrame, where: pl.Expr, field: str, found: Problem | None, value: str, letters: dict[str, str]
+    rows: pl.DataFrame, where: pl.Expr, field: str, found: Problem, value: str, letters: dict[str, str]
 ) -> pl.DataFrame:
     """Problem lines for the rows where a test holds. `value` is the column whose text is shown, masked."""
     hit = rows.filter(where)
@@ -27,18 +28,15 @@ def _told(
         masked("" if one is None else str(one), identity=field in ("nik", "kk", "phone"))
         for one in hit[value].to_list()
     ]
-    what, done, code, severity = (
-        (found.what, found.done, found.code, found.severity) if found else ("", "", "", "")
-    )
     return hit.select(
         "row",
         pl.lit(letters.get(field, "")).alias("column"),
         pl.Series("value", texts, dtype=pl.String),
         pl.lit(field).alias("field"),
-        pl.lit(code).alias("code"),
-        pl.lit(severity).alias("severity"),
-        pl.lit(what).alias("problem"),
-        pl.lit(done).alias("action"),
+        pl.lit(found.code).alias("code"),
+        pl.lit(found.severity).alias("severity"),
+        pl.lit(found.what).alias("problem"),
+        pl.lit(found.done).alias("action"),
     ).select(PROBLEM_COLUMNS)
 
 
@@ -126,46 +124,26 @@ def _against_nik(rows: pl.DataFrame, letters: dict[str, str], today: date, told:
     by_nik = pl.when(_nik_day() > 40).then(pl.lit("F")).otherwise(pl.lit("M"))
     for sex, other in (("M", "F"), ("F", "M")):
         where = (pl.col("nik").is_not_null() & (pl.col("sex") == sex) & (by_nik == other)).fill_null(False)
-        told.append(
-            _told(
-                rows, where, "nik", problem("nik_sex", by_nik=words[other], given=words[sex]), "nik", letters
-            )
-        )
-    whole_year = (pl.col("birth_on").dt.month() == 1) & (pl.col("birth_on").dt.day() == 1)
-    birth = _birth_in("nik", today)
-    differs = (birth != pl.col("birth_on")) & ~(
-        whole_year & (birth.dt.year() == pl.col("birth_on").dt.year())
-    )
-    lines = rows.select("row", "nik", "birth_on", birth.alias("by_nik"), differs.alias("differs")).filter(
-        "differs"
-    )
-    if lines.height:
-        one = (
-            "tanggal lahir menurut NIK ("
-            + pl.col("by_nik").dt.strftime("%d-%m-%Y")
-            + ") berbeda dengan kolom tanggal lahir ("
-            + pl.col("birth_on").dt.strftime("%d-%m-%Y")
-            + ")"
-        )
-        said = lines.select(one.alias("said"))["said"]
-        base = _told(
-            rows,
-            pl.col("row").is_in(lines["row"].implode()),
-            "nik",
-            problem("nik_birth", by_nik="", given=""),
-            "nik",
-            letters,
-        )
-        told.append(base.with_columns(said.alias("problem")) if base.height == len(said) else base)
+        found = problem("nik_sex", by_nik=words[other], given=words[sex])
+        told.append(_told(rows, where, "nik", found, "nik", letters))
+    told.append(_other_births(rows, letters, today))
     age = today.year - pl.col("birth_on").dt.year()
-    for years in (
-        rows.filter(((age < 14) | (age > 100)).fill_null(False))
-        .select(age.alias("age"))["age"]
-        .unique()
-        .sort()
-    ):
+    odd = rows.filter(((age < YOUNGEST) | (age > OLDEST)).fill_null(False)).select(age.alias("age"))["age"]
+    for years in odd.unique().sort():
         where = (age == years).fill_null(False)
         told.append(_told(rows, where, "birth_on", problem("owner_age", age=years), "birth_on", letters))
+
+
+def _other_births(rows: pl.DataFrame, letters: dict[str, str], today: date) -> pl.DataFrame:
+    """Rows whose birth date is not the one inside their NIK. A date that only gives the year is compared by year."""
+    given, birth = pl.col("birth_on"), _birth_in("nik", today)
+    year_only = (given.dt.month() == 1) & (given.dt.day() == 1)
+    differs = (birth != given) & ~(year_only & (birth.dt.year() == given.dt.year()))
+    lines = rows.with_columns(birth.alias("by_nik")).filter(differs.fill_null(False))
+    dates = lines.select(pl.col("by_nik", "birth_on").dt.strftime("%d-%m-%Y"))
+    said = [problem("nik_birth", by_nik=by_nik, given=given).what for by_nik, given in dates.iter_rows()]
+    base = _told(lines, pl.lit(True), "nik", problem("nik_birth", by_nik="", given=""), "nik", letters)
+    return base.with_columns(pl.Series("problem", said, dtype=pl.String))
 
 
 def _unswapped_coordinates(rows: pl.DataFrame) -> pl.DataFrame:
