@@ -89,7 +89,7 @@ def _licence(nib_on: date | None, as_of_on: date, source: str) -> Evidence:
     return Evidence(nib_on or as_of_on, told)
 
 
-# Areas that bring evidence of a later stage add theirs from their apps.py; a stage without any is not measured.
+# A stage nobody brings evidence for is not measured; the areas of later stages get their function here as they come.
 EVIDENCE: dict[str, list[Provider]] = {"LISTED": [listed], "LICENSED": [licensed]}
 
 

@@ -1,8 +1,9 @@
 """What waits for a person: one question per area below, and the lists she keeps coming back to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Exists, Min, OuterRef
 
@@ -56,10 +57,10 @@ def _open_batches(actor: Actor) -> list[Waiting]:
         return []
     rows = Batch.objects.visible_to(actor).filter(status__in=states.OPEN).order_by()
     summed = rows.values("status").annotate(count=Count("pk"), since=Min("created_at"), number=Min("pk"))
-    return [waiting for row in summed for waiting in _told(f"BATCH_{row.pop('status')}", row)]
+    return [waiting for row in summed for waiting in _told(f"BATCH_{row['status']}", row)]
 
 
-def _told(code: str, found: dict) -> list[Waiting]:  # type: ignore[type-arg]
+def _told(code: str, found: Mapping[str, Any]) -> list[Waiting]:
     if not found["count"]:
         return []
     number = found["number"] if found["count"] == 1 else None
@@ -72,5 +73,7 @@ PROVIDERS: list[Callable[[Actor], list[Waiting]]] = [_changes_to_decide, _own_pr
 
 def saved_filters(actor: Actor, limit: int = 8) -> list[tuple[str, str]]:
     """(name, query string) of the lists this person kept, by name."""
+    if actor.user_id is None:
+        return []
     rows = SavedFilter.objects.filter(user_id=actor.user_id).order_by("name")
     return list(rows.values_list("name", "query")[:limit])

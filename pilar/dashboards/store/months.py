@@ -8,6 +8,7 @@ was registered; an NIB without a date counts from the registration. So at the en
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import connection
 
@@ -71,7 +72,7 @@ def _recount_some(codes: list[int]) -> None:
         cursor.execute(_country())
 
 
-def _recount_unknown(cursor, above: list[list[int]]) -> list[list[int]]:  # type: ignore[no-untyped-def]
+def _recount_unknown(cursor: Any, above: list[list[int]]) -> list[list[int]]:
     """Count the unknown villages again; returns the areas above, with those that lost or gained such a row."""
     touched = f"SELECT DISTINCT parent_code FROM {_TABLE} WHERE area_code < 0"
     cursor.execute(touched)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -28,7 +27,7 @@ def figure(request: HttpRequest, figure: str) -> HttpResponse:
     ask = Ask(request, timezone.now())
     verdict = permissions.can_read_numbers(ask.actor)
     if not verdict:
-        raise PermissionDenied(verdict.reason)
+        return render(request, "403.html", {"reason": verdict.reason}, status=403)
     if not ask.areas:
         raise Http404
     part, whole = domain.FIGURES[figure]

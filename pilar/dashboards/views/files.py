@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -31,7 +31,7 @@ def counts(request: HttpRequest) -> HttpResponseBase:
     ask = Ask(request, timezone.now())
     verdict = permissions.can_take_counts(ask.actor)
     if not verdict:
-        raise PermissionDenied(verdict.reason)
+        return render(request, "403.html", {"reason": verdict.reason}, status=403)
     if not ask.areas:
         raise Http404
     response = StreamingHttpResponse(_lines(ask), content_type="text/csv; charset=utf-8")

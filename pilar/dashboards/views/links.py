@@ -26,12 +26,13 @@ def list_url(actor: Actor, *, figure: str = "usaha", area: int = 0, **more: obje
 
 
 def list_page() -> str:
-    """The work list itself; the registry's pages lie under it."""
-    return reverse("registry:change-requests").removesuffix("usulan/")
+    """The work list itself."""
+    return reverse("registry:list")
 
 
 def record_page(number: str) -> str:
-    return f"{list_page()}{number}/"
+    """The page of one business."""
+    return reverse("registry:business", args=[number])
 
 
 def board_url(area: int = 0, measure: str = "") -> str:

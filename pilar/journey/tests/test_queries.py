@@ -1,0 +1,125 @@
+"""Evidence from the registry's records, and the step of a real business."""
+
+from datetime import UTC, date, datetime
+
+import polars as pl
+import pytest
+from django.template.loader import render_to_string
+
+from pilar.accounts.domain import Actor, Role
+from pilar.journey import domain, queries
+from pilar.journey.domain import Evidence, State
+from pilar.registry import services
+from pilar.registry.models import Business
+
+pytestmark = pytest.mark.django_db
+
+NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+CLERK = Actor(user_id=7, name="Maria Contoh", role=Role.CLERK, areas=(5371,))
+STRANGER = Actor(user_id=8, name="Orang Lain", role=Role.CLERK, areas=(5301,))
+NIB = "1234567890123"
+
+
+def deliver(*rows, source="Dinas", kind="OFFICE", on=date(2026, 1, 5)):
+    sender = services.ensure_source(name=source, kind=kind, now=NOW)
+    lines = [
+        {"sheet": "1", "row": at, "business_name": "Kios Contoh", "owner_name": "Maria", "sector": "RETAIL",
+         "village_code": 5371031010, "business_label": at, "owner_label": at, **row}
+        for at, row in enumerate(rows, start=2)
+    ]  # fmt: skip
+    return services.record_delivery(
+        actor=CLERK, source_id=sender.id, name="a.xlsx", sha256="", content_sha256="", as_of_on=on,
+        rows=pl.DataFrame(lines, infer_schema_length=None), now=NOW,
+    )  # fmt: skip
+
+
+def steps(business, actor=CLERK):
+    return {step.stage: step for step in queries.steps(actor, business, NOW)}
+
+
+def test_listed_by_the_first_record_licensed_by_the_one_that_names_the_nib():
+    deliver({})
+    business = Business.objects.get()
+    told = steps(business)
+    assert (told["LISTED"].state, told["LISTED"].evidence) == (State.DONE, "Dinas, 5 Januari 2026")
+    assert (told["LICENSED"].state, told["TRAINED"].state) == (State.NEXT, State.UNMEASURED)
+    owner = {
+        "business_id": business.pk,
+        "owner_id": business.owner_id,
+        "business_label": None,
+        "owner_label": None,
+    }
+    oss = deliver(
+        {**owner, "nib": NIB, "nib_on": date(2026, 2, 3)}, source="OSS", kind="OSS", on=date(2026, 3, 1)
+    )
+    business.refresh_from_db()
+    told = steps(business)
+    assert told["LICENSED"].evidence == "NIB terbit 3 Februari 2026, menurut OSS"
+    assert told["LICENSED"].on == date(2026, 2, 3)
+    services.withdraw_delivery(actor=CLERK, delivery_id=oss.delivery_id, now=NOW)
+    business.refresh_from_db()
+    assert steps(business)["LICENSED"].state is State.NEXT
+
+
+def test_an_nib_that_no_record_speaks_of_is_no_evidence():
+    deliver({})
+    Business.objects.update(nib=NIB, has_nib=True)
+    assert steps(Business.objects.get())["LICENSED"].state is State.NEXT
+
+
+def test_an_nib_of_the_wrong_length_is_no_evidence_and_the_next_step_says_so():
+    deliver({"nib": "12345"})
+    Business.objects.update(nib="12345", has_nib=True)
+    business = Business.objects.get()
+    assert steps(business)["LICENSED"].state is State.NEXT
+    assert "NIB_NOT_13" in domain.next_codes(queries.known(business), NOW.date())
+
+
+def test_nobody_sees_the_steps_of_a_business_she_may_not_open():
+    deliver({})
+    assert queries.steps(STRANGER, Business.objects.get(), NOW) == []
+
+
+def test_the_next_step_says_why_and_leads_to_the_place():
+    deliver({"seen_on": date(2026, 10, 1), "phone": ["+628113222333"], "no_nib_reason": "COMPLICATED"})
+    business = Business.objects.get()
+    found = queries.next_step(business, NOW)
+    assert found.code == "NO_NIB" and "rumit" in found.why and found.further == ("KBLI",)
+    assert found.url == f"/umkm/{business.number}/ubah/" and found.button == "Catat NIB"
+
+
+def test_a_closed_business_rests():
+    deliver({"status": "CLOSED"})
+    found = queries.next_step(Business.objects.get(), NOW)
+    assert (found.code, found.further) == ("CLOSED", ()) and found.url.endswith("/status/")
+
+
+def test_an_area_that_brings_evidence_makes_its_stage_measured(monkeypatch):
+    deliver({})
+    business = Business.objects.get()
+    proof = {business.pk: Evidence(date(2026, 5, 1), "Pelatihan kemasan", "/pelatihan/1/")}
+    monkeypatch.setitem(queries.EVIDENCE, "TRAINED", [lambda ids: proof])
+    told = steps(business)
+    assert (told["TRAINED"].state, told["TRAINED"].link) == (State.DONE, "/pelatihan/1/")
+    assert queries.measured() == ["LISTED", "LICENSED", "TRAINED"]
+    assert "belum diukur" not in [str(each["evidence"]) for each in queries.shown(told.values())][:3]
+
+
+def test_many_businesses_take_as_few_questions_as_one(django_assert_num_queries):
+    deliver(*({"nib": f"{at:013}"} for at in range(1, 40)))
+    ids = list(Business.objects.values_list("id", flat=True))
+    with django_assert_num_queries(3):
+        found = queries.steps_by_business(ids)
+    assert all(step.state is State.DONE for told in found.values() for step in told[:2])
+
+
+def test_the_part_of_the_page_offers_the_button_to_those_who_may():
+    deliver({"seen_on": date(2026, 10, 1)})
+    business = Business.objects.get()
+    leader = Actor(user_id=9, name="Pimpinan", role=Role.LEADER, areas=(5371,))
+    assert queries.page_part(STRANGER, business, NOW) is None
+    for actor, may in ((CLERK, True), (leader, False)):
+        template, values = queries.page_part(actor, business, NOW)
+        page = render_to_string(template, {"part": values})
+        assert "Terdata" in page and "belum diukur" in page and "Minta nomor telepon" in page
+        assert ("/ubah/" in page) is may
