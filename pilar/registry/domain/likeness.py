@@ -17,6 +17,7 @@ VERSION = "likeness-2"
 FLOOR = 55.0  # less alike than this is no answer
 NEAR = 30  # so many words one slip away are asked for, the most frequent first
 FAR = 80  # and so many two slips away, when every other word stands as typed
+_BEGUN = 0.85  # how alike a word is to one that begins with it
 _SHORT = 3  # a word this short is asked for with one slip at most
 
 # One question to the word index: businesses that carry at least one word of every group.
@@ -46,6 +47,8 @@ class Vocabulary:
 
 def exact_question(key: str, vocabulary: Vocabulary) -> Iterator[Groups]:
     """The words as typed, the last one perhaps only begun; nothing when a word is unknown."""
+    if not key:
+        return
     *typed, last = key.split()
     begun = tuple(
         dict.fromkeys([*([last] if last in vocabulary.businesses else []), *vocabulary.beginning(last, NEAR)])
@@ -58,7 +61,7 @@ def questions(key: str, vocabulary: Vocabulary) -> Iterator[Groups]:
     """What to ask the word index for, most likely first: one slip in every word, or two in one; spaces may be slips too."""
     for typed in _readings(key.split(), vocabulary):
         near = [_near(word, vocabulary, last=place == len(typed) - 1) for place, word in enumerate(typed)]
-        if all(near):
+        if near and all(near):
             yield tuple(near)
         for place, word in enumerate(typed):
             others = [(one,) for other, one in enumerate(typed) if other != place]
@@ -112,13 +115,19 @@ def rank(key: str, texts: Sequence[str]) -> list[tuple[int, float]]:
     return [(int(one), min(float(score[one]), 100.0)) for one in order if score[one] >= FLOOR]
 
 
-def _best_per_text(typed: str, split: Sequence[Sequence[str]]) -> np.ndarray:
-    """The likeness of the typed text to the best piece of each text, 0 to 1. Each different piece is compared once."""
+def _best_per_text(typed: str, split: Sequence[Sequence[str]], begun: float = 0.0) -> np.ndarray:
+    """The likeness of the typed text to the best piece of each text, 0 to 1. Each different piece is compared once.
+
+    A piece that begins with the typed text is at least `begun` alike.
+    """
     known = {
         piece: place
         for place, piece in enumerate(dict.fromkeys(piece for pieces in split for piece in pieces))
     }
     alike = process.cdist([typed], list(known), scorer=OSA.normalized_similarity, dtype=np.float32)[0]
+    if begun and len(typed) > 1:
+        starts_so = np.fromiter((piece.startswith(typed) for piece in known), dtype=bool, count=len(known))
+        alike = np.maximum(alike, np.where(starts_so, begun, 0.0))
     places = np.fromiter((known[piece] for pieces in split for piece in pieces), dtype=np.int64)
     starts = np.cumsum([0, *(len(pieces) for pieces in split)])[:-1]
     return np.asarray(np.maximum.reduceat(alike[places], starts), dtype=np.float64)
@@ -128,4 +137,6 @@ def _word_by_word(key: str, split: Sequence[Sequence[str]]) -> np.ndarray:
     typed = key.split()
     weights = np.array([len(word) for word in typed], dtype=np.float64)
     pieces = [words or [""] for words in split]
-    return np.asarray(weights @ np.array([_best_per_text(word, pieces) for word in typed]) / weights.sum())
+    return np.asarray(
+        weights @ np.array([_best_per_text(word, pieces, _BEGUN) for word in typed]) / weights.sum()
+    )
