@@ -86,7 +86,9 @@ def _piles(found: Any) -> list[dict[str, Any]]:
 @require_POST
 def check_again(request: HttpRequest, batch_id: int) -> HttpResponse:
     """The dry run once more, after it stopped or the registry changed."""
-    tasks.start_check(actor=actor_of(request), batch_id=batch_id, now=timezone.now())
+    actor = actor_of(request)
+    found = queries.get_batch(actor, batch_id)
+    tasks.start_check(actor=actor, batch_id=found.pk, now=timezone.now())
     return redirect("intake:batch", batch_id)
 
 
@@ -171,11 +173,11 @@ def _url(code: str, severity: str, number: int = 1) -> str:
 @require_GET
 def mending(request: HttpRequest, batch_id: int) -> HttpResponse:
     """The workbook to mend, as a download."""
-    data = services.mending_workbook(
-        actor=actor_of(request),
-        batch_id=queries.get_batch(actor_of(request), batch_id).pk,
-        now=timezone.now(),
-    )
+    actor = actor_of(request)
+    found = queries.get_batch(actor, batch_id)
+    if not found.counts:
+        return redirect("intake:batch", batch_id)
+    data = services.mending_workbook(actor=actor, batch_id=found.pk, now=timezone.now())
     answer = HttpResponse(
         data, content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     )
