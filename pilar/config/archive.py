@@ -102,7 +102,7 @@ def write_backup(target: Path, now: datetime) -> dict[str, Any]:
         members = {database.name: database} | {
             f"files/{path.as_posix()}": home / path for path in kept_files()
         }
-        manifest = {
+        manifest: dict[str, Any] = {
             "product": "pilar", "version": __version__, "made_at": now.isoformat(), "database": connection.vendor,
             "keys": key_marks(), "files": {},
         }  # fmt: skip

@@ -1,5 +1,7 @@
 """Into the registry with a last look at the answers; out of it again; or away."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -29,15 +31,15 @@ def commit(request: HttpRequest, batch_id: int) -> HttpResponse:
     return render(request, "intake/commit.html", context, status=422 if request.method == "POST" else 200)
 
 
-def _answers(batch: object) -> list[dict[str, str]]:
-    counts = batch.counts  # type: ignore[attr-defined]
+def _answers(batch: Any) -> list[dict[str, str]]:
+    counts = batch.counts
     return [
         {
             "term": _("Pengirim"),
             "value": batch.source_name,
             "note": str(words.SENDER_KINDS[batch.source_kind]),
-        },  # type: ignore[attr-defined]
-        {"term": _("Berkas"), "value": ", ".join(file.name for file in batch.files.all())},  # type: ignore[attr-defined]
+        },
+        {"term": _("Berkas"), "value": ", ".join(file.name for file in batch.files.all())},
         {"term": _("Usaha baru"), "value": words.integer(counts["new"])},
         {"term": _("Memperbarui usaha yang ada"), "value": words.integer(counts["known"])},
         {"term": _("Belum dilihat"), "value": words.integer(counts["look"])},

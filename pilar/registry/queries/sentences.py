@@ -1,6 +1,6 @@
 """A list's filters as one Indonesian sentence, in parts that can be taken away one by one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
@@ -68,7 +68,7 @@ def _other_parts(filters: Filters) -> Iterator[tuple[str, str]]:
         yield "problem", str(PROBLEM_WORDS[filters.problem])
 
 
-def _either(codes: tuple[str, ...], words: dict[str, str]) -> str:
+def _either(codes: tuple[str, ...], words: Mapping[str, object]) -> str:
     named = [str(words[code]).lower() for code in codes]
     if len(named) == 1:
         return named[0]

@@ -180,7 +180,8 @@ def decide_change(
     if accept:
         values = _opened(request)
         _check_move(request.business, values)
-        _write_change(request.business, values, (), request.reason, actor, "FIELD", now)
+        # Whoever accepted it has looked: it counts like a correction of one's own.
+        _write_change(request.business, values, (), request.reason, actor, "CLERK", now)
     request.status = "ACCEPTED" if accept else "REFUSED"
     request.decided_by, request.decided_by_name, request.decided_at = actor.user_id, actor.name, now
     request.decision_note = note[:255]

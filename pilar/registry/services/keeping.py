@@ -123,7 +123,7 @@ def leave_group(*, actor: Actor, business_id: int, group_id: int, now: datetime)
     """End a membership a person entered."""
     business = Business.objects.get(id=business_id)
     insist(permissions.can_change(actor, business))
-    Membership.objects.filter(business=business, group_id=group_id).delete()
+    Membership.objects.filter(business=business, group_id=group_id, from_lists=False).delete()
     _audit(actor, "registry.group_left", business_id, now, {"group": group_id})
 
 
