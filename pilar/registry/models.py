@@ -331,7 +331,7 @@ class ChangeRequest(models.Model):
     asked_by = models.BigIntegerField(null=True)
     asked_by_name = models.CharField(max_length=150)
     asked_at = models.DateTimeField()
-    status = models.CharField(max_length=8, default="PENDING")
+    status = models.CharField(max_length=10, default="PENDING")
     decided_by = models.BigIntegerField(null=True)
     decided_by_name = models.CharField(max_length=150, blank=True)
     decided_at = models.DateTimeField(null=True)

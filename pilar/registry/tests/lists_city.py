@@ -13,7 +13,15 @@ NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 20)
 OESAPA, LASIANA, ALAK, ELSEWHERE = 5371031010, 5371031011, 5371011008, 5301072001
 VILLAGES = (OESAPA, LASIANA, ALAK, ELSEWHERE, None)
-NAMES = ("Kios Mama Yuli", "Kios Mama Yuli", "Sei Babi Om Sem", "Tenun Ina Bo'i", "Bengkel Putra", "=1+1", "Warung Änna")
+NAMES = (
+    "Kios Mama Yuli",
+    "Kios Mama Yuli",
+    "Sei Babi Om Sem",
+    "Tenun Ina Bo'i",
+    "Bengkel Putra",
+    "=1+1",
+    "Warung Änna",
+)
 SECTORS = ("RETAIL", "WEAVING", "FOOD_PROCESSING")
 
 

@@ -14,11 +14,15 @@ from pilar.registry.queries import conditions, sentence
 from pilar.registry.queries.scope import areas_asked, lies_in
 from pilar.registry.tests.lists_city import actor
 
-WORDS = some.text(some.characters(codec="utf-8", exclude_characters="\x00"), max_size=60).map(lambda text: " ".join(text.split()))
+WORDS = some.text(some.characters(codec="utf-8", exclude_characters="\x00"), max_size=60).map(
+    lambda text: " ".join(text.split())
+)
 
 
 def subset(codes):
-    return some.sets(some.sampled_from(codes)).map(lambda chosen: tuple(code for code in codes if code in chosen))
+    return some.sets(some.sampled_from(codes)).map(
+        lambda chosen: tuple(code for code in codes if code in chosen)
+    )
 
 
 FILTERS = some.builds(
@@ -48,7 +52,11 @@ def test_the_canonical_address_is_a_fixed_point(filters):
     assert parse(parse_qs(filters.query())).query() == filters.query()
 
 
-@given(some.dictionaries(some.sampled_from(list(Filters.__dataclass_fields__)), some.lists(some.text(max_size=30), max_size=3)))
+@given(
+    some.dictionaries(
+        some.sampled_from(list(Filters.__dataclass_fields__)), some.lists(some.text(max_size=30), max_size=3)
+    )
+)
 def test_no_address_is_an_error(asked):
     filters = parse(asked)
     assert parse(parse_qs(filters.query())) == filters
@@ -62,7 +70,15 @@ def test_nonsense_asks_for_nothing():
 
 @given(FILTERS)
 def test_only_the_dimensions_of_the_counts_are_counted_from_them(filters):
-    others = (filters.q, filters.seen_before, filters.source, filters.group, filters.problem, filters.registered_after, filters.kbli)
+    others = (
+        filters.q,
+        filters.seen_before,
+        filters.source,
+        filters.group,
+        filters.problem,
+        filters.registered_after,
+        filters.kbli,
+    )
     assert filters.in_cube == (not any(others))
 
 
@@ -70,7 +86,11 @@ def test_only_the_dimensions_of_the_counts_are_counted_from_them(filters):
 def test_the_sentence_of_the_house_and_its_parts():
     filters = Filters(area=5371031010, nib=False, seen_before=6)
     assert sentence(filters) == "UMKM di Oesapa, belum ber-NIB, terakhir terlihat > 6 bulan lalu"
-    assert [one.words for one in conditions(filters)] == ["di Oesapa", "belum ber-NIB", "terakhir terlihat > 6 bulan lalu"]
+    assert [one.words for one in conditions(filters)] == [
+        "di Oesapa",
+        "belum ber-NIB",
+        "terakhir terlihat > 6 bulan lalu",
+    ]
     assert [one.without for one in conditions(filters)][1] == Filters(area=5371031010, seen_before=6)
     assert sentence(Filters()) == "Semua UMKM"
 
@@ -78,10 +98,25 @@ def test_the_sentence_of_the_house_and_its_parts():
 @pytest.mark.django_db
 def test_every_filter_has_words_and_can_be_taken_away():
     group = Group.objects.create(name="Kelompok Ina Ndao", name_key="KELOMPOK INA NDAO")
-    filters = Filters("sei", 5371, True, ("ACTIVE", "PAUSED"), ("WEAVING",), ("MICRO",), 6, 7, group.id, "NO_PHONE", date(2026, 1, 2), "101")
+    filters = Filters(
+        "sei",
+        5371,
+        True,
+        ("ACTIVE", "PAUSED"),
+        ("WEAVING",),
+        ("MICRO",),
+        6,
+        7,
+        group.id,
+        "NO_PHONE",
+        date(2026, 1, 2),
+        "101",
+    )
     parts = conditions(filters)
     assert len(parts) == len(Filters.__dataclass_fields__)
-    assert "anggota Kelompok Ina Ndao" in sentence(filters) and "aktif atau tutup sementara" in sentence(filters)
+    assert "anggota Kelompok Ina Ndao" in sentence(filters) and "aktif atau tutup sementara" in sentence(
+        filters
+    )
     for part in parts:
         assert len(conditions(part.without)) == len(parts) - 1
 

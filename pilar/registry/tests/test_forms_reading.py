@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pilar.registry.forms import reading
@@ -136,6 +136,7 @@ FIELDS = {
 
 
 @pytest.mark.parametrize("name", FIELDS)
+@settings(deadline=None)
 @given(
     typed=st.text(st.sampled_from("0123456789.,-/+ RpjutaOesp²٣\u00a0\n"), max_size=24) | st.text(max_size=30)
 )

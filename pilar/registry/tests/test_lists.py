@@ -23,7 +23,14 @@ def walk(who, filters, sort, limit=7, backward=False):
     """Every page from one end to the other."""
     found, cursor = [], ""
     for _page in range(100):
-        page = queries.list_businesses(who, filters, today=TODAY, sort=sort, limit=limit, **({"before": cursor} if backward else {"after": cursor}))
+        page = queries.list_businesses(
+            who,
+            filters,
+            today=TODAY,
+            sort=sort,
+            limit=limit,
+            **({"before": cursor} if backward else {"after": cursor}),
+        )
         found += [row.id for row in (reversed(page.rows) if backward else page.rows)]
         cursor = page.previous if backward else page.next
         if not cursor:
@@ -36,11 +43,15 @@ def expected(who, filters):
     rows = Business.objects.exclude(status="MERGED")
     inside = Q(id__in=[])
     for area in who.areas:
-        column = {1: None, 2: "province_code", 4: "city_code", 6: "district_code", 10: "village_code"}[len(str(area))]
+        column = {1: None, 2: "province_code", 4: "city_code", 6: "district_code", 10: "village_code"}[
+            len(str(area))
+        ]
         inside |= Q(**{column: area}) if column else Q()
     rows = rows.filter(inside) if 0 not in who.areas else rows
     if filters.area:
-        rows = rows.filter(Q(city_code=filters.area) | Q(district_code=filters.area) | Q(village_code=filters.area))
+        rows = rows.filter(
+            Q(city_code=filters.area) | Q(district_code=filters.area) | Q(village_code=filters.area)
+        )
     if filters.nib is not None:
         rows = rows.filter(has_nib=filters.nib)
     for name in ("status", "sector", "size"):
@@ -90,7 +101,9 @@ def test_every_question_lists_and_counts_exactly_its_businesses(monkeypatch, few
         assert len(found) == len(set(found)) and set(found) == right, filters
         assert walk(who, filters, sort, backward=False) == found
         numbers = queries.facets(who, filters, today=TODAY)
-        assert numbers.count == queries.count_businesses(who, filters, today=TODAY) == queries.Count(len(right)), filters
+        assert (
+            numbers.count == queries.count_businesses(who, filters, today=TODAY) == queries.Count(len(right))
+        ), filters
         check_facets(who, filters, numbers)
 
 
