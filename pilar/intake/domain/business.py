@@ -62,9 +62,10 @@ def parse_business_name(text: str, kind: str, context: Context) -> Parsed:
     if len(names) > 1:
         names = [business_titled(name)[:LONGEST] for name in names]
         found.append(problem("business_split", count=len(names), names=", ".join(names)))
-        return Parsed(names[0], tuple(found), (("businesses", names),))
     if maybe:
         found.append(problem("business_maybe_two"))
+    if len(names) > 1:
+        return Parsed(names[0], tuple(found), (("businesses", names),))
     plain = re.sub(r"\s+", " ", plain)
     return Parsed(business_titled(plain)[:LONGEST], tuple(found))
 
@@ -74,7 +75,9 @@ def parse_activity(text: str, kind: str, context: Context) -> Parsed:
     named = parse_business_name(text, kind, context)
     if dict(named.also).get("businesses"):
         return named
-    return parse_text(text, kind, context)
+    plain = parse_text(text, kind, context)
+    doubts = tuple(one for one in named.problems if one.code == "business_maybe_two")
+    return Parsed(plain.value, plain.problems + doubts)
 
 
 def parse_owner_business(text: str, kind: str, context: Context) -> Parsed:

@@ -1,7 +1,6 @@
 """Several businesses in one cell: "Kios & Ternak babi", "1. kios 2. jahit"; and what only looks like it.
 
-A cell is cut at strong marks (& + ; , newline) and, before a word that opens an activity, at weak ones (dan, serta,
-/). The parts are businesses of their own when their sectors differ; without look-ups, when each begins with the
+A cell is cut at strong marks (& + ; newline) and, where an activity begins, at weak ones (, dan serta /). The parts are businesses of their own when their sectors differ; without look-ups, when each begins with the
 word of another kind. "Toko Besi & Bangunan" and "Jual bakso dan mie ayam" stay one. Parts of one sector stay one as
 well: a stall that sells vegetables and fruit is one stall; the clerk is told that it may be two.
 """
@@ -17,7 +16,7 @@ MOST = 6
 KINDS: dict[str, str] = {
     word: kind
     for kind, words in {
-        "shop": "kios sembako kelontong toko grosir", "eatery": "warung katering catering kantin depot bakso kedai kafe cafe rumahmakan",
+        "shop": "kios sembako kelontong toko grosir", "eatery": "warung katering catering kantin depot bakso kedai kafe cafe rumahmakan rm",
         "livestock": "ternak peternakan babi ayam sapi kambing", "tailor": "jahit penjahit menjahit konveksi", "workshop": "bengkel las tambalban",
         "weaving": "tenun ikat songket", "beauty": "salon pangkas rias barbershop", "transport": "ojek angkot travel rental ekspedisi",
         "farm": "kebun sayur tani pertanian", "fish": "nelayan ikan melaut", "laundry": "laundry binatu", "print": "fotokopi percetakan sablon",
@@ -93,7 +92,7 @@ _SHOPS = frozenset({"kios", "toko", "warung", "kedai"})  # "Kios/Warung" is one 
 
 def kind_of(part: str) -> str | None:
     """The kind the first telling word of a part names: "jual bakso" is an eatery, "mie ayam" names no kind."""
-    low = part.lower().replace("rumah makan", "rumahmakan").replace("tambal ban", "tambalban")
+    low = part.lower().replace("rumah makan", "rumahmakan rm").replace("tambal ban", "tambalban")
     words = [word for word in re.findall(r"[a-z]+", low) if word not in _FILLERS]
     return KINDS.get(words[0]) if words else None
 
@@ -104,19 +103,26 @@ def _opens(part: str) -> bool:
     return bool(words) and (words[0] in _OPENERS or words[0] in KINDS)
 
 
+def _begins(part: str, small: bool) -> bool:
+    """Whether a part begins a new activity: by an opening word, or by a capital in a cell written in small letters."""
+    return _opens(part) or (small and part[:1].isupper())
+
+
 def _parts(text: str) -> list[str]:
-    """The cell cut at strong marks; at commas, before small letters and at weak marks only where an activity opens."""
+    """The cell cut at strong marks; at commas, before small letters and at weak marks only where an activity begins."""
+    words = text.split()
+    small = sum(word[:1].islower() for word in words) * 3 >= len(words)
     parts: list[str] = []
     for mark_before, piece in _pieces(text):
         continues = mark_before.strip() == "," or piece[:1].islower()
-        if parts and continues and not _opens(piece):
+        if parts and continues and not _begins(piece, small):
             parts[-1] += mark_before + piece
             continue
         start = 0
         for mark in _WEAK.finditer(piece):
             after = piece[mark.end() :]
             shop = "/" in mark[0] and after.split(" ")[0].lower() in _SHOPS
-            if _opens(after) and not shop:
+            if _begins(after, small) and not shop:
                 parts.append(piece[start : mark.start()])
                 start = mark.end()
         parts.append(piece[start:])
@@ -151,11 +157,20 @@ def businesses_in(text: str, context: Context) -> tuple[list[str], bool]:
     kinds = [kind_of(part) for part in parts]
     if all(kinds) and len(set(kinds)) == len(kinds):
         return parts, False
+    if all(kinds) and len(set(kinds)) == 1:
+        return [text], "&" in text
     if not all(_opens(part) or len(part.split()) > 1 for part in parts[1:]):
         return [text], False
-    sectors = [_sector(part, context) for part in parts]
+    return _by_sector(text, parts, [_sector(part, context) for part in parts])
+
+
+def _by_sector(text: str, parts: list[str], sectors: list[str | None]) -> tuple[list[str], bool]:
+    """Parts of one sector put together; several sectors are several businesses."""
     if not all(sectors):
-        return [text], any(sectors) and sum(map(_opens, parts)) > 1
-    if len(set(sectors)) < len(sectors):
-        return [text], all(map(_opens, parts))
-    return parts, False
+        return [text], any(sectors)
+    together: dict[str | None, list[str]] = {}
+    for part, sector in zip(parts, sectors, strict=True):
+        together.setdefault(sector, []).append(part)
+    if len(together) == 1:
+        return [text], all(map(_opens, parts)) or "&" in text
+    return [", ".join(some) for some in together.values()], len(together) < len(parts)

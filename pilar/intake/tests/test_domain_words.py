@@ -183,8 +183,10 @@ def test_several_businesses_in_one_cell(text, parts):
     )
 
 
-def test_the_clerk_is_told_when_a_cell_may_hold_two():
-    assert "business_maybe_two" in codes("business_name", "Jual sayur & Jual buah")
+@pytest.mark.parametrize("field", ["business_name", "activity"])
+def test_the_clerk_is_told_when_a_cell_may_hold_two(field):
+    assert "business_maybe_two" in codes(field, "Jual sayur & Jual buah")
+    assert "business_maybe_two" not in codes(field, "Jual sayur")
 
 
 @pytest.mark.parametrize(
