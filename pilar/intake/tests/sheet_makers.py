@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Sequence
 from typing import Any
+from xml.sax.saxutils import escape
 
 import xlsxwriter
 import xlwt
@@ -53,8 +54,6 @@ def xls(rows: Rows, merged: list[Range] | None = None) -> bytes:
 
 def ods(rows: Rows, spans: dict[tuple[int, int], tuple[int, int]] | None = None, repeat: str = "") -> bytes:
     """An ODS sheet by hand; `spans` gives rows and columns a cell covers, `repeat` goes into the first cell's tag."""
-    from xml.sax.saxutils import escape
-
     body = []
     covered: set[tuple[int, int]] = set()
     for row, cells in enumerate(rows):

@@ -234,5 +234,22 @@ STREET_WORDS = frozenset(
 
 # What says only that somebody does business.
 DOING_WORDS = frozenset(
-    ["JUAL", "JUALAN", "MENJUAL", "USAHA", "DAGANG", "BERDAGANG", "BUAT", "MEMBUAT", "TERIMA", "JASA", "OLAH", "DAN", "ATAU", "SERTA", "RUMAHAN", "LAIN"]
+    [
+        "JUAL",
+        "JUALAN",
+        "MENJUAL",
+        "USAHA",
+        "DAGANG",
+        "BERDAGANG",
+        "BUAT",
+        "MEMBUAT",
+        "TERIMA",
+        "JASA",
+        "OLAH",
+        "DAN",
+        "ATAU",
+        "SERTA",
+        "RUMAHAN",
+        "LAIN",
+    ]
 )
