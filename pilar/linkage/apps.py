@@ -7,8 +7,8 @@ class LinkageConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from pilar.linkage.services import note_written
+        from pilar.linkage.tasks import hear_of_writing
         from pilar.registry.services import AFTER_WRITE
 
-        if note_written not in AFTER_WRITE:
-            AFTER_WRITE.append(note_written)
+        if hear_of_writing not in AFTER_WRITE:
+            AFTER_WRITE.append(hear_of_writing)

@@ -94,12 +94,12 @@ def find_matches(rows: pl.DataFrame, ring: KeyRing, progress: Progress = _silent
     """
     catch_up(progress)
     progress(0, rows.height, "prepare")
-    facts = facts_of_rows(rows, ring)
-    row_keys = keys.block_keys(profiles(facts), np.arange(rows.height, dtype=np.int64))
+    profile = profiles(facts_of_rows(rows, ring))
+    row_keys = keys.block_keys(profile, np.arange(rows.height, dtype=np.int64))
     known, too_big = _known_pairs(row_keys)
     cards = facts_of_cards(registry.cards(known["b"].unique().to_list()))
     matches, too_big_within = matching.match(
-        facts, rows["row_key"], cards, known, row_keys, MOST_PER_BLOCK, progress
+        profile, rows["row_key"], cards, known, row_keys, MOST_PER_BLOCK, progress
     )
     return Found(matches, METHOD, too_big + too_big_within)
 

@@ -1,4 +1,4 @@
-"""The states of a batch of files, and which move is allowed. The picture in README.md is drawn from MOVES."""
+"""The states of a batch of files, and which move is allowed. The picture in README.md is drawn from it."""
 
 RECEIVED, READ, MAPPED, CHECKED = "RECEIVED", "READ", "MAPPED", "CHECKED"
 COMMITTED, UNDONE, REFUSED, DISCARDED = "COMMITTED", "UNDONE", "REFUSED", "DISCARDED"
@@ -20,6 +20,9 @@ MOVES: dict[tuple[str, str], str] = {
     (MAPPED, DISCARDED): "a clerk threw it away",
     (CHECKED, DISCARDED): "a clerk threw it away",
 }
+
+# The same without the words, for the picture in README.md.
+ARROWS = frozenset(MOVES)
 
 # A batch in one of these still asks something of a clerk.
 OPEN = (RECEIVED, READ, MAPPED, CHECKED)

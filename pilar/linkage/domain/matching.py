@@ -32,11 +32,10 @@ class Records:
     owner_id: pl.Series
 
 
-def records(rows: pl.DataFrame, row_key: pl.Series, cards: pl.DataFrame) -> Records:
-    """rows, cards: frames with columns of profiles.FACTS; cards also with business_id and owner_id."""
-    row_profile = profiles(rows)
+def records(row_profile: pl.DataFrame, row_key: pl.Series, cards: pl.DataFrame) -> Records:
+    """row_profile: as profiles() gives it; cards: columns of profiles.FACTS with business_id and owner_id."""
     profile = pl.concat([row_profile, profiles(cards)]) if cards.height else row_profile
-    none = pl.Series([None] * rows.height, dtype=pl.Int64)
+    none = pl.Series([None] * row_profile.height, dtype=pl.Int64)
     blank = pl.Series([None] * cards.height, dtype=pl.Int64)
     return Records(
         profile,
@@ -146,7 +145,7 @@ def _laid_out(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def match(
-    rows: pl.DataFrame,
+    row_profile: pl.DataFrame,
     row_key: pl.Series,
     cards: pl.DataFrame,
     known_pairs: pl.DataFrame,
@@ -159,11 +158,11 @@ def match(
     known_pairs: a (row number), b (business id); row_keys: keys.block_keys of the rows by row number. Gives the matches
     and how many blocks were too big to be compared.
     """  # fmt: skip
-    found = records(rows, row_key, cards)
+    found = records(row_profile, row_key, cards)
     pairs, too_big = keys.pairs_within(row_keys, most)
     if cards.height:
         place = pl.DataFrame(
-            {"b": cards["business_id"].cast(pl.Int64), "card": _numbers(rows.height, cards.height)}
+            {"b": cards["business_id"].cast(pl.Int64), "card": _numbers(row_profile.height, cards.height)}
         )
         with_cards = known_pairs.join(place, on="b").select("a", pl.col("card").alias("b"))
         pairs = pl.concat([pairs, with_cards])

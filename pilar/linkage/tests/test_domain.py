@@ -19,9 +19,16 @@ def quiet(done: int, total: int, words: str) -> None:
 
 def matched(*rows: dict) -> pl.DataFrame:
     facts = pl.DataFrame(list(rows), infer_schema_length=None)
-    row_keys = keys.block_keys(profiles(facts), np.arange(facts.height, dtype=np.int64))
+    profile = profiles(facts)
+    row_keys = keys.block_keys(profile, np.arange(facts.height, dtype=np.int64))
     found, _ = matching.match(
-        facts, pl.Series(range(facts.height)), pl.DataFrame(), pl.DataFrame(), row_keys, MOST_PER_BLOCK, quiet
+        profile,
+        pl.Series(range(facts.height)),
+        pl.DataFrame(),
+        pl.DataFrame(),
+        row_keys,
+        MOST_PER_BLOCK,
+        quiet,
     )
     return found
 

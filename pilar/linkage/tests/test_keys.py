@@ -1,0 +1,79 @@
+"""The table of block keys follows the registry: added to, emptied of what is gone, caught up after large deliveries."""
+
+from datetime import UTC, date, datetime
+from threading import Event
+
+import polars as pl
+import pytest
+
+from pilar.accounts.domain import system
+from pilar.jobs.services import run_worker
+from pilar.linkage import services
+from pilar.linkage.models import LinkKey, PendingKey
+from pilar.registry import services as registry
+from pilar.registry.models import Business
+from pilar.vault.services import ring
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+ROWS = pl.DataFrame(
+    {
+        "row": [2, 3], "business_label": [0, 1], "owner_label": [0, 1], "business_name": ["Kios Berkat", "Sei Om Pit"],
+        "owner_name": ["Yohanes Bria", "Petrus Nope"], "nik": ["5371011212809001", "5371011212819001"],
+        "phone": [["+6281210000001"], ["+6281210000002"]], "village_code": [5371011001, 5371011001],
+        "sector": ["RETAIL", "FOOD_PROCESSING"],
+    }
+)  # fmt: skip
+
+
+def deliver() -> int:
+    source = registry.ensure_source(name="Dinas", kind="OFFICE", now=NOW)
+    result = registry.record_delivery(
+        actor=system("uji"), source_id=source.pk, name="a", sha256="", content_sha256="", as_of_on=date(2026, 11, 1),
+        rows=ROWS, now=NOW,
+    )  # fmt: skip
+    return result.delivery_id
+
+
+def keyed() -> set[int]:
+    return set(LinkKey.objects.values_list("business_id", flat=True))
+
+
+def found() -> list:
+    rows = (
+        ROWS.drop("business_label", "owner_label")
+        .with_row_index("row_key")
+        .with_columns(pl.col("row_key").cast(pl.Int64))
+    )
+    return services.find_matches(rows, ring()).matches["business_id"].to_list()
+
+
+def test_what_was_delivered_is_found_again():
+    deliver()
+    ids = list(Business.objects.order_by("id").values_list("id", flat=True))
+    assert keyed() == set(ids)
+    assert found() == ids
+
+
+def test_what_was_taken_back_leaves_no_key():
+    registry.withdraw_delivery(actor=system("uji"), delivery_id=deliver(), now=NOW)
+    assert keyed() == set()
+    assert found() == [None, None]
+
+
+def test_a_large_delivery_waits_and_is_caught_up_by_a_job_or_by_the_next_match(monkeypatch):
+    monkeypatch.setattr(services, "AT_ONCE", 1)
+    deliver()
+    ids = set(Business.objects.values_list("id", flat=True))
+    assert (keyed(), PendingKey.objects.count()) == (set(), 2)
+    assert run_worker(Event(), drain=True) == 1
+    assert (keyed(), PendingKey.objects.count()) == (ids, 0)
+    LinkKey.objects.all().delete()
+    services.rebuild_keys()
+    assert found() == sorted(ids)
+
+
+def test_no_key_shows_a_nik():
+    deliver()
+    keys = {str(key) for key in LinkKey.objects.values_list("key", flat=True)}
+    assert not any(nik[:15] in key for nik in ROWS["nik"] for key in keys)
