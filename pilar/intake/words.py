@@ -16,11 +16,10 @@ STATUS_WORDS = {
     states.CHECKED: lazy("perlu keputusan"),
     states.COMMITTED: lazy("tersimpan"),
     states.UNDONE: lazy("dibatalkan"),
-    states.REFUSED: lazy("ditolak"),
     states.DISCARDED: lazy("dibuang"),
 }
 STATUS_KINDS = {
-    states.READ: "warn", states.MAPPED: "info", states.CHECKED: "warn", states.COMMITTED: "good", states.REFUSED: "bad",
+    states.READ: "warn", states.MAPPED: "info", states.CHECKED: "warn", states.COMMITTED: "good",
 }  # fmt: skip
 
 SENDER_KINDS = {

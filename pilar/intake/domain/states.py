@@ -1,13 +1,12 @@
-"""The states of a batch of files, and which move is allowed. The picture in README.md is drawn from it."""
+"""The states of a batch of files, and which move is allowed. Files that cannot be used never become a batch. The picture in README.md is drawn from it."""
 
 RECEIVED, READ, MAPPED, CHECKED = "RECEIVED", "READ", "MAPPED", "CHECKED"
-COMMITTED, UNDONE, REFUSED, DISCARDED = "COMMITTED", "UNDONE", "REFUSED", "DISCARDED"
-STATUSES = (RECEIVED, READ, MAPPED, CHECKED, COMMITTED, UNDONE, REFUSED, DISCARDED)
+COMMITTED, UNDONE, DISCARDED = "COMMITTED", "UNDONE", "DISCARDED"
+STATUSES = (RECEIVED, READ, MAPPED, CHECKED, COMMITTED, UNDONE, DISCARDED)
 
 # (from, to): when
 MOVES: dict[tuple[str, str], str] = {
     (RECEIVED, READ): "tables and headers were found, columns have suggestions",
-    (RECEIVED, REFUSED): "no file of the batch could be read after all",
     (READ, MAPPED): "a clerk confirmed which column is what",
     (MAPPED, CHECKED): "every row was read, validated and matched: the dry run",
     (CHECKED, MAPPED): "a clerk changed the columns",

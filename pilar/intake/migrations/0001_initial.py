@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='batch',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ('RECEIVED', 'READ', 'MAPPED', 'CHECKED', 'COMMITTED', 'UNDONE', 'REFUSED', 'DISCARDED'))), name='a_batch_has_a_known_status'),
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ('RECEIVED', 'READ', 'MAPPED', 'CHECKED', 'COMMITTED', 'UNDONE', 'DISCARDED'))), name='a_batch_has_a_known_status'),
         ),
         migrations.AddConstraint(
             model_name='batchfile',
