@@ -31,6 +31,7 @@ def tools() -> Tools:
     return Tools(
         gazetteer=place_queries.gazetteer(settings.CITY),
         kbli=place_queries.kbli,
+        kbli_changed=place_queries.meaning_changed,
         search_kbli=place_queries.search_kbli,
         sector_of_text=places.sector_of_text,
         sector_of_kbli=places.sector_of_kbli,

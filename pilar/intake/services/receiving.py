@@ -116,7 +116,8 @@ def _refuse_repeated(files: Sequence[Incoming]) -> None:
         name = hashes[file.sha256]
         said.setdefault(file.sha256, (name, _repeated_sentence(name, file)))
     if said:
-        raise CannotTake(list(said.values()), earlier[0].batch_id)
+        # Only where nothing else was sent along is the earlier batch the whole answer.
+        raise CannotTake(list(said.values()), earlier[0].batch_id if len(said) == len(hashes) else None)
     if len(hashes) < len(files):
         names = ", ".join(sorted({file.name for file in files}))
         raise CannotTake([(names, _("Ada berkas yang sama dua kali di antara yang dipilih: %s.") % names)])

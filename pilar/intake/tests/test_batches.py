@@ -50,6 +50,14 @@ def test_the_same_file_again_is_refused_with_the_batch_that_holds_it(take, clerk
     assert (Batch.objects.count(), Business.objects.count(), Delivery.objects.count()) == (1, 5, 1)
 
 
+def test_a_new_file_beside_a_known_one_is_not_passed_over(take, clerk):
+    data = sheet(people(3))
+    commit(take(("a.xlsx", data)), clerk)
+    with pytest.raises(services.CannotTake, match=r"a\.xlsx sudah dimasukkan") as refusal:
+        take(("a.xlsx", data), ("b.xlsx", sheet(people(3, start=3))))
+    assert refusal.value.earlier is None
+
+
 def test_the_same_rows_saved_again_double_nothing(take, clerk):
     commit(take(("dinas.xlsx", sheet(people(8)))), clerk)
     batch = commit(take(("dinas rev2.xlsx", sheet(people(8), above=["REVISI 2"]))), clerk)
