@@ -214,7 +214,9 @@ def caseload(ask: Ask) -> dict[str, Any]:
 
 def _visit_list(ask: Ask, title: str, nothing: str, filters: Filters, sort: str) -> dict[str, Any]:
     count = registry.count_businesses(ask.actor, filters, today=ask.today)
-    page = registry.list_businesses(ask.actor, filters, today=ask.today, sort=sort, limit=_FEW)
+    page = registry.list_businesses(
+        ask.actor, filters, today=ask.today, sort=sort, limit=_FEW, expected=count.number
+    )
     return {
         "title": title,
         "nothing": nothing,
