@@ -8,9 +8,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from pilar.accounts.domain import Role
+from pilar.accounts.domain import Role, system
 from pilar.accounts.tests.people import make_person
 from pilar.intake.models import Batch
+from pilar.registry import services as registry
 
 DAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 
@@ -21,9 +22,40 @@ def _person(role: Role, area: int) -> Callable[[], dict[str, Any]]:
 
 def _batch(area: int, **more: int) -> Callable[[], dict[str, Any]]:
     """A batch whose columns wait to be confirmed."""
-    said = {"source_id": 0, "source_name": "Dinas", "source_kind": "OFFICE", "status": "READ", "area_code": area}
+    said = {
+        "source_id": 0,
+        "source_name": "Dinas",
+        "source_kind": "OFFICE",
+        "status": "READ",
+        "area_code": area,
+    }
     return lambda: {"batch_id": Batch.objects.create(as_of_on=DAY.date(), created_at=DAY, **said).pk, **more}
 
+
+def _business(village: int, **more: int) -> Callable[[], dict[str, Any]]:
+    """A business in a village, by the number its address carries."""
+    values = {"business_name": "Kios Contoh", "owner_name": "Pemilik Contoh", "village_code": village}
+    return lambda: {
+        "number": registry.register_business(actor=system("test"), values=values, now=DAY).number,
+        **more,
+    }
+
+
+def _proposal(village: int) -> Callable[[], dict[str, Any]]:
+    """A change somebody proposed for a business in a village."""
+
+    def made() -> dict[str, Any]:
+        values = {"business_name": "Kios Contoh", "owner_name": "Pemilik Contoh", "village_code": village}
+        business = registry.register_business(actor=system("test"), values=values, now=DAY)
+        asked = registry.propose_change(
+            actor=system("test"), business_id=business.pk, values={"brand": "Baru"}, reason="contoh", now=DAY
+        )
+        return {"request_id": asked.pk}
+
+    return made
+
+
+OESAPA, OUTSIDE = 5371031002, 5301022001
 
 RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "-": dict,
@@ -38,5 +70,12 @@ RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "batch.outside": _batch(5301),
     "pair.inside": _batch(5371, row_key=1),
     "pair.outside": _batch(5301, row_key=1),
+    "business.inside": _business(OESAPA),
+    "business.outside": _business(OUTSIDE),
+    "photo.of_nobody": _business(OESAPA, photo_id=999_999),
+    "photo.outside": _business(OUTSIDE, photo_id=999_999),
+    "proposal.inside": _proposal(OESAPA),
+    "proposal.outside": _proposal(OUTSIDE),
+    "filter.of_nobody": lambda: {"filter_id": 999_999},
     "key.of_nobody": lambda: {"pk": 999_999},
 }

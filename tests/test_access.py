@@ -85,7 +85,10 @@ def address(page: str, record: str) -> str | None:
 def answer(client: Client, method: str, url: str) -> str:
     response = client.generic(method, url, "", content_type="application/x-www-form-urlencoded")
     place = response.headers.get("Location", "")
-    if response.status_code == 302 and place.split("?")[0] in (reverse("account_login"), reverse("admin:login")):
+    if response.status_code == 302 and place.split("?")[0] in (
+        reverse("account_login"),
+        reverse("admin:login"),
+    ):
         return "login"
     return str(response.status_code)
 
@@ -109,7 +112,11 @@ def test_every_address_is_in_the_table():
 
 def test_the_table_names_no_page_that_is_gone():
     known = set(pages())
-    gone = [row.page for row in TABLE_ROWS if not any(page == row.page or page.startswith(row.page[:-1]) for page in known)]
+    gone = [
+        row.page
+        for row in TABLE_ROWS
+        if not any(page == row.page or page.startswith(row.page[:-1]) for page in known)
+    ]
     assert gone == []
     assert [row.record for row in TABLE_ROWS if row.record not in RECORDS] == []
 
