@@ -59,7 +59,8 @@ def pages(resolver: URLResolver | None = None, space: str = "") -> Iterator[str]
     for each in (resolver or get_resolver()).url_patterns:
         if isinstance(each, URLResolver):
             yield from pages(each, f"{space}{each.namespace}:" if each.namespace else space)
-        elif isinstance(each, URLPattern):
+        # The stock admin keeps two nameless addresses of its own: a redirect and a page that is never found.
+        elif isinstance(each, URLPattern) and (each.name or not space.startswith("admin:")):
             yield f"{space}{each.name}" if each.name else f"unnamed {each.pattern}"
 
 

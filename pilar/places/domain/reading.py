@@ -177,6 +177,8 @@ def _csv_rows(path: Path) -> Iterable[tuple[str, dict[str, Any]]]:
     text = _text(path)
     head = text.split("\n", 1)[0]
     delimiter = max(",;\t|", key=head.count)
+    # The limit belongs to the whole process, and other readers widen it: a cell this long is no official list.
+    csv.field_size_limit(131_072)
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         names = {(name or "").strip().lower() for name in reader.fieldnames or ()}
