@@ -1,6 +1,6 @@
 """Who acts, and what a role may do. Plain Python: no Django, no clock."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -90,6 +90,10 @@ class Actor:
     @property
     def reads_everywhere(self) -> bool:
         return 0 in self.areas
+
+    def working_in(self, areas: tuple[int, ...]) -> "Actor":
+        """The same person asking about these of her areas only; the caller has narrowed them (see `places.lies_in`)."""
+        return replace(self, areas=areas)
 
 
 NOBODY = Actor(user_id=None, name="", role=None)

@@ -166,7 +166,8 @@ class Business(models.Model):
         # let the walk skip what a filter leaves out without fetching the row; every index more slows every import.
         indexes = [
             models.Index(
-                fields=["name_key", "id", *ASKED, "city_code", "district_code"], name="business_by_name"
+                fields=["name_key", "id", *ASKED, "province_code", "city_code", "district_code"],
+                name="business_by_name",
             ),
             models.Index(
                 fields=["city_code", "name_key", "id", *ASKED, "district_code"], name="business_city_name"

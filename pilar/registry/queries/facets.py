@@ -1,5 +1,6 @@
 """The numbers beside a list: how many businesses each further choice would leave."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,6 @@ from pilar.registry.models import Business
 from pilar.registry.queries import cube
 from pilar.registry.queries.lists import find
 from pilar.registry.queries.scope import CAP, Count, areas_asked, gathered
-from pilar.registry.store import planning
 from pilar.registry.store.search import HITS
 from pilar.registry.words import SECTOR_WORDS, SIZE_WORDS, STATUS_WORDS
 
@@ -43,8 +43,9 @@ class Facet:
 class Facets:
     """The questions beside a list and the number of businesses it holds.
 
-    `exact` is False when only the first 10,000 businesses (1,000 hits of a search) were counted. `hits` are the ids a
-    searched text found, most alike first, so that the page need not search again.
+    `exact` is False when only the first 10,000 businesses (1,000 hits of a search) were counted. `hits` are the ids of
+    all of them where they had to be found one by one (of a search the most alike first), so that the list need not
+    find them again; None otherwise.
     """
 
     groups: list[Facet]
@@ -133,28 +134,28 @@ _KIND = ("status", "has_nib", "sector", "size")
 
 
 def _from_rows(actor: Actor, filters: Filters, today: date) -> Facets:
+    hits = find(actor, filters, today=today) if filters.q else None
     areas = areas_asked(actor, filters.area)
     area = areas[0] if len(areas) == 1 else 0
-    by_village = level_of(area) in ("district", "village")
-    hits = find(actor, filters, today=today) if filters.q else None
-    rows, limit = gathered(actor, filters, today), CAP + 1
-    if hits is not None:
-        rows, limit = Business.objects.filter(id__in=hits), HITS + 1
-    groups = planning.group_first(
-        rows, (*_KIND, *(("village_code",) if by_village else ("city_code", "district_code"))), limit
+    columns = (
+        ("village_code",) if level_of(area) in ("district", "village") else ("city_code", "district_code")
     )
-    kinds = [cube.Kind(row[0], bool(row[1]), row[2], row[3], row[-1]) for row in groups]
+    asked, limit = gathered(actor, filters, today), CAP + 1
+    if hits is not None:
+        asked, limit = Business.objects.filter(id__in=hits), HITS + 1
+    rows = list(asked.values_list("id", *_KIND, *columns)[:limit])
+    capped = len(rows) >= limit or len(hits or ()) >= HITS
+    groups = Counter(row[1:] for row in rows[: limit - 1])
+    kinds = [
+        cube.Kind(status, nib, sector, size, number)
+        for (status, nib, sector, size, *_place), number in groups.items()
+    ]
     numbers = {name: cube.by(kinds, name, filters) for name in ("has_nib", "status", "sector", "size")}
-    fitting = [row for row, kind in zip(groups, kinds, strict=True) if cube.fits(kind, filters)]
-    area, parts = _parts_of_rows(area, [(row[4:-1], row[-1]) for row in fitting])
-    number = cube.total(kinds, filters)
-    capped = number >= limit or len(hits or ()) >= HITS
-    facet = _area_facet(area, parts, filters)
+    area, parts = _parts_of_rows(area, [(group[4:], number) for group, number in groups.items()])
+    count = Count(min(len(rows), limit - 1), capped)
+    known = hits if hits is not None or capped else [row[0] for row in rows]
     return Facets(
-        [facet, *_kind_facets(numbers, filters)],
-        Count(min(number, limit - 1), capped),
-        exact=not capped,
-        hits=hits,
+        [_area_facet(area, parts, filters), *_kind_facets(numbers, filters)], count, not capped, known
     )
 
 

@@ -16,7 +16,7 @@ from pilar.registry.models import Business, BusinessQuerySet
 from pilar.registry.queries import cube, lookup
 from pilar.registry.queries.scope import CAP, Count, areas_asked, filtered, gathered
 from pilar.registry.store import search
-from pilar.registry.store.planning import unindexed
+from pilar.registry.store.planning import prefers_walking, unindexed
 
 PAGE = 50
 # So few among very many: walking a list in order would take longer than gathering and sorting them.
@@ -75,7 +75,8 @@ def list_businesses(
 ) -> Page:
     """A page of the list in this order, continuing after or before a cursor; by likeness when a text is searched.
 
-    `expected` is how many the list holds (up to 10,000), `hits` what the text found, when the caller knows already.
+    `expected` is how many the list holds (up to 10,000), `hits` its ids (see `Facets`), when the caller knows
+    them already. Ids are taken as the caller gives them: they come from `facets` for the same person and filters.
     """
     if filters.q:
         known = find(actor, filters, today=today) if hits is None else hits
@@ -87,9 +88,13 @@ def list_businesses(
     if number > FEW:
         return _walk(filtered(actor, filters, today, walking=True), order, after, before, limit)
     # Few among perhaps very many: gathered by their filters and sorted, instead of walking all in order.
-    few = list(gathered(actor, filters, today).values_list("id", flat=True)[: FEW + 1])
+    few = gathered(actor, filters, today)
+    if hits is None and prefers_walking():
+        hits = list(few.values_list("id", flat=True)[: FEW + 1])
+    if hits is not None:
+        few = Business.objects.filter(id__in=hits)
     field = Business._meta.get_field(order.column)
-    rows = Business.objects.filter(id__in=few).annotate(sort_value=unindexed(field))  # type: ignore[arg-type]
+    rows = few.annotate(sort_value=unindexed(field))  # type: ignore[arg-type]
     return _walk(rows, replace(order, column="sort_value", stored=order.column), after, before, limit)
 
 

@@ -7,9 +7,8 @@ holds is known before it is asked (from the counts), so the choice is made here 
 from collections.abc import Sequence
 from typing import Any
 
-from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import F, Field, Func, QuerySet
+from django.db.models import F, Field, Func
 from django.db.models.expressions import Combinable
 from django.db.models.lookups import Exact, GreaterThanOrEqual, In, LessThan
 
@@ -53,17 +52,3 @@ def at_least(field: Field, value: Any, *, walking: bool) -> GreaterThanOrEqual: 
 
 def below(field: Field, value: Any, *, walking: bool) -> LessThan:  # type: ignore[type-arg]
     return LessThan(column(field, walking), value)
-
-
-def group_first(rows: QuerySet[Any], columns: Sequence[str], limit: int) -> list[tuple[Any, ...]]:
-    """The first `limit` rows grouped by these columns: (values…, how many), counted by the database."""
-    try:
-        sql, params = rows.values_list(*columns)[:limit].query.sql_with_params()
-    except EmptyResultSet:  # the question contradicts itself, or the person works nowhere
-        return []
-    names = ", ".join(f"g.c{place}" for place in range(len(columns)))
-    # The inner columns get names by position: two joined tables may call theirs the same.
-    inner = f"WITH g({', '.join(f'c{place}' for place in range(len(columns)))}) AS ({sql})"
-    with connection.cursor() as cursor:
-        cursor.execute(f"{inner} SELECT {names}, count(*) FROM g GROUP BY {names}", params)
-        return [tuple(row) for row in cursor.fetchall()]
