@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import IO, Any
 
-import xlsxwriter
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
@@ -109,6 +108,8 @@ def _plain(cell: Any) -> Any:
 
 def _xlsx(rows: Iterator[list[Any]], title: str, today: date) -> IO[bytes]:
     """A workbook written row by row to a temporary file that is gone when it has been sent."""
+    import xlsxwriter  # a third of a second that no start of the product should wait for
+
     out = tempfile.NamedTemporaryFile(suffix=".xlsx")  # noqa: SIM115 - closed by the response
     options = {"constant_memory": True} | dict.fromkeys(
         ("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False
