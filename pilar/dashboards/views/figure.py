@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET
 
 from pilar.dashboards import domain, permissions, queries, words
@@ -68,7 +69,7 @@ def _senders() -> dict[str, Any]:
         {"label": _("Kiriman"), "number": True},
         {"label": _("Baris"), "number": True},
         {"label": _("Keadaan per")},
-        {"label": _("Diterima")},
+        {"label": pgettext("kolom", "Diterima")},
     ]
     rows = [
         {
