@@ -41,3 +41,10 @@ def can_see_person(actor: Actor, person: Person) -> Verdict:
     if actor.user_id is not None and actor.user_id == person.id:
         return can_manage_people(actor)
     return can_place(actor, person.role, person.areas)
+
+
+def can_link_owner(actor: Actor, person: Person) -> Verdict:
+    """Say which owner record a log-in belongs to: it opens that owner's businesses, so nobody does it for herself."""
+    if person.role is not Role.OWNER:
+        return Verdict(False, _("Hanya pemilik usaha yang dihubungkan dengan data pemilik."))
+    return can_change_person(actor, person)

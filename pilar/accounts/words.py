@@ -58,6 +58,8 @@ AUDIT_SENTENCES = {
     "accounts.person_added": lazy("Menambah orang dengan peran %(role)s di wilayah %(areas)s"),
     "accounts.role_changed": lazy("Mengubah peran dari %(old_role)s menjadi %(new_role)s"),
     "accounts.areas_changed": lazy("Mengubah wilayah dari %(old)s menjadi %(new)s"),
+    "accounts.owner_linked": lazy("Menghubungkan akun dengan data pemilik nomor %(new)s"),
+    "accounts.owner_unlinked": lazy("Melepas akun dari data pemilik nomor %(old)s"),
     "accounts.person_deactivated": lazy("Menutup akses masuk"),
     "accounts.person_reactivated": lazy("Membuka kembali akses masuk"),
     "accounts.signed_out_everywhere": lazy("Keluar dari semua perangkat"),

@@ -105,6 +105,21 @@ def set_areas(*, actor: Actor, person_id: int, areas: Iterable[int], now: dateti
         )
 
 
+def link_owner(*, actor: Actor, person_id: int, owner_id: int | None, now: datetime) -> None:
+    """Say which owner record of the registry a log-in belongs to; None takes the link away.
+
+    The registry lies above, so the caller has seen that the record exists. Raises Refused, queries.UnknownPerson.
+    """
+    with transaction.atomic():
+        person = _held(actor, person_id)
+        insist(permissions.can_link_owner(actor, person))
+        if person.owner_id == owner_id:
+            return
+        User.objects.filter(pk=person_id).update(owner_id=owner_id)
+        action = "accounts.owner_linked" if owner_id is not None else "accounts.owner_unlinked"
+        _record(actor, action, person_id, {"old": person.owner_id, "new": owner_id}, now)
+
+
 def deactivate_user(*, actor: Actor, person_id: int, now: datetime) -> None:
     """Close the log-in and end its sessions; what the person did stays. Raises Refused, queries.UnknownPerson."""
     with transaction.atomic():

@@ -235,6 +235,32 @@ def test_the_actor_costs_one_query(django_assert_num_queries):
 
 
 @pytest.mark.django_db
+def test_an_owners_log_in_is_linked_to_the_owner_record_by_an_administrator():
+    person = make_person(Role.OWNER, ())
+    services.link_owner(actor=ADMIN, person_id=person.pk, owner_id=41, now=NOW)
+    assert queries.actor_of(User.objects.get(pk=person.pk)).owner_id == 41
+    assert last_deed() == ("accounts.owner_linked", str(person.pk), {"old": None, "new": 41})
+    services.link_owner(actor=ADMIN, person_id=person.pk, owner_id=41, now=NOW)
+    services.link_owner(actor=ADMIN, person_id=person.pk, owner_id=None, now=NOW)
+    assert queries.get_person(person.pk).owner_id is None
+    assert last_deed() == ("accounts.owner_unlinked", str(person.pk), {"old": 41, "new": None})
+
+
+@pytest.mark.django_db
+def test_who_may_not_link_a_log_in():
+    owner, clerk = make_person(Role.OWNER, (537103,)), make_person(Role.CLERK, (537103,))
+    outside = make_person(Role.OWNER, (5301,))
+    for actor, person in (
+        (ADMIN, clerk), (HEAD, outside), (NOBODY, owner), (queries.actor_of(owner), owner), (queries.actor_of(clerk), owner),
+    ):  # fmt: skip
+        with pytest.raises(Refused):
+            services.link_owner(actor=actor, person_id=person.pk, owner_id=41, now=NOW)
+    assert not User.objects.exclude(owner_id=None).exists()
+    services.link_owner(actor=HEAD, person_id=owner.pk, owner_id=41, now=NOW)
+    assert queries.get_person(owner.pk).owner_id == 41
+
+
+@pytest.mark.django_db
 def test_the_first_administrator_comes_once():
     password = services.create_first_admin(email="admin@kota.test", now=NOW)
     assert User.objects.get().check_password(password)

@@ -14,16 +14,21 @@ from pilar.demo.domain.city import City
 from pilar.demo.domain.draw import stream
 
 FACILITATOR_DISTRICT = 537103  # where the demo's facilitator works
+_SECOND_FACILITATOR = (5371011001, 5371011002)
 
 
 @dataclass(frozen=True)
 class Act:
-    """One deed on one business (the city's number). kind: CONSENT, GROUP, CORRECTION, PROPOSAL, ACCEPTED or REFUSED proposal."""
+    """One deed on one business (the city's number). kind: CONSENT, GROUP, CORRECTION, PROPOSAL, ACCEPTED or REFUSED proposal.
+
+    `who` proposes, by the demo log-in.
+    """
 
     kind: str
     business: int
     values: dict[str, Any] = field(default_factory=dict)
     reason: str = ""
+    who: str = "pendamping"
 
 
 _REASONS = (
@@ -88,4 +93,22 @@ def _changes(city: City, active: pl.DataFrame, near: pl.DataFrame) -> list[Act]:
         name, value, reason = _REASONS[number % len(_REASONS)]
         kind = ("PROPOSAL", "ACCEPTED", "PROPOSAL", "REFUSED")[number % 4]
         acts.append(Act(kind, row["business_id"], {name: value}, reason))
+    return [*acts, *_others_waiting(city, active)]
+
+
+def _others_waiting(city: City, active: pl.DataFrame) -> list[Act]:
+    """What other people noticed and nobody has decided yet."""
+    west = active.filter(pl.col("village_code").is_in(_SECOND_FACILITATOR))
+    makers = active.filter(pl.col("sector") == "FOOD_PROCESSING")
+    weavers = active.filter(pl.col("sector") == "WEAVING")
+    seen: tuple[tuple[str, pl.DataFrame, dict[str, Any], str], ...] = (
+        ("pendamping2", west, {"status": "PAUSED"}, "Kios tutup sejak bulan lalu; tetangga bilang ikut panen."),
+        ("pendamping2", west, {"landmark": "samping posyandu"}, "Patokan yang dikenal warga."),
+        ("penilai", makers, {"note": "Dapur produksi sudah terpisah dari dapur rumah."}, "Dilihat saat penilaian higiene."),
+        ("kurator", weavers, {"product": "Sarung tenun ikat, selendang, tas"}, "Produk yang dibawa saat kurasi."),
+    )  # fmt: skip
+    acts = []
+    for number, (who, frame, values, reason) in enumerate(seen):
+        for row in _some(city, f"seen {number}", frame, 2):
+            acts.append(Act("PROPOSAL", row["business_id"], values, reason, who))
     return acts

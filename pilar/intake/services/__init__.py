@@ -6,7 +6,7 @@ from pilar.intake.services.committing import AS_NEW, HELD, commit_batch, undo_ba
 from pilar.intake.services.deciding import decide_pair
 from pilar.intake.services.mapping import save_mapping
 from pilar.intake.services.mending import mending_workbook
-from pilar.intake.services.receiving import CannotTake, Incoming, discard, receive_files
+from pilar.intake.services.receiving import CannotTake, Incoming, discard, forget_files, receive_files
 from pilar.intake.services.working import start_job
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "commit_batch",
     "decide_pair",
     "discard",
+    "forget_files",
     "mending_workbook",
     "receive_files",
     "run_intake",

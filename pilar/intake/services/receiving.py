@@ -170,3 +170,9 @@ def discard(*, actor: Actor, batch_id: int, now: datetime) -> None:
         actor=actor, action="intake.batch_discarded", thing="batch", thing_id=batch.pk, now=now, detail={}
     )
     transaction.on_commit(lambda: folder.remove(batch_id))
+
+
+def forget_files(batch_ids: Sequence[int]) -> None:
+    """Take away the kept files of batches whose transaction did not end well."""
+    for batch_id in batch_ids:
+        folder.remove(batch_id)

@@ -47,7 +47,7 @@ def write_files(city: City, directory: Path, rows: int | None = None) -> Truth:
     }
     truths = []
     for name, (pages, truth) in books.items():
-        _write(directory / name, pages)
+        write_pages(directory / name, pages)
         columns = ("row", "business_no", "business_id", "owner_id")
         truths.append(
             truth.select(pl.lit(name).alias("file"), "sheet", *(pl.col(c).cast(pl.Int64) for c in columns))
@@ -57,7 +57,8 @@ def write_files(city: City, directory: Path, rows: int | None = None) -> Truth:
     return Truth(directory, whole)
 
 
-def _write(path: Path, pages: list[Page]) -> None:
+def write_pages(path: Path, pages: list[Page]) -> None:
+    """The sheets as the kind of file the name's ending says: CSV, ODS or XLSX."""
     if path.suffix == ".csv":
         write_csv(path, pages[0])
     elif path.suffix == ".ods":
@@ -66,4 +67,4 @@ def _write(path: Path, pages: list[Page]) -> None:
         write_xlsx(path, pages)
 
 
-__all__ = ["TRUTH_FILE", "Truth", "write_big_csv", "write_files"]
+__all__ = ["TRUTH_FILE", "Truth", "write_big_csv", "write_files", "write_pages"]

@@ -11,18 +11,17 @@ import polars as pl
 from django.db import transaction
 from django.utils import timezone
 
-from pilar.accounts import queries as accounts
 from pilar.accounts import services as account_services
 from pilar.accounts.domain import Actor, Refused, system
-from pilar.accounts.services.first import DEMO_DOMAIN
 from pilar.demo.domain import build_city
 from pilar.demo.domain.acts import Act, acts_of
 from pilar.demo.domain.city import CITY_LIMIT
 from pilar.demo.domain.files import Truth, write_files
 from pilar.demo.domain.waves import Wave, waves_of
+from pilar.demo.services.desk import lay_out_desk, person
 from pilar.registry import queries as registry
 from pilar.registry import services as registry_services
-from pilar.registry.models import SourceRecord
+from pilar.registry.models import Owner, SourceRecord
 
 Progress = Callable[[str, int, int], None]
 People = list[tuple[str, str, str, list[str]]]
@@ -33,7 +32,7 @@ SEED = 2025
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What was made: living and closed businesses, owners, delivered rows, deeds, and the people who can log in."""
+    """What was made: living and closed businesses, owners, rows of the two years' lists, deeds, and who can log in."""
 
     businesses: int
     owners: int
@@ -64,7 +63,7 @@ def fill_city(*, businesses: int = BUSINESSES, seed: int = SEED, now: datetime, 
     waves = list(waves_of(city))
     with transaction.atomic():
         people = account_services.create_demo_people(now=now - timedelta(days=731))
-        clerk = _person("petugas") if businesses <= CITY_LIMIT else system("Kota contoh")
+        clerk = person("petugas") if businesses <= CITY_LIMIT else system("Kota contoh")
         known, records = _nothing_known(), 0
         for number, wave in enumerate(waves):
             _deliver(wave, clerk, known, now)
@@ -72,17 +71,16 @@ def fill_city(*, businesses: int = BUSINESSES, seed: int = SEED, now: datetime, 
             progress(f"Kiriman {wave.source}", number + 1, len(waves))
         acts = acts_of(city) if businesses <= CITY_LIMIT else []
         _act(acts, known, now)
+        if businesses <= CITY_LIMIT:
+            ids = dict(known.businesses.iter_rows())
+            lay_out_desk(city, ids, now, lambda what: progress(what, len(waves), len(waves)))
         progress("Kota siap", len(waves), len(waves))
-    return Filled(known.businesses.height, known.owners.height, records, len(acts), people)
+    return Filled(known.businesses.height, Owner.objects.count(), records, len(acts), people)
 
 
 def write_city_files(*, directory: Path, businesses: int = BUSINESSES, seed: int = SEED) -> Truth:
     """The same city as five senders would send it. Needs no database."""
     return write_files(build_city(businesses, seed=seed), directory)
-
-
-def _person(place: str) -> Actor:
-    return accounts.actor_by_email(f"{place}@{DEMO_DOMAIN}")
 
 
 def _nothing_known() -> _Known:
@@ -143,12 +141,12 @@ def _moment(wave: Wave, now: datetime) -> datetime:
 def _act(acts: list[Act], known: _Known, now: datetime) -> None:
     """The deeds of single people, in the last hours before now."""
     ids = dict(known.businesses.iter_rows())
-    clerk, head, facilitator = _person("petugas"), _person("kepala"), _person("pendamping")
+    people = {who: person(who) for who in sorted({"petugas", "kepala", *(act.who for act in acts)})}
     for act in acts:
-        _do(act, ids[act.business], clerk, head, facilitator, now)
+        _do(act, ids[act.business], people["petugas"], people["kepala"], people[act.who], now)
 
 
-def _do(act: Act, business_id: int, clerk: Actor, head: Actor, facilitator: Actor, now: datetime) -> None:
+def _do(act: Act, business_id: int, clerk: Actor, head: Actor, proposer: Actor, now: datetime) -> None:
     if act.kind == "CONSENT":
         registry_services.give_consent(
             actor=clerk,
@@ -166,7 +164,7 @@ def _do(act: Act, business_id: int, clerk: Actor, head: Actor, facilitator: Acto
         )
     else:
         request = registry_services.propose_change(
-            actor=facilitator, business_id=business_id, values=act.values, reason=act.reason, now=now
+            actor=proposer, business_id=business_id, values=act.values, reason=act.reason, now=now
         )
         if act.kind == "ACCEPTED":
             registry_services.decide_change(actor=head, request_id=request.pk, accept=True, now=now)
