@@ -20,3 +20,9 @@ class RegistryConfig(AppConfig):
             order=20,
             shown=lambda request: bool(permissions.can_list(request.actor)),
         )
+        add_menu_item(
+            lazy("Usulan"),
+            "registry:change-requests",
+            order=25,
+            shown=lambda request: bool(permissions.can_follow_proposals(request.actor)),
+        )

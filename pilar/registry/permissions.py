@@ -80,6 +80,13 @@ def can_decide_any(actor: Actor) -> Verdict:
     return _granted(actor, "decide_changes", _("Peran Anda tidak memutuskan usulan perubahan."))
 
 
+def can_follow_proposals(actor: Actor) -> Verdict:
+    """Whether proposals are part of this person's work: she makes them or decides them."""
+    return can_decide_any(actor) or _granted(
+        actor, "propose_changes", _("Peran Anda tidak mengusulkan perubahan data.")
+    )
+
+
 def can_register(actor: Actor, values: Mapping[str, Any] | None = None) -> Verdict:
     """Enter a new business; its village must lie where the person works. Without values: whether the page opens."""
     granted = _granted(actor, "edit_businesses", _("Peran Anda tidak mendaftarkan usaha."))

@@ -157,7 +157,7 @@ def _quick(filters: Filters) -> list[dict[str, Any]]:
         for months in MONTHS
     ]  # fmt: skip
     missing = [
-        {"label": str(words).capitalize(), "active": filters.problem == code,
+        {"label": str(words)[:1].upper() + str(words)[1:], "active": filters.problem == code,
          "url": _to(filters.with_(problem="" if filters.problem == code else code))}
         for code, words in PROBLEM_WORDS.items()
     ]  # fmt: skip

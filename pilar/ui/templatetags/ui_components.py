@@ -147,7 +147,7 @@ def _cell(cell: Any, column: Row) -> dict[str, Any]:
 def data_table(caption: str, columns: Sequence[Row], rows: Sequence[Row], **options: Any) -> dict[str, Any]:
     """The ledger. columns: [{label, number?, sort_url?, sorted? ("ascending"|"descending")}]; rows: [{cells, url?,
     value? (of its tick box), current?}]; a cell is a text or {text, note?, url?, badge?, kind?}; the first cell names
-    the row. options: id, note (under the caption), pick (tick boxes; their name), foot (cells of a total).
+    the row. options: id, note (under the caption), quiet (a caption only read aloud, where the heading says it), pick (tick boxes; their name), foot (cells of a total).
     """
     made = [
         {**row, "cells": [_cell(cell, column) for cell, column in zip(row["cells"], columns, strict=True)]}
