@@ -8,13 +8,13 @@ MOST_BYTES = 60_000
 TARGET = 44
 
 SIDE_SCROLL = "document.documentElement.scrollWidth > window.innerWidth"
-# The controls a person works with. Links in a text, chips and the small buttons of a row keep WCAG's 24 px,
+# The controls a person works with. Links in a text and what stands in the rows of a table keep WCAG's 24 px,
 # which axe measures (rule target-size); a box or circle counts with the label that can be tapped as well.
-CONTROLS = ".button:not(.compact), button:not(.compact), input, select, textarea, summary, .site-nav a"
+CONTROLS = ".button, button, input, select, textarea, summary, .site-nav a, .chip, .crumbs a"
 SMALL_TARGETS = """([controls, size]) => [...document.querySelectorAll(controls)].filter(each => {
     const box = each.getBoundingClientRect();
     if (!box.width || !box.height || getComputedStyle(each).visibility === 'hidden') return false;
-    if (each.closest('table, [aria-hidden=true], .breadcrumb, .chip') || each.matches('.compact')) return false;
+    if (each.closest('table, [aria-hidden=true]')) return false;
     const label = each.labels && each.labels[0];
     return Math.max(box.height, label ? label.getBoundingClientRect().height : 0) < size - 0.5;
   }).map(each => `${each.tagName} ${(each.textContent || each.name || '').trim().slice(0, 40)}`)"""

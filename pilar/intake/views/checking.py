@@ -129,7 +129,10 @@ def _line(one: dict[str, Any], name_file: bool) -> dict[str, Any]:
     }
     return {
         "cells": [
-            {"text": ", ".join(part for part in place if part), "note": one["file"] if name_file else ""},
+            {
+                "text": ", ".join(str(part) for part in place[1:] if part) or place[0],
+                "note": " · ".join(part for part in (one["file"] if name_file else "", place[0]) if part),
+            },
             one["value"] or "–",
             one["problem"],
             one["action"],

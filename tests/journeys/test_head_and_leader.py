@@ -1,0 +1,90 @@
+"""Those who quote the numbers: the head of the office with what waits for her, the leader with ten seconds."""
+
+import re
+
+import pytest
+
+from pilar.accounts.domain import Role
+from pilar.registry.models import Business, ChangeRequest
+from tests.kit.browser import DESK, PHONE
+from tests.kit.checks import check_page
+
+pytestmark = pytest.mark.journey
+
+
+def with_and_all() -> tuple[int, int]:
+    """(businesses that count and have an NIB, businesses that count), counted anew."""
+    counted = Business.objects.exclude(status__in=("CLOSED", "MERGED"))
+    return counted.filter(has_nib=True).count(), counted.count()
+
+
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_a_number_its_meaning_its_list(city, sit_down, visit, picture, viewport):
+    page = sit_down(Role.HEAD, viewport=viewport)
+    visit(page, "/")
+    picture(page, f"kepala-beranda-{viewport['width']}")
+    licensed, every = with_and_all()
+    assert page.get_by_text(f"{licensed} dari {every} usaha").first.is_visible()
+    page.get_by_role("link", name="Dari mana angka ini?").first.click()
+    for heading in ("Apa artinya", "Cara menghitungnya"):
+        assert page.get_by_role("heading", name=heading).is_visible()
+    assert page.get_by_text("Dibaca").first.is_visible()
+    assert page.get_by_text("Sumber: siapa mengirim apa, dan kapan").is_visible()
+    check_page(page)
+    picture(page, f"angka-{viewport['width']}")
+    page.get_by_role("link", name="Buka daftarnya").first.click()
+    assert page.locator(".filter-sentence b").inner_text() == str(licensed)
+    check_page(page)
+
+
+def test_a_tile_opens_its_kelurahan(city, sit_down, visit):
+    page = sit_down(Role.HEAD)
+    visit(page, "/")
+    tile = page.locator(".chart.tiles a, .tiles a").first
+    address = tile.get_attribute("href")
+    tile.click()
+    assert page.url.endswith(address)
+    check_page(page)
+
+
+def test_what_waits_for_the_head_is_decided(city, sit_down, visit, picture):
+    page = sit_down(Role.HEAD)
+    visit(page, "/")
+    waiting = ChangeRequest.objects.filter(status="PENDING").count()
+    page.get_by_role("link", name=re.compile("usulan perubahan menunggu")).click()
+    check_page(page)
+    picture(page, "kepala-usulan")
+    page.locator(".ledger tbody th a").first.click()
+    check_page(page)
+    page.get_by_role("button", name="Tolak").click()
+    assert ChangeRequest.objects.filter(status="PENDING").count() == waiting, "a refusal says why"
+    check_page(page)
+    page.get_by_label("Catatan untuk pengusul").fill("Foto papan nama belum ada")
+    page.get_by_role("button", name="Tolak").click()
+    page.wait_for_load_state()
+    assert ChangeRequest.objects.filter(status="PENDING").count() == waiting - 1
+    check_page(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_the_leader_has_ten_seconds(city, sit_down, visit, picture, viewport, scheme):
+    page = sit_down(Role.LEADER, viewport=viewport, color_scheme=scheme)
+    visit(page, "/")
+    licensed, every = with_and_all()
+    seen = page.locator(".three-lines").inner_text()
+    assert f"{licensed} dari {every}" in seen
+    assert str(every - licensed) in seen
+    above = page.locator(".three-lines li").first.bounding_box()
+    assert above["y"] + above["height"] < viewport["height"], "the first number needs no scrolling"
+    picture(page, f"pimpinan-{viewport['width']}-{scheme}")
+
+
+def test_the_leaders_page_prints_on_one_sheet(city, sit_down, visit):
+    page = sit_down(Role.LEADER)
+    visit(page, "/")
+    sheet = page.pdf(format="A4", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type /Page\b", sheet)) == 1
+    page.emulate_media(media="print")
+    assert page.locator(".three-lines").is_visible()
+    assert not page.locator(".site-nav").is_visible()
