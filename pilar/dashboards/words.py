@@ -76,12 +76,10 @@ MAP_TITLES = {
 }
 MAP_SOURCES = {
     "nib": _(
-        "Angka dalam kotak: persen usaha yang ber-NIB. Ketuk satu wilayah untuk membuka daftar usahanya."
+        "Yang ditunjukkan: persen usaha yang ber-NIB. Ketuk satu wilayah untuk membuka daftar usahanya."
     ),
-    "usaha": _("Angka dalam kotak: banyaknya usaha. Ketuk satu wilayah untuk membuka daftarnya."),
-    "tanpa-nib": _(
-        "Angka dalam kotak: usaha yang belum ber-NIB. Ketuk satu wilayah untuk membuka daftarnya."
-    ),
+    "usaha": _("Yang ditunjukkan: banyaknya usaha. Ketuk satu wilayah untuk membuka daftarnya."),
+    "tanpa-nib": _("Yang ditunjukkan: usaha yang belum ber-NIB. Ketuk satu wilayah untuk membuka daftarnya."),
 }
 MEASURE_UNITS = {"nib": _("ber-NIB"), "usaha": _("usaha"), "tanpa-nib": _("belum ber-NIB")}
 

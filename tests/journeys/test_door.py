@@ -17,10 +17,9 @@ def fill_in(page, email: str, password: str) -> None:
     page.locator("form:has(input[name=password]) button[type=submit]").first.click()
 
 
-def test_a_clerk_logs_in_and_out(people, page, picture):
+def test_a_clerk_logs_in_and_out(people, page):
     page.goto("/akun/masuk/")
     check_page(page)
-    picture(page, "masuk")
     fill_in(page, email_of(Role.CLERK), DEMO_PASSWORD)
     page.goto("/akun/")
     assert page.get_by_text("Yohanes Nabuasa").first.is_visible()

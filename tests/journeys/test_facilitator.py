@@ -28,7 +28,6 @@ def test_her_list_a_proposal_and_a_photo(city, sit_down, visit, picture):
     page.locator(".work li a").first.click()
     assert page.get_by_role("heading", name=name, level=1).is_visible()
     check_page(page)
-    picture(page, "pendamping-usaha")
     business = Business.objects.get(number=page.url.rstrip("/").rsplit("/", 1)[1])
     assert business.district_code == 537103, "her list is of her own kecamatan"
 

@@ -4,6 +4,7 @@ The server is Django's live server with WhiteNoise and collected files, so weigh
 product. One browser per test process; one context (cookies, viewport) per page.
 """
 
+import io
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -13,12 +14,13 @@ import pytest
 from django.core.management import call_command
 from django.test.testcases import LiveServerThread
 from django.test.utils import override_settings
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 # Playwright's own quiet flags and those for a container without a graphics card (and without calls to the outside).
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
+    "--disable-component-update", "--disable-sync", "--lang=id",
 ]  # fmt: skip
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
@@ -124,12 +126,14 @@ def _note(page: Page, message) -> None:
 
 @pytest.fixture
 def picture(request) -> Callable[[Page, str], None]:
-    """Keep a screenshot for the guides as docs/guides/img/NAME.png, only when asked by --screenshots."""
+    """Keep a screenshot for the guides as docs/images/NAME.png, only when asked by --screenshots."""
 
     def take(page: Page, name: str) -> None:
         if request.config.getoption("--screenshots"):
-            folder = Path(__file__).resolve().parents[2] / "docs/guides/img"
+            folder = Path(__file__).resolve().parents[2] / "docs/images"
             folder.mkdir(parents=True, exist_ok=True)
-            page.screenshot(path=folder / f"{name}.png")
+            # 128 colours are enough for a screen of words and keep the repository light.
+            shot = Image.open(io.BytesIO(page.screenshot()))
+            shot.convert("RGB").quantize(128).save(folder / f"{name}.png", optimize=True)
 
     return take

@@ -1,0 +1,47 @@
+"""How many queries the pages of the day take, in the small demo city; a change is seen in review."""
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from pilar.accounts import services as accounts
+from pilar.accounts.domain import Role
+from pilar.demo import services as demo
+from pilar.intake.models import Batch
+from pilar.registry.models import Business
+from tests.kit.people import email_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def clerk(settings) -> Client:
+    """A clerk at the desk of a city of sixty businesses."""
+    settings.DEMO = True
+    demo.fill_city(businesses=60, seed=7, now=timezone.now(), progress=lambda what, done, of: None)
+    client = Client()
+    assert client.login(email=email_of(Role.CLERK), password=accounts.first.DEMO_PASSWORD)
+    return client
+
+
+def test_pages_of_the_clerk(clerk, same_queries):
+    business = Business.objects.filter(record_count__gte=2, status="ACTIVE").order_by("id").first()
+    checked = Batch.objects.get(source_name="Survei kampus").pk
+    pages = {
+        "dashboards:home": "/",
+        "registry:list": "/umkm/",
+        "registry:list, filtered": "/umkm/?nib=no&status=ACTIVE",
+        "registry:business": f"/umkm/{business.number}/",
+        "registry:business-origins": f"/umkm/{business.number}/asal/",
+        "registry:change-requests": "/umkm/usulan/",
+        "intake:batches": "/berkas/",
+        "intake:drop": "/berkas/baru/",
+        "intake:columns": f"/berkas/{Batch.objects.get(source_name='Kelurahan').pk}/kolom/",
+        "intake:batch": f"/berkas/{checked}/",
+        "intake:problems": f"/berkas/{checked}/dicek/",
+        "intake:commit": f"/berkas/{checked}/masukkan/",
+    }
+    for name, path in pages.items():
+        clerk.get(path)  # what is read once and kept in memory is not counted
+        with same_queries(name):
+            assert clerk.get(path).status_code == 200, path
