@@ -11,7 +11,7 @@ from pilar.intake import permissions
 from pilar.intake.domain import piles, states
 from pilar.intake.models import Batch, BatchFile
 from pilar.intake.services.deciding import decisions_of, matches_of, owners_of
-from pilar.intake.store import delivered, folder
+from pilar.intake.store import folder
 from pilar.linkage import services as linkage
 from pilar.registry import services as registry
 from pilar.registry.domain import FIELD_TYPES
@@ -85,7 +85,7 @@ def _deliver_all(
         totals["made_updated"] += result.updated
         totals["made_unchanged"] += result.unchanged
         totals["made_owners"] += result.owners_new
-        part = _with_made(part, delivered.made_of(result.delivery_id))
+        part = _with_made(part, result.made)
         done.append(part)
         left = _named(left, part)
     return totals, pl.concat(done, how="diagonal_relaxed") if done else taken.clear()
@@ -112,8 +112,11 @@ def _with_made(part: pl.DataFrame, made: pl.DataFrame) -> pl.DataFrame:
         pl.col("row").cast(pl.Int64),
         pl.col("business_no").cast(pl.Int64),
     )
+    names = {
+        "sheet": "sheet_", "part": "business_no", "business_id": "made_business", "owner_id": "made_owner",
+    }  # fmt: skip
     joined = keyed.join(
-        made.rename({"sheet": "sheet_"}),
+        made.rename(names),
         on=["sheet_", "row", "business_no"],
         how="left",
         maintain_order="left",

@@ -6,6 +6,8 @@ trade: 3 same, 2 nearly the same or contained, 1 alike, 0 different, -1 not know
 """
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -13,7 +15,7 @@ import numpy.typing as npt
 import polars as pl
 from rapidfuzz import fuzz, process
 
-_AT_ONCE = 400_000
+_AT_ONCE = 400_000  # pairs
 _PLAIN_FACTS = (
     "nik",
     "npwp",
@@ -35,8 +37,8 @@ def compared(profile: pl.DataFrame, pairs: pl.DataFrame) -> Iterator[pl.DataFram
 
     profile: one frame for both sides; pairs: a, b as row numbers of the profile.
     """
-    for block in pairs.iter_slices(_AT_ONCE):
-        yield _compare(profile, block)
+    with ThreadPoolExecutor(2) as pool:
+        yield from pool.map(partial(_compare, profile), pairs.iter_slices(_AT_ONCE))
 
 
 def _compare(profile: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:

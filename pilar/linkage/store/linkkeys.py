@@ -84,9 +84,9 @@ def pending_ids() -> list[int]:
 
 def set_pending(business_ids: list[int]) -> None:
     """Note businesses whose keys are to be made before the next match."""
-    frame = pl.DataFrame({"business_id": business_ids}, schema={"business_id": pl.Int64})
-    bulk.delete_ids("linkage_pendingkey", business_ids, column="business_id")
-    bulk.insert_frame("linkage_pendingkey", frame)
+    wanted = pl.DataFrame({"business_id": business_ids}, schema={"business_id": pl.Int64})
+    noted = pl.DataFrame({"business_id": pending_ids()}, schema=wanted.schema)
+    bulk.insert_frame("linkage_pendingkey", wanted.join(noted, on="business_id", how="anti"))
 
 
 def clear_pending(business_ids: list[int]) -> None:

@@ -14,13 +14,16 @@ _STORED = {name: pl.String() if FIELD_TYPES[name] == "date" else FIELD_SCHEMA[na
 
 
 def _json_of(fields: tuple[str, ...]) -> pl.Expr:
-    """The known values as JSON text. Inside a JSON string a quote is escaped, so `"name":null` is always a whole pair."""
-    stored = [
-        pl.col(name).dt.to_string("%Y-%m-%d") if FIELD_TYPES[name] == "date" else pl.col(name)
-        for name in fields
-    ]
-    text = pl.struct(stored).struct.json_encode()
-    return text.str.replace_all(r'"[a-z_]+":null,?', "").str.replace(r",\}$", "}")
+    """The known values as JSON text, pair after pair; an unknown one leaves no trace."""
+    pairs = pl.concat_str(map(_pair, fields), separator=",", ignore_nulls=True)
+    return pl.concat_str(pl.lit("{"), pairs, pl.lit("}"))
+
+
+def _pair(name: str) -> pl.Expr:
+    """`"name":value` as JSON writes it; null where the value is not known."""
+    value = pl.col(name).dt.to_string("%Y-%m-%d") if FIELD_TYPES[name] == "date" else pl.col(name)
+    whole = pl.struct(value.alias(name)).struct.json_encode()
+    return pl.when(pl.col(name).is_not_null()).then(whole.str.slice(1).str.head(-1))
 
 
 def pack(frame: pl.DataFrame) -> pl.DataFrame:

@@ -10,7 +10,13 @@ from pilar.registry.store import bulk
 NUMBERS = {"nib": "NIB", "pirt": "PIRT", "halal": "HALAL"}
 
 
-def settle_numbers(records: pl.DataFrame) -> None:
+def settle_belongings(records: pl.DataFrame, standing: pl.Series) -> None:
+    """Numbers and groups of the businesses these records are about. standing: the ids of those that stood before."""
+    _settle_numbers(records, standing)
+    _settle_memberships(records, standing)
+
+
+def _settle_numbers(records: pl.DataFrame, before: pl.Series) -> None:
     """The numbers these businesses' records speak of, no more and no fewer; dates already entered stay."""
     spoken = pl.concat(
         records.filter(pl.col(field).is_not_null()).select(
@@ -19,7 +25,7 @@ def settle_numbers(records: pl.DataFrame) -> None:
         for field, kind in NUMBERS.items()
     ).unique()
     schema = {"id": pl.Int64, "business_id": pl.Int64, "kind": pl.String, "number": pl.String}
-    standing = bulk.read_rows("registry_identitynumber", schema, records["business_id"], key="business_id")
+    standing = bulk.read_rows("registry_identitynumber", schema, before, key="business_id")
     standing = standing.filter(pl.col("kind").is_in(list(NUMBERS.values())))
     pair = ["business_id", "kind", "number"]
     bulk.delete_ids("registry_identitynumber", standing.join(spoken, on=pair, how="anti")["id"])
@@ -32,7 +38,7 @@ def settle_numbers(records: pl.DataFrame) -> None:
     )
 
 
-def settle_memberships(records: pl.DataFrame) -> None:
+def _settle_memberships(records: pl.DataFrame, before: pl.Series) -> None:
     """The groups these businesses' records name; memberships a person entered stay."""
     key = domain.sort_key_expr(pl.col("group_name")).str.slice(0, 160)
     spoken = records.filter(pl.col("group_name").is_not_null()).select(
@@ -40,21 +46,25 @@ def settle_memberships(records: pl.DataFrame) -> None:
     )
     spoken = spoken.filter(pl.col("name_key") != "").unique(["business_id", "name_key"], maintain_order=True)
     schema = {"id": pl.Int64, "business_id": pl.Int64, "group_id": pl.Int64, "from_lists": pl.Boolean}
-    standing = bulk.read_rows("registry_membership", schema, records["business_id"], key="business_id")
-    standing = standing.filter(pl.col("from_lists"))
+    standing = bulk.read_rows("registry_membership", schema, before, key="business_id")
     named = (
         spoken.join(_groups(spoken), on="name_key")
         if spoken.height
         else spoken.with_columns(group_id=pl.lit(0, pl.Int64))
     )
     pair = ["business_id", "group_id"]
-    bulk.delete_ids("registry_membership", standing.join(named, on=pair, how="anti")["id"])
-    missing = named.join(standing, on=pair, how="anti").select(pair).sort(pair)
-    Membership.objects.bulk_create(
-        [Membership(business_id=one, group_id=group, from_lists=True) for one, group in missing.iter_rows()],
-        ignore_conflicts=True,
-        batch_size=2000,
+    listed = standing.filter(pl.col("from_lists"))
+    bulk.delete_ids("registry_membership", listed.join(named, on=pair, how="anti")["id"])
+    missing = named.join(standing, on=pair, how="anti").select(pair).unique().sort(pair)
+    if missing.is_empty():
+        return
+    first = bulk.reserve_ids(Membership, missing.height)
+    entered = missing.with_columns(
+        pl.int_range(first, first + pl.len()).alias("id"),
+        pl.lit("").alias("role"),
+        pl.lit(True).alias("from_lists"),
     )
+    bulk.insert_frame("registry_membership", entered)
 
 
 def _groups(spoken: pl.DataFrame) -> pl.DataFrame:

@@ -16,6 +16,7 @@ from pilar.registry.domain import records as packing
 from pilar.registry.domain.choosing import FIELD_SCHEMA
 from pilar.registry.models import Business, BusinessEvent, ChangeRequest, Owner, Source, SourceRecord
 from pilar.registry.services import settling
+from pilar.registry.services.belonging import settle_belongings
 from pilar.registry.services.settling import Touched
 from pilar.registry.store import bulk
 from pilar.registry.store.records import PURPOSE, insert_records
@@ -41,7 +42,8 @@ def register_business(
     records = frame.with_columns(pl.lit(kind).alias("source_kind"))
     if fresh_owners:
         settling.settle_owners(records, fresh=fresh_owners, now=now)
-    settling.settle_businesses(records, fresh=[business_id], now=now, touched=touched)
+    standing = settling.settle_businesses(records, fresh=[business_id], now=now, touched=touched)
+    settle_belongings(records, standing)
     insert_records(frame, source_id=_desk(kind, now), delivery_id=None, now=now, by=actor.user_id)
     if owner_id:
         settling.settle([], [owner_id], now=now, touched=touched)

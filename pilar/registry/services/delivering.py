@@ -13,9 +13,11 @@ from pilar.registry import domain, permissions
 from pilar.registry.domain.choosing import with_all_fields
 from pilar.registry.models import Business, Delivery, Owner, Source, SourceRecord
 from pilar.registry.services import settling
+from pilar.registry.services.belonging import settle_belongings
 from pilar.registry.services.removing import remove_businesses
 from pilar.registry.services.settling import Touched
 from pilar.registry.store import bulk
+from pilar.registry.store.bulk_behind import behind
 from pilar.registry.store.loading import large_load
 from pilar.registry.store.records import insert_records, load_records
 
@@ -28,17 +30,22 @@ FILLED = (
     "registry_sourcerecord",
     "registry_identitynumber",
 )
+MADE = ("sheet", "row", "part", "business_id", "owner_id")
 
 
 @dataclass(frozen=True, slots=True)
 class DeliveryResult:
-    """How many businesses a delivery brought, changed, and found as they were; and how many owners are new."""
+    """How many businesses a delivery brought, changed, and found as they were; and how many owners are new.
+
+    made: sheet, row, part, business_id, owner_id of every row.
+    """
 
     delivery_id: int
     new: int
     updated: int
     unchanged: int
     owners_new: int
+    made: pl.DataFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +93,19 @@ def record_delivery(
         records, new_businesses, new_owners = _with_ids(_prepared(rows, as_of_on))
         records = records.with_columns(pl.lit(source.kind).alias("source_kind"))
         touched = Touched()
-        with large_load(FILLED, rows.height):
-            _settle_with_earlier(records, new_businesses, new_owners, now, touched)
+        with behind(), large_load(FILLED, rows.height):
+            businesses, standing = _settle_with_earlier(records, new_businesses, new_owners, now, touched)
             insert_records(records, source_id=source.id, delivery_id=delivery.id, now=now, by=actor.user_id)
+            settle_belongings(businesses, standing)
         settling.finish(touched)
-        result = DeliveryResult(delivery.id, touched.new, touched.updated, touched.unchanged, len(new_owners))
+        result = DeliveryResult(
+            delivery.id,
+            touched.new,
+            touched.updated,
+            touched.unchanged,
+            len(new_owners),
+            records.select(MADE),
+        )
         audit.record(
             actor=actor, action="registry.delivery_recorded", thing="delivery", thing_id=delivery.id, now=now,
             detail={"file": name, "rows": rows.height, "new": result.new, "updated": result.updated,
@@ -166,12 +181,17 @@ def _resolve(
 
 def _settle_with_earlier(
     records: pl.DataFrame, new_businesses: list[int], new_owners: list[int], now: datetime, touched: Touched
-) -> None:
-    """Choose again for everything the new records touch, with what was known before."""
-    owners = _together(records, "owner_id", new_owners)
-    settling.settle_owners(owners, fresh=new_owners, now=now)
+) -> tuple[pl.DataFrame, pl.Series]:
+    """Choose again for everything the new records touch, with what was known before.
+
+    Returns all records of the businesses touched, and the ids of those that stood before.
+    """
+    owners = settling.settle_owners(_together(records, "owner_id", new_owners), fresh=new_owners, now=now)
     businesses = _together(records, "business_id", new_businesses)
-    settling.settle_businesses(businesses, fresh=new_businesses, now=now, touched=touched)
+    standing = settling.settle_businesses(
+        businesses, fresh=new_businesses, owners=owners, now=now, touched=touched
+    )
+    return businesses, standing
 
 
 def _together(records: pl.DataFrame, column: str, fresh: list[int]) -> pl.DataFrame:

@@ -65,7 +65,9 @@ def settle(business_ids: list[int], owner_ids: list[int], *, now: datetime, touc
         business_ids = sorted({*business_ids, *_businesses_of(owner_ids)})
     if business_ids:
         ids = pl.Series(business_ids, dtype=pl.Int64)
-        settle_businesses(load_records("business_id", ids), fresh=[], now=now, touched=touched)
+        records = load_records("business_id", ids)
+        standing = settle_businesses(records, fresh=[], now=now, touched=touched)
+        belonging.settle_belongings(records, standing)
 
 
 def _businesses_of(owner_ids: list[int]) -> list[int]:
@@ -83,14 +85,18 @@ _OWNER_SCHEMA = {
 }  # fmt: skip
 
 
+# What a business repeats of its owner.
+_REPEATED = {"id": pl.Int64, "name": pl.String, "phone_index": pl.Int64, "nik_index": pl.Int64}
+
+
 def settle_owners(records: pl.DataFrame, *, fresh: list[int], now: datetime) -> pl.DataFrame:
-    """Write the owners these records name; `fresh` ids are inserted. Returns id and name of all of them."""
+    """Write the owners these records name; `fresh` ids are inserted. Returns what their businesses repeat of them."""
     owners = columns.owner_columns(choose(records, "owner_id", domain.OWNER_FIELDS))
     owners = _with_households(owners)
     is_fresh = pl.col("id").is_in(fresh)
     _insert_owners(owners.filter(is_fresh), now)
     _update_owners(owners.filter(~is_fresh), now)
-    return owners.select("id", "name")
+    return owners.select(pl.col(name).cast(kind) for name, kind in _REPEATED.items())
 
 
 def _with_households(owners: pl.DataFrame) -> pl.DataFrame:
@@ -157,8 +163,18 @@ _PREMISES_SCHEMA = {name: pl.String for name in ("address", "landmark", "rt", "r
 }  # fmt: skip
 
 
-def settle_businesses(records: pl.DataFrame, *, fresh: list[int], now: datetime, touched: Touched) -> None:
-    """Write the businesses these records are about, premises included; `fresh` ids are inserted."""
+def settle_businesses(
+    records: pl.DataFrame,
+    *,
+    fresh: list[int],
+    owners: pl.DataFrame | None = None,
+    now: datetime,
+    touched: Touched,
+) -> pl.Series:
+    """Write the businesses these records are about, premises included; `fresh` ids are inserted.
+
+    owners: what settle_owners has just written, the others are read. Returns the ids of the businesses that stood before.
+    """
     about = records.group_by("business_id").agg(
         pl.len().cast(pl.Int64).alias("record_count"),
         pl.col("as_of_on").min().alias("first_on"),
@@ -166,25 +182,27 @@ def settle_businesses(records: pl.DataFrame, *, fresh: list[int], now: datetime,
     )
     chosen = choose(records, "business_id", PLACE_AND_BUSINESS).join(about, on="business_id")
     businesses = columns.business_columns(
-        chosen, _owner_names(about["owner_id"]), city=settings.CITY, today=now.date()
+        chosen, _owners(about.select("owner_id"), owners), city=settings.CITY, today=now.date()
     )
     places = columns.premises_columns(chosen)
     is_fresh = pl.Series("id", fresh, dtype=pl.Int64)
     _insert_businesses(businesses.join(is_fresh.to_frame(), on="id", how="semi"), places, now)
     later = businesses.join(is_fresh.to_frame(), on="id", how="anti")
     changed = _update_businesses(later, places, now, touched)
-    belonging.settle_numbers(records)
-    belonging.settle_memberships(records)
     touched.new += len(fresh)
     touched.updated += changed
     touched.unchanged += later.height - changed
     touched.business_ids.update(businesses["id"].to_list())
     touched.villages.update(businesses["village_code"].unique().to_list())
+    return later["id"]
 
 
-def _owner_names(owner_ids: pl.Series) -> pl.DataFrame:
-    schema = {"id": pl.Int64, "name": pl.String, "phone_index": pl.Int64, "nik_index": pl.Int64}
-    return bulk.read_rows("registry_owner", schema, owner_ids)
+def _owners(wanted: pl.DataFrame, settled: pl.DataFrame | None) -> pl.DataFrame:
+    """What businesses repeat of these owners (column owner_id): from those just settled, else from the table."""
+    if settled is None:
+        return bulk.read_rows("registry_owner", _REPEATED, wanted["owner_id"])
+    others = wanted.join(settled, left_on="owner_id", right_on="id", how="anti")
+    return pl.concat([settled, bulk.read_rows("registry_owner", _REPEATED, others["owner_id"])])
 
 
 def _insert_businesses(businesses: pl.DataFrame, places: pl.DataFrame, now: datetime) -> None:

@@ -6,13 +6,20 @@ Column order and names come from the frame; dates are Date columns, times are gi
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import polars as pl
 from django.db import connection, models
 
-NULL = "\\N"
+from pilar.registry.store import bulk_behind as behind
+
 BLOCK = 50_000
+
+# Between cells, around those that hold a mark, and for no value: separators no trimmed text begins or ends with,
+# so that a record's JSON full of quotes goes as it stands.
+BETWEEN, AROUND, NULL = "\x1f", "\x1e", "\x1d"
+_AS_CSV = f"FORMAT csv, DELIMITER '{BETWEEN}', QUOTE '{AROUND}', NULL '{NULL}'"
 
 
 def moment(at: datetime) -> str:
@@ -33,18 +40,19 @@ def insert_frame(table: str, frame: pl.DataFrame) -> None:
     if frame.is_empty():
         return
     if on_postgres():
-        _copy(table, frame)
+        behind.run(partial(_copy, table, frame))
     else:
         _execute_many(table, frame)
 
 
-def _copy(table: str, frame: pl.DataFrame) -> None:
-    statement = f"COPY {connection.ops.quote_name(table)} ({_quoted(frame.columns)}) FROM STDIN (FORMAT csv, NULL '{NULL}')"
-    with connection.cursor() as cursor, cursor.cursor.copy(statement) as copy:
+def _copy(table: str, frame: pl.DataFrame, cursor: Any) -> None:
+    statement = f"COPY {connection.ops.quote_name(table)} ({_quoted(frame.columns)}) FROM STDIN ({_AS_CSV})"
+    with cursor.copy(statement) as copy:
         for block in frame.iter_slices(BLOCK):
-            copy.write(
-                block.write_csv(include_header=False, null_value=NULL, quote_style="non_numeric").encode()
-            )
+            text = block.write_csv(
+                include_header=False, separator=BETWEEN, quote_char=AROUND, quote_style="necessary", null_value=NULL
+            )  # fmt: skip
+            copy.write(text.encode())
 
 
 def _execute_many(table: str, frame: pl.DataFrame) -> None:
@@ -54,8 +62,9 @@ def _execute_many(table: str, frame: pl.DataFrame) -> None:
     connection.ensure_connection()
     cursor = connection.connection.cursor()
     try:
-        for block in plain.iter_slices(BLOCK):
-            cursor.executemany(statement, block.rows())
+        with connection.wrap_database_errors:
+            for block in plain.iter_slices(BLOCK):
+                cursor.executemany(statement, block.rows())
     finally:
         cursor.close()
 
@@ -67,7 +76,9 @@ _TYPES: list[tuple[type[pl.DataType], str]] = [
 
 
 def _type_of(column: pl.Series) -> str:
-    return next(words for kind, words in _TYPES if column.dtype == kind)
+    words = next(words for kind, words in _TYPES if column.dtype == kind)
+    # Only an "integer" key is SQLite's own row number; any other would get an index beside the table.
+    return "integer" if words == "bigint" and not on_postgres() else words
 
 
 def stage(name: str, frame: pl.DataFrame) -> None:
@@ -131,6 +142,8 @@ def read_frame(sql: str, schema: dict[str, Any], params: Sequence[int | str] = (
 
 def read_rows(table: str, schema: dict[str, Any], ids: pl.Series, *, key: str = "id") -> pl.DataFrame:
     """The schema's columns of the rows whose `key` is among the ids."""
+    if ids.is_empty():
+        return pl.DataFrame(schema=schema)
     stage("staged_wanted", pl.DataFrame({"id": ids.unique().cast(pl.Int64)}))
     quote = connection.ops.quote_name
     found = read_frame(

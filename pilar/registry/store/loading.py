@@ -7,8 +7,12 @@ transaction: after a kill or an error the tables, their indexes and keys are as 
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
+from typing import Any
 
 from django.db import connection
+
+from pilar.registry.store import bulk_behind
 
 LARGE = 50_000
 
@@ -19,9 +23,12 @@ def large_load(tables: Sequence[str], rows: int) -> Iterator[None]:
     aside = [table for table in tables if rows >= LARGE and rows > _size(table)]
     again = [statement for table in aside for statement in _set_aside(table)]
     yield
-    with connection.cursor() as cursor:
-        for statement in again:
-            cursor.execute(statement)
+    for statement in again:
+        bulk_behind.run(partial(_execute, statement))
+
+
+def _execute(statement: str, cursor: Any) -> None:
+    cursor.execute(statement)
 
 
 def _size(table: str) -> int:
