@@ -1,0 +1,178 @@
+"""Which records are compared at all: those that share a hashed block key. Linear by construction, and what is left out is said.
+
+Every recipe may bring so many pairs a record and no more: its largest blocks (a placeholder, a market's address, a name
+everybody has) are only compared between neighbours by name, and counted. A key is a 63-bit number that stays the same in every process, so keys can be kept in a
+table and asked for a single new record.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+Numbers = npt.NDArray[np.uint64]
+Places = npt.NDArray[np.int64]
+
+# A block with more records says nothing about who is who.
+MOST_PER_BLOCK = 120
+# So many pairs a record one recipe may bring.
+MOST_PER_RECORD = 2.0
+# In a bigger block every record meets only so many that follow it by name.
+_NEIGHBOURS = 2
+
+# Facts that make one key; all of them must be known. Recipes of the same name mean the same key (two phones of one record).
+RECIPES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("nik", ("nik15",)),
+    ("phone", ("phone1",)),
+    ("phone", ("phone2",)),
+    ("nib", ("nib",)),
+    ("npwp", ("npwp",)),
+    ("email", ("email",)),
+    ("kk", ("kk",)),
+    ("name+village", ("outer", "inner", "village")),
+    ("name+birth", ("first", "declared_birth")),
+    ("name+birth", ("first", "nik_birth")),
+    ("family+birth", ("last", "declared_birth")),
+    ("birth+village", ("declared_birth", "village")),
+    ("birth+village", ("nik_birth", "village")),
+    ("first+village+class", ("first", "village", "division")),
+    ("last+village+class", ("last", "village", "division")),
+    ("trade+village", ("trade_own", "village")),
+    ("trade+first", ("trade_own", "first")),
+    ("trade+last", ("trade_own", "last")),
+    ("name+class", ("person_sounds", "class5")),
+    ("name+district", ("outer", "inner", "person_initials", "district")),
+    ("lane+class", ("rt", "rw", "village", "class5")),
+    ("house", ("street", "house", "village")),
+    ("street+class", ("street", "village", "class5")),
+)
+
+_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+_SHIFT = np.uint64(32)
+
+
+@dataclass(frozen=True)
+class Blocks:
+    """What blocking gave: a, b (record numbers, a < b, each pair once), and per recipe its pairs and how many blocks, with how many
+    records, were too big to be compared whole."""
+
+    a: Places
+    b: Places
+    left_out: pl.DataFrame
+
+
+def _number_of(text: str) -> int:
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big") | 1
+
+
+def _numbers(column: pl.Series) -> Numbers:
+    """A stable number per value, 0 where there is none."""
+    if column.dtype != pl.String:
+        return column.to_physical().cast(pl.Int64).fill_null(0).to_numpy().astype(np.uint64)
+    codes, distinct = coded(column)
+    table = np.array([0, *(_number_of(text) for text in distinct)], dtype=np.uint64)
+    return table[codes]
+
+
+def coded(column: pl.Series) -> tuple[npt.NDArray[np.int32], list[str]]:
+    """The texts of a column as numbers from 1 (0 where null), and the texts those numbers stand for, in order."""
+    distinct = column.drop_nulls().unique(maintain_order=True)
+    table = pl.DataFrame({"t": distinct, "n": pl.Series(range(1, len(distinct) + 1), dtype=pl.Int32)})
+    laid = column.rename("t").to_frame().join(table, on="t", how="left", maintain_order="left")["n"]
+    return laid.fill_null(0).to_numpy(), distinct.to_list()
+
+
+def _facts(frame: pl.DataFrame) -> dict[str, Numbers]:
+    wanted = {name for _, facts in RECIPES for name in facts} - {"outer", "inner", "division"}
+    facts = {name: _numbers(frame[name]) for name in sorted(wanted)}
+    facts["division"] = _numbers(_division(frame))
+    # First and last word in either order: family name first is common on lists.
+    facts["outer"] = np.minimum(facts["first"], facts["last"])
+    facts["inner"] = np.maximum(facts["first"], facts["last"])
+    return facts
+
+
+def _division(frame: pl.DataFrame) -> pl.Series:
+    return frame.select(
+        pl.coalesce(pl.col("sector"), pl.col("class5").str.slice(0, 2), pl.col("doing"))
+    ).to_series()
+
+
+def block_keys(frame: pl.DataFrame) -> list[tuple[str, Numbers]]:
+    """Per recipe the key of every record, 0 where a fact is missing. frame: as prepared() gives it."""
+    facts = _facts(frame)
+    made = []
+    for kind, names in RECIPES:
+        mixed = np.full(frame.height, _number_of(kind), dtype=np.uint64)
+        known = np.ones(frame.height, dtype=bool)
+        for name in names:
+            known &= facts[name] != 0
+            mixed = (mixed ^ facts[name]) * _GOLDEN
+            mixed ^= mixed >> _SHIFT
+        made.append((kind, np.where(known, (mixed >> np.uint64(1)) | np.uint64(1), np.uint64(0))))
+    return made
+
+
+def blocked(frame: pl.DataFrame) -> Blocks:
+    """All pairs of records that share a key. In a block too big to compare whole, each record meets only its neighbours by name."""
+    size = max(frame.height, 1)
+    by_name = frame.select(pl.struct("person", "trade").rank("ordinal")).to_series().to_numpy()
+    grouped: dict[str, list[Numbers]] = {}
+    for kind, keys in block_keys(frame):
+        grouped.setdefault(kind, []).append(keys)
+    parts, told = [], []
+    for kind, several in grouped.items():
+        pairs, blocks, records = _pairs_of(several, size, by_name)
+        parts.append(pairs)
+        told.append((kind, len(pairs), blocks, records))
+    every = pl.Series(np.concatenate(parts), dtype=pl.Int64).unique().sort().to_numpy()
+    schema = {"recipe": pl.String, "pairs": pl.Int64, "blocks": pl.Int64, "records": pl.Int64}
+    return Blocks(every // size, every % size, pl.DataFrame(told, schema=schema, orient="row"))
+
+
+def _pairs_of(several: list[Numbers], size: int, by_name: Places) -> tuple[Places, int, int]:
+    """The pairs of one kind of key as a * size + b, and how many blocks, with how many records, were too big."""
+    refs = np.concatenate([np.flatnonzero(keys) for keys in several])
+    keys = np.concatenate([keys[keys != 0] for keys in several])
+    order = np.argsort(keys, kind="stable")
+    keys, refs = keys[order], refs[order]
+    starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if len(keys) else np.empty(0, dtype=np.int64)
+    lengths = np.diff(np.r_[starts, len(keys)])
+    most = _largest_allowed(lengths, size)
+    too_big = lengths > most
+    small = np.repeat(~too_big & (lengths > 1), lengths)
+    big = np.repeat(too_big, lengths)
+    found = _windowed(keys[small], refs[small], most, size)
+    if big.any():
+        order = np.lexsort((by_name[refs[big]], keys[big]))
+        found += _windowed(keys[big][order], refs[big][order], _NEIGHBOURS + 1, size)
+    pairs = np.concatenate(found) if found else np.empty(0, dtype=np.int64)
+    return pairs, int(too_big.sum()), int(lengths[too_big].sum())
+
+
+def _windowed(keys: Numbers, refs: Places, most: int, size: int) -> list[Places]:
+    """Pairs of the same key that stand less than `most` places apart, in parts."""
+    found = []
+    here = np.arange(len(keys), dtype=np.int64)
+    for step in range(1, most):
+        here = here[here + step < len(keys)]
+        here = here[keys[here] == keys[here + step]]
+        if not len(here):
+            break
+        one, other = refs[here], refs[here + step]
+        low, high = np.minimum(one, other), np.maximum(one, other)
+        found.append((low * size + high)[low != high])
+    return found
+
+
+def _largest_allowed(lengths: Places, size: int) -> int:
+    """The largest block that may be compared, so that all of this recipe stay within MOST_PER_RECORD."""
+    counted = np.bincount(lengths, minlength=2)[: MOST_PER_BLOCK + 1]
+    by_length = np.arange(len(counted))
+    pairs = np.cumsum(counted * by_length * (by_length - 1) // 2)
+    fitting = np.flatnonzero(pairs <= MOST_PER_RECORD * size + MOST_PER_BLOCK**2)
+    return int(max(fitting.max(initial=2), 2))

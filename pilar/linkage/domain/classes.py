@@ -1,0 +1,199 @@
+"""Latent classes over the distinct patterns of levels, fitted by EM without labels.
+
+Six classes of pairs (anchors.CLASSES) explain how often each pattern is met; inside a class the facts are independent given that
+both sides are known (a missing fact is no evidence). Method: Dempster, Laird and Rubin (1977); Fellegi and Sunter (1969) with
+Winkler's EM, widened from two classes to the kinds of pairs an office meets. Wrong optima are met by anchors (Dirichlet
+priors), restarts, tied tables, chances taken from counts, and a check of class shares that is told when it fails.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from pilar.linkage.domain import anchors
+from pilar.linkage.domain.anchors import BUSINESS, HOUSEHOLD, OWNER, Table
+from pilar.linkage.domain.levels import FACTS, Levels
+
+Counts = npt.NDArray[np.int64]
+
+METHOD = "classes-1"
+_ROUNDS, _ENOUGH = 200, 1e-6
+# Each start is tried for so many rounds; the best goes on to the end.
+_STARTS, _TRIED = 4, 25
+_FLOOR = 1e-7
+_MOST_PAIRS = 400_000
+_NOTHING = "Tidak ada dua baris yang cukup mirip untuk dibandingkan."
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """What was learnt. tables: per fact classes by levels; shares: of the pairs, per class; likelihood: mean per pair, and on the
+    half of the pairs that was not fitted; doubts: Indonesian sentences, empty when all checks passed."""
+
+    tables: list[Table]
+    shares: Table
+    likelihood: float
+    held_out: float
+    rounds: int
+    doubts: tuple[str, ...] = ()
+    version: str = METHOD
+
+    def evidence(self, rows: Levels) -> Table:
+        """Log of how often each pattern is met, per fact and class: shape (patterns, facts, classes)."""
+        parts = [
+            np.log(np.maximum(table.T, _FLOOR))[rows[:, fact]] * (rows[:, fact] > 0)[:, None]
+            for fact, table in enumerate(self.tables)
+        ]
+        return np.stack(parts, axis=1)
+
+    def probabilities(self, rows: Levels) -> Table:
+        """The chance of each class per pattern, before clerks' decisions are counted: shape (patterns, classes)."""
+        return _posterior(self.evidence(rows).sum(axis=1) + np.log(self.shares))[0]
+
+
+def _posterior(scores: Table) -> tuple[Table, Table]:
+    top = scores.max(axis=1, keepdims=True)
+    raised = np.exp(scores - top)
+    total = raised.sum(axis=1, keepdims=True)
+    return raised / total, (np.log(total) + top)[:, 0]
+
+
+class _Fit:
+    """One run of EM over patterns and their counts."""
+
+    def __init__(self, rows: Levels, counts: Table, chances: Mapping[str, float]) -> None:
+        self.rows, self.counts, self.chances = rows, counts, chances
+        self.anchor = anchors.start()
+        # Patterns in order of level, per fact: sums by level without a product of matrices, whose threads fight on shared machines.
+        self.orders = [np.argsort(rows[:, fact], kind="stable") for fact in range(len(FACTS))]
+        self.present = [np.unique(rows[:, fact]) for fact in range(len(FACTS))]
+        self.starts = [
+            np.searchsorted(rows[order, fact], present)
+            for fact, (order, present) in enumerate(zip(self.orders, self.present, strict=True))
+        ]
+
+    def run(
+        self, tables: list[Table], shares: Table, rounds: int = _ROUNDS
+    ) -> tuple[list[Table], Table, float, int]:
+        before, done = -np.inf, 0
+        while done < rounds:
+            held, each = self.expected(tables, shares)
+            now = float((each * self.counts).sum() / self.counts.sum())
+            if now - before < _ENOUGH:
+                break
+            tables, shares, before, done = *self.maximal(held), now, done + 1
+        return tables, shares, before, done
+
+    def expected(self, tables: list[Table], shares: Table) -> tuple[Table, Table]:
+        scores = np.tile(np.log(shares), (len(self.rows), 1))
+        for fact, table in enumerate(tables):
+            logs = np.log(np.maximum(table.T, _FLOOR))
+            logs[0] = 0.0
+            scores += logs[self.rows[:, fact]]
+        return _posterior(scores)
+
+    def maximal(self, held: Table) -> tuple[list[Table], Table]:
+        weighted = held * self.counts[:, None]
+        tables = []
+        for fact, name in enumerate(FACTS):
+            counted = anchors.WEIGHT * self.anchor[fact]
+            counted[:, self.present[fact]] += np.add.reduceat(
+                weighted[self.orders[fact]], self.starts[fact], axis=0
+            ).T
+            counted[:, 0] = 0.0
+            if name in anchors.OF_THE_PERSON:
+                counted[[BUSINESS, OWNER]] = counted[BUSINESS] + counted[OWNER]
+            tables.append(self._bounded(name, counted / counted.sum(axis=1, keepdims=True)))
+        shares = weighted.sum(axis=0) + 1.0
+        return tables, shares / shares.sum()
+
+    def _bounded(self, name: str, table: Table) -> Table:
+        """Levels that counts of values decide stand at that chance in every class of two different people."""
+        for level in anchors.BY_COUNT.get(name, ()):
+            at = FACTS[name].index(level)
+            chance = self.chances.get(f"{name}:{level}", 1e-4)
+            rest = table[HOUSEHOLD:].copy()
+            rest[:, at] = 0.0
+            table[HOUSEHOLD:] = rest / rest.sum(axis=1, keepdims=True) * (1 - chance)
+            table[HOUSEHOLD:, at] = chance
+        return np.maximum(table, np.where(np.arange(table.shape[1]) == 0, 0.0, _FLOOR))
+
+
+def fit(rows: Levels, counts: Counts, chances: Mapping[str, float], seed: int = 1) -> Fitted:
+    """The classes of these patterns. chances: fact and level ("identity:NIK_SAME") to the chance that two strangers agree there.
+
+    The anchored start and others around it are tried; the best of those that pass the checks is fitted to the end.
+    """
+    rng = np.random.default_rng(seed)
+    if not counts.sum():
+        return Fitted(anchors.start(), np.array(anchors.SHARES), 0.0, 0.0, 0, (_NOTHING,))
+    rows, counts = _thinned(rows, counts, rng)
+    runner = _Fit(rows, counts.astype(np.float64), chances)
+    tried = []
+    for attempt in range(_STARTS):
+        tables, shares = _near(anchors.start(), rng, 0.0 if attempt == 0 else 0.5), np.array(anchors.SHARES)
+        tables, shares, likelihood, _ = runner.run(tables, shares, _TRIED)
+        tried.append((not _doubts(tables, shares), likelihood, -attempt, tables, shares))
+    # The most likely of those that pass the checks; the anchored start when none does.
+    _, _, _, tables, shares = (
+        max(tried, key=lambda one: one[:3]) if any(one[0] for one in tried) else tried[0]
+    )
+    tables, shares, likelihood, rounds = runner.run(tables, shares)
+    doubts = _doubts(tables, shares)
+    if doubts:
+        # A list that cannot teach is judged by the anchors alone, and the doubt is told.
+        return Fitted(anchors.start(), np.array(anchors.SHARES), likelihood, likelihood, rounds, doubts)
+    best = Fitted(tables, shares, likelihood, np.nan, rounds)
+    return replace(best, held_out=_held_out(rows, counts, chances, best, rng))
+
+
+def _thinned(rows: Levels, counts: Counts, rng: np.random.Generator) -> tuple[Levels, Counts]:
+    """At most about _MOST_PAIRS pairs drawn at random: more teach nothing more about so few numbers."""
+    if counts.sum() <= _MOST_PAIRS:
+        return rows, counts
+    drawn = rng.binomial(counts, _MOST_PAIRS / counts.sum()).astype(np.int64)
+    return rows[drawn > 0], drawn[drawn > 0]
+
+
+def _near(tables: list[Table], rng: np.random.Generator, spread: float) -> list[Table]:
+    moved = [table * np.exp(spread * rng.standard_normal(table.shape)) for table in tables]
+    return [table / table.sum(axis=1, keepdims=True) for table in moved]
+
+
+def _held_out(
+    rows: Levels,
+    counts: Counts,
+    chances: Mapping[str, float],
+    best: Fitted,
+    rng: np.random.Generator,
+) -> float:
+    """The mean likelihood of one half of the pairs under a fit to the other half."""
+    half = rng.binomial(counts, 0.5)
+    if not half.sum() or not (counts - half).sum():
+        return best.likelihood
+    tables, shares, _, _ = _Fit(rows, half.astype(np.float64), chances).run(
+        best.tables, best.shares, rounds=20
+    )
+    each = _Fit(rows, counts.astype(np.float64), chances).expected(tables, shares)[1]
+    return float((each * (counts - half)).sum() / (counts - half).sum())
+
+
+def _doubts(tables: list[Table], shares: Table) -> tuple[str, ...]:
+    """What speaks against this fit: classes that vanished, swallowed everything, or changed their meaning."""
+    facts = list(FACTS)
+
+    def agrees(fact: str, kind: int) -> float:
+        return float(tables[facts.index(fact)][kind, anchors.agreeing(fact)].sum())
+
+    checks = (
+        (shares[BUSINESS] > 0.95, "Hampir semua pasangan dianggap satu usaha; daftar ini terlalu seragam untuk dipelajari."),
+        (agrees("identity", BUSINESS) < 0.5, "NIK dan tanggal lahir tidak membedakan orang dalam daftar ini."),
+        (agrees("person", BUSINESS) < 0.5, "Nama pemilik tidak membedakan orang dalam daftar ini."),
+        (agrees("person", HOUSEHOLD) > 0.5, "Kelas serumah tercampur dengan orang yang sama."),
+        (agrees("what", OWNER) > 0.6 * agrees("what", BUSINESS), "Usaha lain dari pemilik yang sama tidak terpisah dari usaha yang sama."),
+    )  # fmt: skip
+    return tuple(sentence for failed, sentence in checks if failed)

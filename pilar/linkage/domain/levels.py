@@ -1,0 +1,309 @@
+"""Pairs of records as a few small comparison levels. Level 0 of every fact means: not known on one side, no evidence.
+
+The levels are the model's whole view of a pair, so that millions of pairs are a few thousand patterns. A fact that depends on
+another is one fact here: NIK and birth date (the date stands inside the NIK), the business's name and its class of work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+from rapidfuzz import fuzz, process
+
+from pilar.linkage.domain.blocking import coded
+
+Places = npt.NDArray[np.int64]
+Levels = npt.NDArray[np.uint8]
+Flags = npt.NDArray[np.bool_]
+Coded = tuple[npt.NDArray[np.int32], list[str]]
+
+TRADE = ("UNKNOWN", "SAME_RARE", "SAME", "NEAR", "PART", "OTHER")
+WORK = ("UNKNOWN", "SAME", "ALIKE", "OTHER")
+# Fact to the names of its levels; evidence.py has a sentence for each.
+FACTS: dict[str, tuple[str, ...]] = {
+    "identity": ("UNKNOWN", "NIK_SAME", "NIK_FIFTEEN", "NIK_SLIP", "NIK_OTHER_BIRTH_SAME", "NIK_OTHER", "BIRTH_SAME", "BIRTH_NEAR", "BIRTH_OTHER"),
+    "person": ("UNKNOWN", "SAME_RARE", "SAME_USUAL", "SAME_COMMON", "NEAR_RARE", "NEAR_COMMON", "CONTAINED", "PART", "OTHER"),
+    "phone": ("UNKNOWN", "SAME", "SAME_SHARED", "SLIP", "OTHER"),
+    "place": ("UNKNOWN", "SPOT", "SPOT_SHARED", "LANE", "STREET", "VILLAGE", "VILLAGE_OTHER_STREET", "STREET_OTHER_VILLAGE", "OTHER"),
+    "what": tuple(f"{trade}:{work}" for trade in TRADE for work in WORK),
+    "nib": ("UNKNOWN", "SAME", "OTHER"),
+    "kk": ("UNKNOWN", "SAME", "OTHER"),
+    "number": ("UNKNOWN", "SAME", "OTHER"),
+    "founded": ("UNKNOWN", "SAME", "NEAR", "OTHER"),
+    "sex": ("UNKNOWN", "SAME", "OTHER"),
+    "list": ("UNKNOWN", "SAME", "OTHER"),
+}  # fmt: skip
+
+# Beyond these shares of all records a name is rare, usual, common: two people share it by chance so often.
+_RARE_NAME, _USUAL_NAME = 3e-6, 1e-4
+_RARE_TRADE = 5e-4
+# A phone or a house that more records give belongs to an office, a household or a market.
+_FEW = 4
+_AT_ONCE = 1_000_000
+
+
+class Compared:
+    """Columns of a prepared frame as arrays, ready for any pair of its rows."""
+
+    def __init__(self, frame: pl.DataFrame) -> None:
+        self.size = frame.height
+        self.texts = {
+            name: coded(frame[name])
+            for name in ("person", "person_sounds", "trade_own", "street", "village", "doing")
+        }
+        self.plain = {
+            name: _codes(frame[name])
+            for name in ("nib", "npwp", "kk", "email", "class5", "sector", "house", "rt", "rw", "gender", "list", "nik15", "phone1", "phone2", "person_initials")
+        }  # fmt: skip
+        self.full_nik = frame["nik"].is_not_null().to_numpy()
+        # The serial (last three of fifteen) is left out: one digit off there is another person.
+        self.nik = _digits(frame["nik15"] // 1000, 12)
+        self.last_digit = (frame["nik"].fill_null(0) % 10).to_numpy()
+        self.phone = _digits(frame["phone1"], 13)
+        self.births = [
+            frame[name].to_physical().fill_null(0).to_numpy() for name in ("nik_birth", "declared_birth")
+        ]
+        born = frame["birth"]
+        self.day, self.month, self.year = (
+            part.fill_null(0).to_numpy().astype(np.int32) for part in (born.dt.day(), born.dt.month(), born.dt.year())
+        )  # fmt: skip
+        self.founded = frame["founded"].fill_null(0).to_numpy().astype(np.int32)
+        self.words = frame["person_words"].fill_null(0).to_numpy()
+        self.chance = _chances(frame["person"])
+        self.trade_share = _share(self.texts["trade_own"][0], self.size)
+        self.phone_holders = frame.select(pl.len().over("phone1")).to_series().to_numpy()
+        self.crowd = frame.select(pl.len().over("village", "street", "house")).to_series().to_numpy()
+
+    def levels(self, a: Places, b: Places) -> Levels:
+        """One row per pair, one column per fact of FACTS."""
+        parts = [
+            self._levels(a[at : at + _AT_ONCE], b[at : at + _AT_ONCE]) for at in range(0, len(a), _AT_ONCE)
+        ]
+        return np.concatenate(parts) if parts else np.empty((0, len(FACTS)), dtype=np.uint8)
+
+    def _levels(self, a: Places, b: Places) -> Levels:
+        columns = [
+            self._identity(a, b), self._person(a, b), self._phone(a, b), self._place(a, b), self._what(a, b), self._plain(a, b, "nib"),
+            self._plain(a, b, "kk"), self._number(a, b), self._founded(a, b), self._plain(a, b, "gender"), self._plain(a, b, "list"),
+        ]  # fmt: skip
+        return np.stack(columns, axis=1).astype(np.uint8)
+
+    def _both(self, name: str, a: Places, b: Places) -> tuple[Flags, Flags]:
+        """Where both sides are known, and where they are the same."""
+        codes = self.texts[name][0] if name in self.texts else self.plain[name]
+        one, other = codes[a], codes[b]
+        return (one != 0) & (other != 0), (one == other) & (one != 0)
+
+    def _plain(self, a: Places, b: Places, name: str) -> Levels:
+        known, same = self._both(name, a, b)
+        return np.where(same, 1, np.where(known, 2, 0)).astype(np.uint8)
+
+    def _number(self, a: Places, b: Places) -> Levels:
+        known_n, same_n = self._both("npwp", a, b)
+        known_e, same_e = self._both("email", a, b)
+        return np.where(same_n | same_e, 1, np.where(known_n | known_e, 2, 0)).astype(np.uint8)
+
+    def _founded(self, a: Places, b: Places) -> Levels:
+        one, other = self.founded[a], self.founded[b]
+        apart = np.abs(one - other)
+        return np.where(
+            (one == 0) | (other == 0), 0, np.where(apart == 0, 1, np.where(apart == 1, 2, 3))
+        ).astype(np.uint8)
+
+    def _identity(self, a: Places, b: Places) -> Levels:
+        known, same = self._both("nik15", a, b)
+        whole = self.full_nik[a] & self.full_nik[b]
+        # Fifteen alike and another last digit: two people of one birthday and district, numbered one after the other.
+        neighbours = same & whole & (self.last_digit[a] != self.last_digit[b])
+        same &= ~neighbours
+        slip = known & ~same & ~neighbours & _one_slip(self.nik, a, b, known & ~same)
+        born_known, born_same, born_near = self._births(a, b)
+        without = np.where(born_same, 6, np.where(born_near, 7, np.where(born_known, 8, 0)))
+        with_nik = np.where(same & whole, 1, np.where(same, 2, np.where(slip, 3, np.where(born_same, 4, 5))))
+        return np.where(known, with_nik, without).astype(np.uint8)
+
+    def _births(self, a: Places, b: Places) -> tuple[Flags, Flags, Flags]:
+        same = np.zeros(len(a), dtype=bool)
+        for one in self.births:
+            for other in self.births:
+                same |= (one[a] == other[b]) & (one[a] != 0)
+        day, month, year = (
+            self.day[a] == self.day[b],
+            self.month[a] == self.month[b],
+            self.year[a] == self.year[b],
+        )
+        turned = (self.day[a] == self.month[b]) & (self.month[a] == self.day[b]) & year
+        near = (day.astype(np.int8) + month + year >= 2) | turned
+        known = (self.year[a] != 0) & (self.year[b] != 0)
+        return known, same, near & known
+
+    def _person(self, a: Places, b: Places) -> Levels:
+        known, same = self._both("person", a, b)
+        _, heard = self._both("person_sounds", a, b)
+        written = alike(self.texts["person"], a, b, known & ~same, fuzz.ratio)
+        shared = alike(self.texts["person_sounds"], a, b, known & ~same, fuzz.token_set_ratio)
+        initials = (self.plain["person_initials"][a] == self.plain["person_initials"][b]) & (shared >= 50)
+        chance = np.maximum(self.chance[a], self.chance[b])
+        same |= known & heard & (written >= 70) & (self.words[a] > 1)
+        exact = np.where(chance < _RARE_NAME, 1, np.where(chance < _USUAL_NAME, 2, 3))
+        close = (written >= 88) | (initials & (written >= 50)) | heard
+        near = np.where(chance < _USUAL_NAME, 4, 5)
+        rest = np.where(shared == 100, 6, np.where((shared >= 60) | (written >= 70), 7, 8))
+        return np.where(~known, 0, np.where(same, exact, np.where(close, near, rest))).astype(np.uint8)
+
+    def _phone(self, a: Places, b: Places) -> Levels:
+        codes = [self.plain["phone1"], self.plain["phone2"]]
+        same = np.zeros(len(a), dtype=bool)
+        for one in codes:
+            for other in codes:
+                same |= (one[a] == other[b]) & (one[a] != 0)
+        known = (codes[0][a] != 0) & (codes[0][b] != 0)
+        shared = np.maximum(self.phone_holders[a], self.phone_holders[b]) > _FEW
+        slip = _one_slip(self.phone, a, b, known & ~same)
+        return np.where(same, np.where(shared, 2, 1), np.where(slip, 3, np.where(known, 4, 0))).astype(
+            np.uint8
+        )
+
+    def _place(self, a: Places, b: Places) -> Levels:
+        village_known, village = self._both("village", a, b)
+        street_known, street = self._both("street", a, b)
+        street |= street_known & (alike(self.texts["street"], a, b, street_known & ~street, fuzz.ratio) >= 84)
+        house_known, house = self._both("house", a, b)
+        (rt_known, rt), (rw_known, rw) = self._both("rt", a, b), self._both("rw", a, b)
+        lane_known, lane = rt_known & rw_known, rt & rw
+        elsewhere = village_known & ~village
+        spot = street & (house | (~house_known & lane)) & ~elsewhere
+        crowded = np.maximum(self.crowd[a], self.crowd[b]) > 2 * _FEW
+        against = (street_known & ~street) | (lane_known & ~lane) | (house_known & ~house)
+        here = np.select([lane & ~(street_known & ~street), street & ~against, ~against], [3, 4, 5], 6)
+        away = np.where(street & (house | lane), 7, 8)
+        known = np.where(spot, np.where(crowded, 2, 1), np.where(village, here, np.where(elsewhere, away, 0)))
+        return known.astype(np.uint8)
+
+    def _what(self, a: Places, b: Places) -> Levels:
+        known, same = self._both("trade_own", a, b)
+        written = alike(self.texts["trade_own"], a, b, known & ~same, fuzz.ratio)
+        shared = alike(self.texts["trade_own"], a, b, known & ~same, fuzz.token_set_ratio)
+        rare = np.where(self.trade_share[a] < _RARE_TRADE, 1, 2)
+        rest = np.where(
+            (written >= 80) | ((shared == 100) & (written >= 60)),
+            3,
+            np.where((shared >= 75) | (written >= 65), 4, 5),
+        )
+        # A shop called by the owner's name, which only the other list knows in full, is no other name.
+        named = np.zeros(len(a), dtype=bool)
+        for one, other in ((a, b), (b, a)):
+            named |= self._cross(one, other, known & ~same & (rest == 5)) >= 90
+        trade = np.where(~known | named, 0, np.where(same, rare, rest))
+        return (trade * len(WORK) + self._work(a, b)).astype(np.uint8)
+
+    def _cross(self, one: Places, other: Places, where: Flags) -> Levels:
+        return alike(self.texts["trade_own"], one, other, where, fuzz.token_set_ratio, self.texts["person"])
+
+    def _work(self, a: Places, b: Places) -> Levels:
+        doing_known, doing = self._both("doing", a, b)
+        class_known, kbli = self._both("class5", a, b)
+        sector_known, sector = self._both("sector", a, b)
+        differ = doing_known & ~doing & ~kbli
+        words = doing_known & (alike(self.texts["doing"], a, b, differ, fuzz.token_set_ratio) >= 75)
+        other = class_known | doing_known | (sector_known & ~sector)
+        return np.where(
+            kbli | doing, 1, np.where(words | (sector & ~class_known), 2, np.where(other, 3, 0))
+        ).astype(np.uint8)
+
+
+def alike(
+    first: Coded, a: Places, b: Places, where: Flags, scorer: Any, second: Coded | None = None
+) -> Levels:
+    """How alike two texts are, 0 to 100, where `where`; 0 elsewhere. Each distinct pair of texts is scored once.
+
+    first: the texts of `a`, and of `b` too unless `second` holds those.
+    """
+    (codes, texts), (others, against) = first, second or first
+    found = np.zeros(len(a), dtype=np.uint8)
+    at = np.flatnonzero(where)
+    if not len(at):
+        return found
+    one, other = codes[a[at]].astype(np.int64), others[b[at]].astype(np.int64)
+    mixed, back = np.unique(one * (len(against) + 1) + other, return_inverse=True)
+    left = np.array(["", *texts], dtype=object)[mixed // (len(against) + 1)]
+    right = np.array(["", *against], dtype=object)[mixed % (len(against) + 1)]
+    scored = process.cpdist(left, right, scorer=scorer, dtype=np.uint8)
+    found[at] = scored[back]
+    return found
+
+
+def _codes(column: pl.Series) -> Places:
+    """Equal values have equal numbers from 1; 0 where null."""
+    return column.rank("dense").cast(pl.Int64).fill_null(0).to_numpy()
+
+
+def _digits(column: pl.Series, width: int) -> npt.NDArray[np.uint8]:
+    numbers = column.fill_null(0).to_numpy().astype(np.int64)
+    digits = np.empty((len(numbers), width), dtype=np.uint8)
+    for place in range(width - 1, -1, -1):
+        digits[:, place] = numbers % 10
+        numbers = numbers // 10
+    return digits
+
+
+def _one_slip(digits: npt.NDArray[np.uint8], a: Places, b: Places, where: Flags) -> Flags:
+    """Whether the two numbers differ in one digit, or in two neighbours changed round."""
+    found = np.zeros(len(a), dtype=bool)
+    at = np.flatnonzero(where)
+    one, other = digits[a[at]], digits[b[at]]
+    differ = one != other
+    count = differ.sum(axis=1)
+    first = differ.argmax(axis=1)
+    rows = np.arange(len(at))
+    after = np.minimum(first + 1, digits.shape[1] - 1)
+    turned = (one[rows, first] == other[rows, after]) & (one[rows, after] == other[rows, first])
+    found[at] = (count == 1) | ((count == 2) & turned)
+    return found
+
+
+def _chances(person: pl.Series) -> npt.NDArray[np.float64]:
+    """How likely a person drawn at random has this name: the product of the shares of its words longer than an initial."""
+    counted = person.rename("t").to_frame().group_by("t").len("n").drop_nulls()
+    words = (
+        counted.with_columns(pl.col("t").str.split(" ").alias("w"))
+        .explode("w")
+        .filter(pl.col("w").str.len_chars() > 1)
+    )
+    share = words.group_by("w").agg((pl.col("n").sum() / len(person)).alias("share"))
+    chance = words.join(share, on="w").group_by("t").agg(pl.col("share").log().sum().exp().alias("chance"))
+    laid = person.rename("t").to_frame().join(chance, on="t", how="left", maintain_order="left")["chance"]
+    return laid.fill_null(1.0).to_numpy()
+
+
+def _share(codes: npt.NDArray[np.int32], size: int) -> npt.NDArray[np.float64]:
+    counted = np.bincount(codes, minlength=1) / max(size, 1)
+    return counted[codes]
+
+
+def patterns(levels: Levels) -> tuple[Levels, npt.NDArray[np.int64], Places]:
+    """The distinct rows of levels, how many pairs each has, and for every pair the row it is."""
+    sizes = [len(names) for names in FACTS.values()]
+    mixed = np.zeros(len(levels), dtype=np.int64)
+    for column, size in enumerate(sizes):
+        mixed = mixed * size + levels[:, column]
+    distinct, first, back, counts = np.unique(
+        mixed, return_index=True, return_inverse=True, return_counts=True
+    )
+    return levels[first], counts.astype(np.int64), back.astype(np.int64)
+
+
+def unpacked(what: int) -> tuple[str, str]:
+    """The names of the two levels that `what` joins: trade name and work."""
+    return TRADE[what // len(WORK)], WORK[what % len(WORK)]
+
+
+def evidence_of(row: Levels) -> Iterator[tuple[str, str]]:
+    """Each known fact of a pair with the name of its level."""
+    for (fact, names), level in zip(FACTS.items(), row, strict=True):
+        if level:
+            yield fact, names[level]

@@ -1,0 +1,267 @@
+"""The façade of the statistical model: records in, judged pairs and groups out. Pure; knows no database.
+
+    linked = link(records)                      fit, score, group
+    linked = link(records, model=stored)        score with a stored model, nothing is learnt
+    asked = questions(linked, 20)               the pairs whose answers teach most
+    model = teach(linked, decisions)            the next version, beside the old one
+    explain(linked, "a", "b")                   sentences and weights that add up
+
+Docs: docs/methods/linkage-classes.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+from rapidfuzz import fuzz
+
+from pilar.linkage.domain import DIFFERENT, LOOK, SURE, evidence, teaching
+from pilar.linkage.domain.anchors import BUSINESS, HOUSEHOLD, OWNER, Table
+from pilar.linkage.domain.blocking import blocked
+from pilar.linkage.domain.chances import chances
+from pilar.linkage.domain.classes import Fitted, fit
+from pilar.linkage.domain.levels import FACTS, Compared, Levels, patterns
+from pilar.linkage.domain.partition import Groups, components, partition
+from pilar.linkage.domain.piles import Costs, pile_of
+from pilar.linkage.domain.prepared import VillageFinder, prepared
+
+Places = npt.NDArray[np.int64]
+Progress = Callable[[str], None]
+# Pairs less likely than this to have anything to do with each other are not told of.
+_WORTH_TELLING = 0.02
+DECISIONS = {"a": pl.String, "b": pl.String, "verdict": pl.String}
+
+
+@dataclass(frozen=True)
+class Model:
+    """What scores pairs: the fit, and the lessons of clerks' decisions. `version` is stored with every result."""
+
+    fitted: Fitted
+    lessons: teaching.Lessons
+
+    @property
+    def version(self) -> str:
+        return self.lessons.version
+
+    def chances(self, rows: Levels) -> Table:
+        return teaching.probabilities(self.fitted, self.lessons, rows)
+
+
+@dataclass(frozen=True)
+class Linked:
+    """What a run gave.
+
+    pairs: a, b (rec_id), business, owner, household, unrelated (chances that sum to one), pile (SURE, LOOK, DIFFERENT), reasons
+    (Indonesian). clusters, one row per record in the order delivered: rec_id, cluster_id (same business), owner_id (same person), pile, size
+    (records of the business), weakest (chance of its weakest link). left_out: per recipe of blocking the pairs it brought and the blocks and records
+    in blocks too big to compare whole. shared: identity numbers that too many records give (an office's own phone) and that were set aside. The rest serves explain, questions and teach.
+    """
+
+    model: Model
+    pairs: pl.DataFrame
+    clusters: pl.DataFrame
+    left_out: pl.DataFrame
+    shared: pl.DataFrame
+    compared: Compared
+    ids: pl.Series
+    a: Places
+    b: Places
+    rows: Levels
+    counts: Places
+    row_of: Places
+
+
+def _silent(words: str) -> None:
+    """No one watches."""
+
+
+def link(
+    records: pl.DataFrame,
+    *,
+    model: Model | None = None,
+    decisions: pl.DataFrame | None = None,
+    costs: Costs | None = None,
+    find_village: VillageFinder | None = None,
+    progress: Progress = _silent,
+) -> Linked:
+    """Which records are one business and which one person's.
+
+    records: rec_id (unique) and any of prepared.COLUMNS as written. model: scores with it instead of fitting. decisions: a, b, verdict of
+    clerks, kept whatever the model says. Raises ValueError without rec_id or when it repeats.
+    """
+    ids = _ids(records)
+    progress("prepare")
+    frame, shared = prepared(records, find_village)
+    progress("block")
+    blocks = blocked(frame)
+    progress("compare")
+    compared = Compared(frame)
+    rows, counts, row_of = patterns(compared.levels(blocks.a, blocks.b))
+    if model is None:
+        progress("fit")
+        model = Model(_fitted(rows, counts, frame), teaching.untaught())
+    progress("group")
+    chance = model.chances(rows)
+    settled = _settled(decisions, ids)
+    business, owner = _grouped(frame.height, blocks.a, blocks.b, chance[row_of], rows[row_of], settled)
+    piles = pile_of(chance[:, BUSINESS], costs or Costs())[row_of]
+    if model.fitted.doubts:
+        # Nothing is merged unseen by a model that doubts itself.
+        piles[piles == SURE] = LOOK
+    return Linked(
+        model, _told(ids, blocks.a, blocks.b, chance, row_of, rows, piles), _clusters(ids, business, owner, blocks.a, blocks.b, piles),
+        blocks.left_out, shared, compared, ids, blocks.a, blocks.b, rows, counts, row_of,
+    )  # fmt: skip
+
+
+def _ids(records: pl.DataFrame) -> pl.Series:
+    if "rec_id" not in records.columns:
+        raise ValueError("kolom rec_id tidak ada")
+    ids = records["rec_id"].cast(pl.String)
+    if ids.null_count() or ids.n_unique() != len(ids):
+        raise ValueError("rec_id harus terisi dan berbeda di setiap baris")
+    return ids
+
+
+def _fitted(rows: Levels, counts: Places, frame: pl.DataFrame) -> Fitted:
+    return fit(rows, counts, chances(frame))
+
+
+def _settled(decisions: pl.DataFrame | None, ids: pl.Series) -> tuple[Places, Places, list[str]]:
+    """Decisions on records that are here, as record numbers."""
+    nothing = np.empty(0, dtype=np.int64)
+    if decisions is None or decisions.is_empty():
+        return nothing, nothing, []
+    place = pl.DataFrame({"id": ids, "n": np.arange(len(ids), dtype=np.int64)})
+    here = (
+        decisions.select(pl.col(name).cast(kind) for name, kind in DECISIONS.items())
+        .join(place, left_on="a", right_on="id", maintain_order="left")
+        .join(place, left_on="b", right_on="id", suffix="_b", maintain_order="left")
+    )
+    return here["n"].to_numpy(), here["n_b"].to_numpy(), here["verdict"].to_list()
+
+
+def _grouped(
+    records: int,
+    a: Places,
+    b: Places,
+    chance: Table,
+    levels: Levels,
+    settled: tuple[Places, Places, list[str]],
+) -> tuple[Groups, Groups]:
+    """The businesses, and the owners around them."""
+    nib, identity = (levels[:, list(FACTS).index(name)] for name in ("nib", "identity"))
+    said_a, said_b, said = settled
+    verdict = np.array(said, dtype="<U9")
+    same, stranger = verdict == teaching.SAME, verdict == teaching.DIFFERENT
+    apart = stranger | (verdict == teaching.OTHER_BUSINESS)
+    low, high = np.minimum(said_a, said_b), np.maximum(said_a, said_b)
+    decided = np.isin(a * records + b, (low * records + high)[same | apart])
+    a, b, chance = a[~decided], b[~decided], chance[~decided]
+    together = components(records, low[same], high[same], np.arange(records, dtype=np.int64))
+    never = np.r_[nib[~decided] == FACTS["nib"].index("OTHER"), np.ones(apart.sum(), dtype=bool)]
+    one = np.r_[chance[:, BUSINESS], np.zeros(apart.sum())]
+    business = partition(records, np.r_[a, low[apart]], np.r_[b, high[apart]], one, never, together)
+    # What a clerk called another business of the owner stays with the owner, a stranger never does.
+    owned = verdict == teaching.OTHER_BUSINESS
+    person = np.r_[
+        np.minimum(chance[:, BUSINESS] + chance[:, OWNER], 1.0),
+        np.ones(owned.sum()),
+        np.zeros(stranger.sum()),
+    ]
+    strange = np.r_[
+        identity[~decided] == FACTS["identity"].index("NIK_OTHER"),
+        np.zeros(owned.sum(), bool),
+        np.ones(stranger.sum(), bool),
+    ]
+    left, right = (np.r_[side, said[owned], said[stranger]] for side, said in ((a, low), (b, high)))
+    return business, partition(records, left, right, person, strange, business.label)
+
+
+def _told(
+    ids: pl.Series,
+    a: Places,
+    b: Places,
+    chance: Table,
+    row_of: Places,
+    rows: Levels,
+    piles: npt.NDArray[np.str_],
+) -> pl.DataFrame:
+    related = chance[:, : HOUSEHOLD + 1].sum(axis=1) >= _WORTH_TELLING
+    keep = related[row_of]
+    shown = row_of[keep]
+    lines = np.array(evidence.reasons(rows[related]), dtype=object)
+    at = np.cumsum(related) - 1
+    return pl.DataFrame(
+        {
+            "a": ids.gather(a[keep]), "b": ids.gather(b[keep]), "business": chance[shown, BUSINESS], "owner": chance[shown, OWNER],
+            "household": chance[shown, HOUSEHOLD], "unrelated": chance[shown, HOUSEHOLD + 1 :].sum(axis=1), "pile": piles[keep],
+            "reasons": pl.Series(lines).gather(at[shown]) if len(lines) else pl.Series([], dtype=pl.String),
+        }
+    )  # fmt: skip
+
+
+def _clusters(
+    ids: pl.Series, business: Groups, owner: Groups, a: Places, b: Places, piles: npt.NDArray[np.str_]
+) -> pl.DataFrame:
+    """A record is to be looked at when a pair of it is and the groups do not already tell; sure when it has company without doubt."""
+    size = len(ids)
+    inside = business.label[a] == business.label[b]
+    sure, look = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
+    for name, marks in ((SURE, sure), (LOOK, look)):
+        hit = (piles == name) & (inside if name == SURE else True)
+        marks[a[hit]] = marks[b[hit]] = True
+    company = business.size > 1
+    pile = np.where(company & sure & ~look, SURE, np.where(look | (company & ~sure), LOOK, DIFFERENT))
+    return pl.DataFrame(
+        {
+            "rec_id": ids, "cluster_id": ids.gather(business.label), "owner_id": ids.gather(owner.label), "pile": pile,
+            "size": business.size, "weakest": business.weakest,
+        }
+    )  # fmt: skip
+
+
+def explain(linked: Linked, a: str, b: str) -> tuple[float, list[evidence.Evidence]]:
+    """The log odds (base 2) before any fact and the weight of each fact for two records, whether they shared a block or not.
+
+    With lessons of clerks the sum is the model's own opinion; the pair's chance in `pairs` counts the lessons as well.
+    Raises ValueError for an unknown rec_id.
+    """
+    places = []
+    for name in (a, b):
+        at = linked.ids.index_of(name)
+        if at is None:
+            raise ValueError(f"rec_id {name} tidak ada")
+        places.append(np.array([at], dtype=np.int64))
+    row = linked.compared.levels(*places)[0]
+    codes, texts = linked.compared.texts["person"]
+    names = [["", *texts][int(codes[place[0]])] for place in places]
+    alike = {"person": round(fuzz.ratio(*names))} if all(names) else {}
+    return evidence.waterfall(linked.model.fitted, row, alike)
+
+
+def questions(linked: Linked, wanted: int, seed: int = 1) -> pl.DataFrame:
+    """The pairs (a, b) whose answers teach most, at random within their pattern, the most telling pattern first."""
+    chosen = teaching.most_telling(
+        linked.model.chances(linked.rows), linked.counts, linked.model.lessons.answers(linked.rows), wanted
+    )
+    rng = np.random.default_rng(seed)
+    order = np.argsort(linked.row_of, kind="stable")
+    starts = np.searchsorted(linked.row_of[order], np.arange(len(linked.rows) + 1))
+    places = [
+        rng.choice(order[starts[at] : starts[at + 1]], size=count, replace=False) for at, count in chosen
+    ]
+    at = np.concatenate(places) if places else np.empty(0, dtype=np.int64)
+    return pl.DataFrame({"a": linked.ids.gather(linked.a[at]), "b": linked.ids.gather(linked.b[at])})
+
+
+def teach(linked: Linked, decisions: pl.DataFrame) -> Model:
+    """The model's next version from all decisions (a, b, verdict). The old one stays; adopting the new one is for a person to say."""
+    a, b, verdicts = _settled(decisions, linked.ids)
+    low, high = np.minimum(a, b), np.maximum(a, b)
+    rows = linked.compared.levels(low, high)
+    return replace(linked.model, lessons=teaching.taught(linked.model.fitted, rows, verdicts))

@@ -1,0 +1,136 @@
+"""Records as they arrive, brought into the one frame that the model compares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import polars as pl
+
+from pilar.linkage.domain import numbers
+from pilar.linkage.domain.dwellings import dwellings, lanes, villages
+from pilar.linkage.domain.persons import persons
+from pilar.linkage.domain.tradenames import doings, tradenames, without_owner
+
+# What a record may bring, everything but rec_id optional. Texts are taken as written; a date column may come as dates,
+# `village_code` as a Kemendagri code where the caller knows it.
+COLUMNS = (
+    "rec_id", "source", "owner_name", "nik", "kk", "sex", "birth_on", "phone", "email", "address", "rt_rw", "village", "district",
+    "village_code", "business_name", "activity", "sector", "kbli", "founded", "nib", "npwp",
+)  # fmt: skip
+
+# A NIK or phone that more records bring says nothing about who is who: an office's own number, a placeholder.
+MOST_PER_NUMBER = 40
+_NUMBERS = ("nik", "nik15", "kk", "nib", "npwp", "phone1", "phone2", "email")
+
+VillageFinder = Callable[[str, str | None], int | None]
+
+
+def prepared(
+    records: pl.DataFrame, find_village: VillageFinder | None = None
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The records in comparable form, row by row; whatever is missing, senseless or shared by too many is null.
+
+    records: columns of COLUMNS. find_village: kelurahan and kecamatan as written to a code; without it the spelling decides.
+    The second frame tells of identity numbers set aside: number (column), values, records.
+    """
+    column = _reader(records)
+    niks = numbers.niks(column("nik"))
+    who = persons(column("owner_name"))
+    named = tradenames(column("business_name"))
+    home = dwellings(column("address"))
+    lane = lanes(column("rt_rw"))
+    frame = pl.concat(
+        [
+            niks, who, named, home, lane,
+            numbers.phones(column("phone")),
+            pl.DataFrame(
+                {
+                    "trade_own": without_owner(named["trade"], who["person"]),
+                    "kk": numbers.sixteens(column("kk")),
+                    "nib": numbers.licences(column("nib")),
+                    "npwp": numbers.taxes(column("npwp")),
+                    "declared_birth": _dates(records, column),
+                    "declared_sex": numbers.sexes(column("sex")),
+                    "email": _emails(column("email")),
+                    "village": _places(records, column, find_village),
+                    "district": villages(column("district")),
+                    "doing": doings(column("activity")),
+                    "class5": column("kbli").str.extract(r"\b(\d{4,5})\b").str.zfill(5),
+                    "sector": column("sector").replace(["", "OTHER"], None),
+                    "founded": numbers.years(column("founded")),
+                    "source": column("source"),
+                }
+            ),
+        ],
+        how="horizontal",
+    )  # fmt: skip
+    return _finished(frame)
+
+
+def _reader(records: pl.DataFrame) -> Callable[[str], pl.Series]:
+    def column(name: str) -> pl.Series:
+        if name not in records.columns:
+            return pl.Series(name, [None] * records.height, dtype=pl.String)
+        values = records[name]
+        if values.dtype == pl.List(pl.String):
+            return values.list.join("/")
+        return values.cast(pl.String)
+
+    return column
+
+
+def _dates(records: pl.DataFrame, column: Callable[[str], pl.Series]) -> pl.Series:
+    if "birth_on" in records.columns and records.schema["birth_on"] == pl.Date:
+        return records["birth_on"]
+    return numbers.births(column("birth_on"))
+
+
+def _emails(texts: pl.Series) -> pl.Series:
+    return texts.str.to_lowercase().str.extract(r"([^\s@,;]+@[^\s@,;]+\.[a-z]+)")
+
+
+def _places(
+    records: pl.DataFrame, column: Callable[[str], pl.Series], find: VillageFinder | None
+) -> pl.Series:
+    if "village_code" in records.columns:
+        return column("village_code")
+    written, district = column("village"), column("district")
+    if find is None:
+        return villages(written)
+    pairs = pl.DataFrame({"v": written, "d": district})
+    distinct = pairs.drop_nulls("v").unique()
+    codes = [find(village, within) for village, within in distinct.iter_rows()]
+    known = distinct.with_columns(pl.Series("code", codes, dtype=pl.Int64).cast(pl.String))
+    laid = pairs.join(known, on=["v", "d"], how="left", nulls_equal=True, maintain_order="left")["code"]
+    return laid.fill_null(villages(written))
+
+
+def _finished(frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    filled = frame.with_columns(
+        pl.coalesce("rt", "street_rt").alias("rt"), pl.coalesce("rw", "street_rw").alias("rw"),
+        pl.coalesce("nik_birth", "declared_birth").alias("birth"), pl.coalesce("nik_sex", "declared_sex").alias("gender"),
+        pl.col("source").rank("dense").cast(pl.Int32).alias("list"), _class_of_words().alias("class5"),
+    )  # fmt: skip
+    told = []
+    for name in _NUMBERS:
+        often = pl.col("count") > MOST_PER_NUMBER
+        found = (
+            filled[name]
+            .drop_nulls()
+            .value_counts()
+            .select(often.sum().alias("values"), pl.col("count").filter(often).sum().alias("records"))
+        )
+        told.append((name, *found.row(0)))
+    schema = {"number": pl.String, "values": pl.Int64, "records": pl.Int64}
+    shared = pl.DataFrame(told, schema=schema, orient="row").filter(pl.col("values") > 0)
+    kept = [
+        pl.when(pl.len().over(name) <= MOST_PER_NUMBER).then(pl.col(name)).alias(name)
+        for name in shared["number"].to_list()
+    ]
+    return filled.with_columns(kept), shared
+
+
+def _class_of_words() -> pl.Expr:
+    """The KBLI class; where none is written, the one that most rows with the same words of activity give."""
+    usual = pl.col("class5").drop_nulls().mode(maintain_order=True).first().over("doing")
+    return pl.coalesce(pl.col("class5"), pl.when(pl.col("doing").is_not_null()).then(usual))

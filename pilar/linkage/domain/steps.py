@@ -1,0 +1,105 @@
+"""Rules of writing as data: one table serves the whole column and explains a single text, step by step.
+
+A rule changes a text for one stated reason (`said`, Indonesian). `applied` runs a table over a column; `traced` runs
+the very same table over one text and tells which rules touched it, so what a clerk is shown is what was compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Everywhere `pattern` (a regular expression without look-around) stands, `into` stands afterwards."""
+
+    name: str
+    said: str
+    pattern: str
+    into: str = ""
+
+    def change(self, texts: pl.Series) -> pl.Series:
+        return texts.str.replace_all(self.pattern, self.into).str.strip_chars()
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """Capital letters and digits with single spaces between them, no accents. `keep` are other characters that stay."""
+
+    name: str
+    said: str
+    keep: str = ""
+
+    def change(self, texts: pl.Series) -> pl.Series:
+        bare = texts.str.normalize("NFKD").str.replace_all(r"[^\x20-\x7E]", "").str.to_uppercase()
+        joined = bare.str.replace_all(r"['`]", "")
+        return joined.str.replace_all(rf"[^A-Z0-9{self.keep}]+", " ").str.strip_chars()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Every word goes through `form`, which is asked once per distinct word; an empty answer drops the word.
+
+    A text of which no word would be left stays as it was: a name made only of titles is still better than none.
+    """
+
+    name: str
+    said: str
+    form: Callable[[str], str]
+
+    def change(self, texts: pl.Series) -> pl.Series:
+        split = texts.str.split(" ")
+        distinct = split.explode(empty_as_null=False).drop_nulls().unique().to_list()
+        known = {word: form for word in distinct if (form := self.form(word)) != word}
+        if not known:
+            return texts
+        heard = pl.element().replace(list(known), list(known.values()))
+        changed = split.to_frame("w").select(
+            pl.col("w").list.eval(heard.filter(heard != "")).list.join(" ").alias("new")
+        )["new"]
+        frame = pl.DataFrame({"old": texts, "new": changed})
+        return frame.select(pl.when(pl.col("new") == "").then("old").otherwise("new")).to_series()
+
+
+Step = Pattern | Letters | Words
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One rule that changed a text: its name, what it did in Indonesian, the text before and after."""
+
+    rule: str
+    said: str
+    before: str
+    after: str
+
+
+def applied(texts: pl.Series, steps: Sequence[Step]) -> pl.Series:
+    """The column after all rules; null stays null, a text that says nothing becomes ""."""
+    changed = texts.cast(pl.String)
+    for step in steps:
+        changed = step.change(changed)
+    return changed
+
+
+def traced(text: str, steps: Sequence[Step]) -> list[Change]:
+    """Which rules changed this one text, in order; `applied` gives the last `after`."""
+    found: list[Change] = []
+    now = pl.Series([text], dtype=pl.String)
+    for step in steps:
+        after = step.change(now)
+        if after[0] != now[0]:
+            found.append(Change(step.name, step.said, now[0], after[0]))
+        now = after
+    return found
+
+
+def per_text(texts: pl.Series, build: Callable[[pl.Series], pl.DataFrame]) -> pl.DataFrame:
+    """`build(distinct texts)` laid back in the order of `texts`: work is done once per distinct text."""
+    raw = pl.DataFrame({"raw": texts.cast(pl.String)})
+    distinct = raw["raw"].unique()
+    built = pl.concat([distinct.to_frame("raw"), build(distinct)], how="horizontal")
+    return raw.join(built, on="raw", how="left", nulls_equal=True, maintain_order="left").drop("raw")
