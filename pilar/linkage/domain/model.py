@@ -264,4 +264,4 @@ def teach(linked: Linked, decisions: pl.DataFrame) -> Model:
     a, b, verdicts = _settled(decisions, linked.ids)
     low, high = np.minimum(a, b), np.maximum(a, b)
     rows = linked.compared.levels(low, high)
-    return replace(linked.model, lessons=teaching.taught(linked.model.fitted, rows, verdicts))
+    return replace(linked.model, lessons=teaching.taught(rows, verdicts))
