@@ -98,13 +98,9 @@ def record_delivery(
             insert_records(records, source_id=source.id, delivery_id=delivery.id, now=now, by=actor.user_id)
             settle_belongings(businesses, standing)
         settling.finish(touched)
+        made = records.select(MADE)
         result = DeliveryResult(
-            delivery.id,
-            touched.new,
-            touched.updated,
-            touched.unchanged,
-            len(new_owners),
-            records.select(MADE),
+            delivery.id, touched.new, touched.updated, touched.unchanged, len(new_owners), made
         )
         audit.record(
             actor=actor, action="registry.delivery_recorded", thing="delivery", thing_id=delivery.id, now=now,
