@@ -9,10 +9,12 @@ class IntakeConfig(AppConfig):
 
     def ready(self) -> None:
         from pilar.audit import words as audit_words
-        from pilar.intake import permissions
+        from pilar.intake import permissions, tasks
         from pilar.intake.words import AUDIT_SENTENCES
+        from pilar.jobs import services as jobs
         from pilar.ui.context import add_menu_item
 
+        jobs.every_day(tasks.tidy)
         audit_words.register(AUDIT_SENTENCES, {"batch": lazy("Kiriman")})
         add_menu_item(
             lazy("Berkas"),

@@ -50,6 +50,8 @@ class Batch(models.Model):
     method = models.CharField(max_length=20, blank=True)
     # Numbers of the dry run and of the commit: see domain/piles.py.
     counts = models.JSONField(default=dict)
+    # Why the files were refused, a sentence each.
+    refusal = models.JSONField(default=list)
     previous = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="later")
     committed_at = models.DateTimeField(null=True)
     committed_by_name = models.CharField(max_length=150, blank=True)
@@ -66,14 +68,15 @@ class Batch(models.Model):
 
 
 class BatchFile(models.Model):
-    """One file of a batch: kept as it came, sealed, with its hash. `tables` says what was found and what each column is."""
+    """One file of a batch: kept as it came, sealed, once by its hash. `tables` says what was found and what each column is."""
 
     batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="files")
     number = models.SmallIntegerField()
     name = models.CharField(max_length=255)
     sha256 = models.CharField(max_length=64, db_index=True)
     size = models.BigIntegerField()
-    format = models.CharField(max_length=8)
+    # Known when the file has been read.
+    format = models.CharField(max_length=8, blank=True)
     tables = models.JSONField(default=list)
     delivery_id = models.BigIntegerField(null=True)
 

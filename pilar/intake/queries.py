@@ -60,7 +60,8 @@ def list_batches(actor: Actor, before: int | None, limit: int) -> list[Batch]:
 
 def list_senders(actor: Actor) -> list[str]:
     """Names of senders of whom this person has taken files, for the picker."""
-    names = Batch.objects.visible_to(actor).order_by("source_name").values_list("source_name", flat=True)
+    taken = Batch.objects.visible_to(actor).exclude(status=states.REFUSED)
+    names = taken.order_by("source_name").values_list("source_name", flat=True)
     return list(names.distinct()[:200])
 
 
@@ -72,6 +73,11 @@ def job_of(batch: Batch) -> JobState | None:
         return jobs.get_job(batch.job_id)
     except jobs.UnknownJob:
         return None
+
+
+def has_details(batch: Batch) -> bool:
+    """Whether what was read of the files is still kept: some time after a batch ended it goes."""
+    return folder.has_frame(batch.pk, folder.PROBLEMS)
 
 
 def problem_page(batch: Batch, code: str, severity: str, page: int, size: int) -> ProblemPage:

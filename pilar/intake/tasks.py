@@ -1,6 +1,5 @@
 """The long steps of a batch in the background. Each may be run again from its start: a killed one loses nothing."""
 
-import errno
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -51,12 +50,29 @@ def _in_words() -> Iterator[None]:
         raise Stopped(str(reason)) from reason
     except states.WrongMove as reason:
         raise Stopped(_("Kiriman ini sudah berubah; muat ulang halamannya.")) from reason
-    except OSError as fault:
-        if fault.errno not in (errno.ENOSPC, errno.EDQUOT):
-            raise
+    except FileNotFoundError as gone:
         raise Stopped(
-            _("Ruang simpan penuh, jadi tidak ada yang disimpan. Kosongkan ruang lalu ulangi.")
-        ) from fault
+            _("Berkas asli kiriman ini tidak ada lagi. Buang kiriman ini, lalu masukkan berkasnya kembali.")
+        ) from gone
+    except OSError as fault:
+        if fault.errno not in words.FULL:
+            raise
+        raise Stopped(words.disk_full()) from fault
+
+
+@task(takes_context=True, priority=10)
+def read(context: Any, batch_id: int, user_id: int | None) -> None:
+    """Find the tables and columns of files that were dropped; somebody is looking at the page."""
+    with _in_words():
+        services.read_files(
+            actor=_actor(user_id), batch_id=batch_id, progress=_reporter(context), now=timezone.now()
+        )
+
+
+@task()
+def tidy() -> dict[str, int]:
+    """Once a day: what is kept no longer goes."""
+    return services.tidy(now=timezone.now())
 
 
 @task(takes_context=True)
@@ -82,6 +98,11 @@ def undo(context: Any, batch_id: int, user_id: int | None) -> None:
     with _in_words():
         _reporter(context)(0, 0, "undo")
         services.undo_batch(actor=_actor(user_id), batch_id=batch_id, now=timezone.now())
+
+
+def start_read(*, actor: Actor, batch_id: int, now: datetime) -> str:
+    """The reading of kept files in the background; returns the job's id. Raises Refused, WrongMove."""
+    return services.start_job(actor=actor, batch_id=batch_id, task=read, to=states.READ, args=[], now=now)
 
 
 def start_check(*, actor: Actor, batch_id: int, now: datetime) -> str:

@@ -1,5 +1,6 @@
 """The intake's codes in the words of the screen."""
 
+import errno
 from collections.abc import Mapping
 
 from django.utils.translation import get_language
@@ -17,9 +18,10 @@ STATUS_WORDS = {
     states.COMMITTED: lazy("tersimpan"),
     states.UNDONE: lazy("dibatalkan"),
     states.DISCARDED: lazy("dibuang"),
+    states.REFUSED: lazy("ditolak"),
 }
 STATUS_KINDS = {
-    states.READ: "warn", states.MAPPED: "info", states.CHECKED: "warn", states.COMMITTED: "good",
+    states.READ: "warn", states.MAPPED: "info", states.CHECKED: "warn", states.COMMITTED: "good", states.REFUSED: "bad",
 }  # fmt: skip
 
 SENDER_KINDS = {
@@ -40,6 +42,7 @@ SEVERITY_KINDS = {"bad": "bad", "warn": "warn", "info": "muted"}
 STEPS = (lazy("Berkas"), lazy("Kolom"), lazy("Uji coba"), lazy("Masukkan"), lazy("Laporan"))
 
 _PROGRESS = {
+    "open": lazy("Membuka berkas dan mencari tabelnya"),
     "read": lazy("Membaca berkas"),
     "keys": lazy("Menyiapkan pembanding dari registri"),
     "prepare": lazy("Merapikan nama dan alamat"),
@@ -50,6 +53,7 @@ _PROGRESS = {
 
 AUDIT_SENTENCES = {
     "intake.files_received": lazy("Menerima berkas dari %(sender)s: %(files)s"),
+    "intake.files_refused": lazy("Menolak berkas: %(files)s"),
     "intake.columns_confirmed": lazy("Memastikan arti kolom"),
     "intake.batch_checked": lazy(
         "Uji coba %(rows)s baris: %(new)s baru, %(known)s sudah ada, %(look)s perlu dilihat"
@@ -64,6 +68,21 @@ AUDIT_SENTENCES = {
     "intake.batch_discarded": lazy("Membuang kiriman sebelum dimasukkan"),
     "intake.workbook_taken": lazy("Mengunduh buku perbaikan berisi %(rows)s baris"),
 }
+
+
+# What the system says when a disk, or somebody's share of it, is full.
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+def disk_full() -> str:
+    return _("Ruang simpan penuh, jadi tidak ada yang disimpan. Kosongkan ruang lalu ulangi.")
+
+
+def job_failure(error: str) -> str:
+    """Why background work ended without success: its own sentence, or that something broke."""
+    if error.endswith(".") and "\n" not in error:
+        return error
+    return _("Ada gangguan di luar berkas Anda. Ulangi; bila terjadi lagi, beri tahu administrator.")
 
 
 def integer(value: int) -> str:

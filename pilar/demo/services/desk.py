@@ -39,7 +39,7 @@ def lay_out_desk(city: City, ids: dict[int, int], now: datetime, progress: Calla
             progress(f"Berkas {folder.sender} di meja")
             _take_in(folder, now, made)
     except BaseException:
-        intake.forget_files(made)
+        intake.forget_batches(made)
         raise
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 REASONS = {
     "empty": "Berkas {name} kosong (0 byte). Mintalah pengirim mengirim ulang berkas aslinya.",
     "too_big": "Berkas {name} berukuran {size} MB, lebih dari batas {limit} MB. Pecah menjadi beberapa berkas, atau simpan sebagai CSV dan masukkan lewat perintah `pilar intake`.",
+    "too_big_to_send": "Berkas {name} lebih besar dari batas {limit} MB, jadi tidak diterima. Pecah menjadi beberapa berkas, atau simpan sebagai CSV dan masukkan lewat perintah `pilar intake`.",
+    "too_much_at_once": "Berkas {name} tidak diterima: semua berkas bersama-sama lebih dari {limit} MB. Kirim sebagian dahulu.",
     "password": "Berkas {name} dikunci kata sandi, jadi isinya tidak dapat dibaca. Buka di Excel, hapus kata sandinya (File > Info > Protect Workbook), simpan, lalu kirim lagi.",
     "damaged": "Berkas {name} rusak atau terpotong, kemungkinan unduhan atau pengiriman terputus. Unduh atau minta ulang berkas aslinya.",
     "bomb": "Berkas {name} hanya {size} MB tetapi akan mengembang menjadi {inflated} MB atau lebih, tidak wajar untuk sebuah tabel. Buka di Excel, salin tabelnya ke buku kerja baru, lalu kirim yang baru.",

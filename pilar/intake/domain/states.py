@@ -1,12 +1,13 @@
-"""The states of a batch of files, and which move is allowed. Files that cannot be used never become a batch. The picture in README.md is drawn from it."""
+"""The states of a batch of files, and which move is allowed. The picture in README.md is drawn from it."""
 
 RECEIVED, READ, MAPPED, CHECKED = "RECEIVED", "READ", "MAPPED", "CHECKED"
-COMMITTED, UNDONE, DISCARDED = "COMMITTED", "UNDONE", "DISCARDED"
-STATUSES = (RECEIVED, READ, MAPPED, CHECKED, COMMITTED, UNDONE, DISCARDED)
+COMMITTED, UNDONE, DISCARDED, REFUSED = "COMMITTED", "UNDONE", "DISCARDED", "REFUSED"
+STATUSES = (RECEIVED, READ, MAPPED, CHECKED, COMMITTED, UNDONE, DISCARDED, REFUSED)
 
 # (from, to): when
 MOVES: dict[tuple[str, str], str] = {
     (RECEIVED, READ): "tables and headers were found, columns have suggestions",
+    (RECEIVED, REFUSED): "one of the files cannot be used: none is kept",
     (READ, MAPPED): "a clerk confirmed which column is what",
     (MAPPED, CHECKED): "every row was read, validated and matched: the dry run",
     (CHECKED, MAPPED): "a clerk changed the columns",

@@ -10,16 +10,13 @@ from pilar.audit import services as audit
 from pilar.intake import permissions
 from pilar.intake.domain import piles, states
 from pilar.intake.models import Batch
-from pilar.intake.services.reading import Progress, outside_problems, read_batch, within_area
+from pilar.intake.services.progress import Progress, silent
+from pilar.intake.services.reading import outside_problems, read_batch, within_area
 from pilar.intake.store import folder
 from pilar.linkage import services as linkage
 from pilar.registry import queries as registry
 from pilar.registry.domain import FIELD_TYPES
 from pilar.vault import services as vault
-
-
-def silent(done: int, total: int, words: str) -> None:
-    """No one watches."""
 
 
 def check_batch(*, actor: Actor, batch_id: int, progress: Progress = silent, now: datetime) -> Batch:

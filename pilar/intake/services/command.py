@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from pilar.accounts.domain import Actor
 from pilar.intake.models import Batch
-from pilar.intake.services.checking import check_batch, silent
+from pilar.intake.services.checking import check_batch
 from pilar.intake.services.committing import commit_batch, undo_batch
 from pilar.intake.services.mapping import save_mapping
-from pilar.intake.services.reading import Progress
-from pilar.intake.services.receiving import CannotTake, Incoming, discard, receive_files
+from pilar.intake.services.progress import Progress, silent
+from pilar.intake.services.receiving import discard, receive_files
+from pilar.intake.services.refusing import CannotTake, Incoming
 from pilar.intake.store import folder
 
 # The command line stands beside the machine: a CSV of a million rows is 200 MB.

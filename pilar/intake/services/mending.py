@@ -85,7 +85,7 @@ def _tables(file: BatchFile, wrong: pl.DataFrame) -> list[tuple[str, Table, dict
     mine = wrong.filter(pl.col("file_number") == file.number)
     if mine.is_empty():
         return []
-    book = open_workbook(folder.read_file(file.batch_id, file.number), file.name, limit=_NO_LIMIT)
+    book = open_workbook(folder.read_original(file.sha256), file.name, limit=_NO_LIMIT)
     found = []
     for place, table in enumerate(tables_of(book)):
         lines = dict(mine.filter(pl.col("sheet") == table.sheet).select("row", "wrong").iter_rows())

@@ -1,6 +1,5 @@
 """From kept files to staged rows: the door to `domain.staging`, with the look-ups of the other areas handed in."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,14 +15,11 @@ from pilar.intake.domain.problems import BAD
 from pilar.intake.domain.staging import Staged, stage
 from pilar.intake.models import Batch, BatchFile
 from pilar.intake.services.mapping import mapping_of, tables_of
+from pilar.intake.services.progress import Progress
+from pilar.intake.services.receiving import NO_LIMIT
 from pilar.intake.store import folder
 from pilar.places import domain as places
 from pilar.places import queries as place_queries
-
-Progress = Callable[[int, int, str], None]
-
-# What was accepted at the door is not weighed again: the command line takes bigger files than the web.
-_NO_LIMIT = 1 << 40
 
 
 def tools() -> Tools:
@@ -72,7 +68,7 @@ def _with_notes(staged: Staged, name: str) -> pl.DataFrame:
 
 
 def _staged(file: BatchFile, now: datetime) -> Staged:
-    book = open_workbook(folder.read_file(file.batch_id, file.number), file.name, limit=_NO_LIMIT)
+    book = open_workbook(folder.read_original(file.sha256), file.name, limit=NO_LIMIT)
     pairs = [
         (table, mapping_of(table, kept))
         for table, kept in zip(tables_of(book), file.tables, strict=True)

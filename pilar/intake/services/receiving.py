@@ -1,47 +1,35 @@
-"""Files come in: looked at, refused with a sentence or kept sealed, their tables found and their columns guessed."""
+"""Files come in: kept sealed, looked at, refused with a sentence or their tables found and their columns guessed."""
 
-import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from django.conf import settings
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from pilar.accounts.domain import Actor, insist
 from pilar.audit import services as audit
 from pilar.intake import permissions
 from pilar.intake.domain import states
 from pilar.intake.domain.cells import Workbook
-from pilar.intake.domain.files import UPLOAD_LIMIT, open_workbook
-from pilar.intake.domain.refusal import UnusableFile
+from pilar.intake.domain.files import UPLOAD_LIMIT
 from pilar.intake.domain.tables import Table
 from pilar.intake.models import Batch, BatchFile
 from pilar.intake.services import mapping
+from pilar.intake.services.originals import forget_originals, kept_or_gone
+from pilar.intake.services.progress import Progress, silent
+from pilar.intake.services.refusing import (
+    CannotTake,
+    Sent,
+    opened,
+    refuse_none,
+    refuse_repeated,
+    refuse_size,
+)
 from pilar.intake.store import folder
 from pilar.registry import services as registry
 
-
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """A file as it arrived: its name and its bytes."""
-
-    name: str
-    data: bytes
-
-    @property
-    def sha256(self) -> str:
-        return hashlib.sha256(self.data).hexdigest()
-
-
-class CannotTake(Exception):
-    """Nothing was taken in. `problems` are (file name, sentence); `earlier` the batch that holds all files already."""
-
-    def __init__(self, problems: list[tuple[str, str]], earlier: int | None = None) -> None:
-        self.problems = problems
-        self.earlier = earlier
-        super().__init__(" ".join(sentence for _name, sentence in problems))
+# What was accepted at the door is not weighed again: the command line takes bigger files than the web.
+NO_LIMIT = 1 << 40
 
 
 def receive_files(
@@ -49,106 +37,128 @@ def receive_files(
     actor: Actor,
     sender: str,
     kind: str,
-    files: Sequence[Incoming],
+    files: Sequence[Sent],
     as_of_on: date | None = None,
     limit: int = UPLOAD_LIMIT,
     now: datetime,
 ) -> Batch:
-    """Take the files of one sender in as a new batch, with tables found and columns suggested.
+    """Take the files of one sender in as a new batch, with tables found and columns suggested, all in one call.
 
     One file that cannot be used, or that was taken in before, stops all of them: nothing is kept. Raises CannotTake,
     Refused, ValueError for an unknown kind of sender, OSError when the disk is full.
     """
     insist(permissions.can_import(actor))
-    _refuse_empty(files)
-    _refuse_repeated(files)
-    books = _opened(files, limit)
-    batch_id: int | None = None
-    try:
-        with transaction.atomic():
-            source = registry.ensure_source(name=sender, kind=kind, now=now)
-            batch = Batch.objects.create(
-                source_id=source.pk, source_name=source.name, source_kind=source.kind, as_of_on=as_of_on or now.date(),
-                area_code=_widest(actor), created_at=now, created_by=actor.user_id, created_by_name=actor.name,
-            )  # fmt: skip
-            batch_id = batch.pk
-            _keep(batch, files, books)
-            states.insist_move(batch.status, states.READ)
-            batch.status = states.READ
-            batch.save(update_fields=["status"])
-            audit.record(
-                actor=actor, action="intake.files_received", thing="batch", thing_id=batch.pk, now=now,
-                detail={"sender": source.name, "files": [file.name for file in files]},
-            )  # fmt: skip
-    except BaseException:
-        if batch_id is not None:
-            folder.remove(batch_id)
-        raise
+    refuse_none(files)
+    refuse_repeated(files)
+    books = opened(((file.name, file.content()) for file in files), limit)
+    with folder.holding_originals(), kept_or_gone([file.sha256 for file in files]), transaction.atomic():
+        batch = _new_batch(actor, sender, kind, files, as_of_on, now)
+        _understood(batch, books, now)
+        _tell(actor, batch, files, now)
     return batch
 
 
-def _keep(batch: Batch, files: Sequence[Incoming], books: list[tuple[Workbook, list[Table]]]) -> None:
-    """The originals sealed, and beside each what was found in it."""
-    known = mapping.remembered_of(batch.source_id)
-    for number, (file, (book, tables)) in enumerate(zip(files, books, strict=True), start=1):
-        folder.write_file(batch.pk, number, file.data)
-        BatchFile.objects.create(
-            batch=batch, number=number, name=file.name[:255], sha256=file.sha256, size=len(file.data), format=book.format,
-            tables=mapping.described(book, tables, known),
+def keep_files(
+    *,
+    actor: Actor,
+    sender: str,
+    kind: str,
+    files: Sequence[Sent],
+    as_of_on: date | None = None,
+    limit: int = UPLOAD_LIMIT,
+    now: datetime,
+) -> Batch:
+    """Keep the files of one sender, sealed and with their hash, to be read in the background (`read_files`).
+
+    Refused at once are only an empty file, one that is too big and one that came before: CannotTake. Also raises
+    Refused, and OSError when the disk is full; nothing is kept then.
+    """
+    insist(permissions.can_import(actor))
+    refuse_none(files)
+    refuse_size(files, limit)
+    refuse_repeated(files)
+    with folder.holding_originals(), kept_or_gone([file.sha256 for file in files]), transaction.atomic():
+        batch = _new_batch(actor, sender, kind, files, as_of_on, now)
+        _tell(actor, batch, files, now)
+    return batch
+
+
+def read_files(*, actor: Actor, batch_id: int, progress: Progress = silent, now: datetime) -> Batch:
+    """Find tables and columns in kept files: RECEIVED to READ, or to REFUSED with a sentence for each bad file.
+
+    A batch that has been read stays as it is: the call may be repeated. Raises Refused, WrongMove, OSError.
+    """
+    insist(permissions.can_import(actor))
+    batch = Batch.objects.visible_to(actor).get(pk=batch_id)
+    if batch.status in (states.READ, states.REFUSED):
+        return batch
+    states.insist_move(batch.status, states.READ)
+    try:
+        books = opened(_contents(list(batch.files.all()), progress), NO_LIMIT)
+    except CannotTake as refusal:
+        return _refused(actor, batch_id, refusal, now)
+    with transaction.atomic():
+        batch = Batch.objects.visible_to(actor).select_for_update().get(pk=batch_id)
+        states.insist_move(batch.status, states.READ)
+        _understood(batch, books, now)
+    return batch
+
+
+def _contents(files: list[BatchFile], progress: Progress) -> Iterator[tuple[str, bytes]]:
+    for done, file in enumerate(files):
+        progress(done, len(files), "open")
+        yield file.name, folder.read_original(file.sha256)
+
+
+def _refused(actor: Actor, batch_id: int, refusal: CannotTake, now: datetime) -> Batch:
+    """The files go, the sentences stay: whoever dropped them may have left the page."""
+    with transaction.atomic():
+        batch = Batch.objects.visible_to(actor).select_for_update().get(pk=batch_id)
+        states.insist_move(batch.status, states.REFUSED)
+        batch.status, batch.refusal = states.REFUSED, [sentence for _name, sentence in refusal.problems]
+        batch.save(update_fields=["status", "refusal"])
+        names = [name for name, _sentence in refusal.problems]
+        audit.record(
+            actor=actor, action="intake.files_refused", thing="batch", thing_id=batch.pk, now=now, detail={"files": names}
         )  # fmt: skip
+        hashes = list(batch.files.values_list("sha256", flat=True))
+        transaction.on_commit(lambda: forget_originals(hashes))
+    return batch
 
 
-def _refuse_empty(files: Sequence[Incoming]) -> None:
-    if not files:
-        raise CannotTake([("", _("Belum ada berkas yang dipilih."))])
+def _new_batch(
+    actor: Actor, sender: str, kind: str, files: Sequence[Sent], as_of_on: date | None, now: datetime
+) -> Batch:
+    batch = Batch.objects.create(
+        source_id=0, source_name=sender, source_kind=kind, as_of_on=as_of_on or now.date(),
+        area_code=_widest(actor), created_at=now, created_by=actor.user_id, created_by_name=actor.name,
+    )  # fmt: skip
+    for number, file in enumerate(files, start=1):
+        folder.write_original(file.sha256, file.content())
+        BatchFile.objects.create(
+            batch=batch, number=number, name=file.name[:255], sha256=file.sha256, size=file.size
+        )
+    return batch
 
 
-def _refuse_repeated(files: Sequence[Incoming]) -> None:
-    """The same bytes as a file that stands in the registry or waits in a batch."""
-    hashes = {file.sha256: file.name for file in files}
-    earlier = (
-        BatchFile.objects.filter(sha256__in=hashes, batch__status__in=states.ALIVE)
-        .select_related("batch")
-        .order_by("-batch_id")
-    )
-    said: dict[str, tuple[str, str]] = {}
-    for file in earlier:
-        name = hashes[file.sha256]
-        said.setdefault(file.sha256, (name, _repeated_sentence(name, file)))
-    if said:
-        # Only where nothing else was sent along is the earlier batch the whole answer.
-        raise CannotTake(list(said.values()), earlier[0].batch_id if len(said) == len(hashes) else None)
-    if len(hashes) < len(files):
-        names = ", ".join(sorted({file.name for file in files}))
-        raise CannotTake([(names, _("Ada berkas yang sama dua kali di antara yang dipilih: %s.") % names)])
+def _understood(batch: Batch, books: list[tuple[Workbook, list[Table]]], now: datetime) -> None:
+    """RECEIVED to READ: the sender is known, and beside each file stands what was found in it."""
+    source = registry.ensure_source(name=batch.source_name, kind=batch.source_kind, now=now)
+    batch.source_id, batch.source_name, batch.source_kind = source.pk, source.name, source.kind
+    known = mapping.remembered_of(source.pk)
+    for file, (book, tables) in zip(batch.files.all(), books, strict=True):
+        file.format, file.tables = book.format, mapping.described(book, tables, known)
+        file.save(update_fields=["format", "tables"])
+    states.insist_move(batch.status, states.READ)
+    batch.status = states.READ
+    batch.save(update_fields=["source_id", "source_name", "source_kind", "status"])
 
 
-def _repeated_sentence(name: str, file: BatchFile) -> str:
-    day = file.batch.created_at.astimezone().strftime("%d-%m-%Y")
-    if file.batch.status == states.COMMITTED:
-        return _(
-            "Berkas %(name)s sudah dimasukkan pada %(day)s (kiriman %(batch)s). Tidak ada yang dimasukkan dua kali."
-        ) % {"name": name, "day": day, "batch": file.batch_id}
-    return _("Berkas %(name)s sudah diterima pada %(day)s dan menunggu di kiriman %(batch)s.") % {
-        "name": name, "day": day, "batch": file.batch_id,
-    }  # fmt: skip
-
-
-def _opened(files: Sequence[Incoming], limit: int) -> list[tuple[Workbook, list[Table]]]:
-    """Every file opened and with a table in it. Raises CannotTake with a sentence for each that is not."""
-    books, problems = [], []
-    for file in files:
-        try:
-            book = open_workbook(file.data, file.name, limit=limit)
-            tables = mapping.tables_of(book)
-            if not any(table.height for table in tables):
-                raise UnusableFile("no_cells", name=file.name)
-            books.append((book, tables))
-        except UnusableFile as refusal:
-            problems.append((file.name, refusal.sentence))
-    if problems:
-        raise CannotTake(problems)
-    return books
+def _tell(actor: Actor, batch: Batch, files: Sequence[Sent], now: datetime) -> None:
+    audit.record(
+        actor=actor, action="intake.files_received", thing="batch", thing_id=batch.pk, now=now,
+        detail={"sender": batch.source_name, "files": [file.name for file in files]},
+    )  # fmt: skip
 
 
 def _widest(actor: Actor) -> int:
@@ -169,10 +179,10 @@ def discard(*, actor: Actor, batch_id: int, now: datetime) -> None:
     audit.record(
         actor=actor, action="intake.batch_discarded", thing="batch", thing_id=batch.pk, now=now, detail={}
     )
-    transaction.on_commit(lambda: folder.remove(batch_id))
+    hashes = list(batch.files.values_list("sha256", flat=True))
+    transaction.on_commit(lambda: _gone(batch_id, hashes))
 
 
-def forget_files(batch_ids: Sequence[int]) -> None:
-    """Take away the kept files of batches whose transaction did not end well."""
-    for batch_id in batch_ids:
-        folder.remove(batch_id)
+def _gone(batch_id: int, hashes: list[str]) -> None:
+    folder.remove(batch_id)
+    forget_originals(hashes)

@@ -1,11 +1,15 @@
-"""What a batch keeps beside the database: the files as they came and the frames read from them, all sealed.
+"""What the intake keeps beside the database, all sealed: the files as they came, and the frames read from them.
 
-PILAR_HOME/intake/<batch>/file-<n>, rows, problems, skipped, matches, taken. Each is put in place in one step, so a kill leaves
-the old one or the new one, never half.
+PILAR_HOME/intake/originals/<first two>/<sha256>   a file as it came, once for all batches that speak of it
+PILAR_HOME/intake/<batch>/rows, problems, skipped, matches, taken
+Each is put in place in one step, so a kill leaves the old one or the new one, never half.
 """
 
+import fcntl
 import io
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import polars as pl
@@ -16,18 +20,52 @@ from pilar.vault import services as vault
 ROWS, PROBLEMS, SKIPPED, MATCHES, TAKEN = "rows", "problems", "skipped", "matches", "taken"
 
 
+def _home() -> Path:
+    return Path(settings.HOME) / "intake"
+
+
 def folder_of(batch_id: int) -> Path:
-    return Path(settings.HOME) / "intake" / str(batch_id)
+    return _home() / str(batch_id)
 
 
-def write_file(batch_id: int, number: int, data: bytes) -> None:
-    """Keep an original. Raises OSError when the disk is full."""
-    vault.write_sealed(folder_of(batch_id) / f"file-{number}", data)
+def original_of(sha256: str) -> Path:
+    return _home() / "originals" / sha256[:2] / sha256
 
 
-def read_file(batch_id: int, number: int) -> bytes:
-    """The original as it came. Raises FileNotFoundError, vault.domain.Unreadable."""
-    return vault.read_sealed(folder_of(batch_id) / f"file-{number}")
+@contextmanager
+def holding_originals() -> Iterator[None]:
+    """One at a time keeps files or takes them away, in all processes: what is kept now cannot go meanwhile."""
+    place = _home() / "originals"
+    place.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with (place / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def write_original(sha256: str, data: bytes) -> None:
+    """Keep a file as it came; one that is there already is not written again. Raises OSError when the disk is full."""
+    place = original_of(sha256)
+    if not place.exists():
+        vault.write_sealed(place, data)
+
+
+def read_original(sha256: str) -> bytes:
+    """The file as it came. Raises FileNotFoundError, vault.domain.Unreadable."""
+    return vault.read_sealed(original_of(sha256))
+
+
+def remove_original(sha256: str) -> None:
+    place = original_of(sha256)
+    place.unlink(missing_ok=True)
+    with suppress(OSError):
+        place.parent.rmdir()
+
+
+def list_originals() -> list[str]:
+    """The hashes of everything kept."""
+    return sorted(
+        place.name for place in (_home() / "originals").glob("??/*") if not place.name.startswith(".")
+    )
 
 
 def write_frame(batch_id: int, name: str, frame: pl.DataFrame) -> None:
@@ -46,6 +84,25 @@ def has_frame(batch_id: int, name: str) -> bool:
     return (folder_of(batch_id) / name).exists()
 
 
+def remove_frames(batch_id: int, *names: str) -> int:
+    """Take these frames of a batch away; how many there were."""
+    places = [folder_of(batch_id) / name for name in names]
+    there = [place for place in places if place.exists()]
+    for place in there:
+        place.unlink()
+    return len(there)
+
+
+def list_folders() -> list[int]:
+    """The batches that have a folder."""
+    return sorted(int(place.name) for place in _home().glob("*") if place.name.isdigit())
+
+
+def unfinished(before: float) -> list[Path]:
+    """Files a killed process never put in place, last touched before this moment (seconds since 1970)."""
+    return [place for place in _home().rglob(".sealed-*") if place.stat().st_mtime < before]
+
+
 def remove(batch_id: int) -> None:
-    """Everything of a batch that is thrown away."""
+    """The frames of a batch that is thrown away."""
     shutil.rmtree(folder_of(batch_id), ignore_errors=True)

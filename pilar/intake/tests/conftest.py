@@ -28,8 +28,9 @@ TITLES = ("No", "Nama Usaha", "Nama Pemilik", "NIK", "No HP", "Kelurahan", "Bida
 
 
 @pytest.fixture(autouse=True)
-def home(settings, tmp_path) -> Path:
-    """PILAR_HOME of this test."""
+def home(settings, tmp_path, monkeypatch) -> Path:
+    """PILAR_HOME of this test; an upload does not wait for a worker that no test runs beside it."""
+    monkeypatch.setattr("pilar.intake.views.dropping.PATIENCE", 0.0)
     settings.HOME = tmp_path / "home"
     settings.HOME.mkdir()
     return settings.HOME

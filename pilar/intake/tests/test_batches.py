@@ -157,14 +157,15 @@ def test_a_failing_commit_leaves_nothing_and_can_be_repeated(take, clerk, monkey
 
 
 def test_a_full_disk_at_the_door_keeps_nothing(take, home, monkeypatch):
-    def full(batch_id, number, data):
+    def full(sha256, data):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(folder, "write_file", full)
+    monkeypatch.setattr(folder, "write_original", full)
     with pytest.raises(OSError, match="No space"):
         take(("a.xlsx", sheet(people(3))))
     assert not Batch.objects.exists()
-    assert not list((home / "intake").glob("*")) if (home / "intake").exists() else True
+    assert not folder.list_originals()
+    assert not folder.list_folders()
 
 
 def test_rows_outside_the_clerks_area_are_refused_and_unknown_villages_taken(take):

@@ -11,9 +11,10 @@ from pilar.accounts.domain import Role, system
 from pilar.accounts.services import create_user
 from pilar.intake.domain import states
 from pilar.intake.models import Batch, PairDecision
+from pilar.intake.store import folder
 from pilar.intake.tests.conftest import NOW, people, person, sheet
 from pilar.jobs.services import run_worker
-from pilar.registry.models import Business
+from pilar.registry.models import Business, Source
 
 pytestmark = pytest.mark.django_db
 
@@ -34,8 +35,11 @@ def ina() -> Client:
 
 
 def drop(client: Client, *files: tuple[str, bytes], sender: str = "Dinas"):
+    """Files dropped, and read by a worker."""
     uploads = [SimpleUploadedFile(name, data) for name, data in files]
-    return client.post(reverse("intake:drop"), {"sender": sender, "kind": "OFFICE", "berkas": uploads})
+    answer = client.post(reverse("intake:drop"), {"sender": sender, "kind": "OFFICE", "berkas": uploads})
+    run_worker(Event(), drain=True)
+    return answer
 
 
 def answers(client: Client, batch: Batch) -> dict[str, str]:
@@ -68,7 +72,8 @@ def test_the_whole_way(ina):
     assert "Belum ada kiriman" in page(ina, "batches")
     answer = drop(ina, ("dinas.xlsx", sheet(people(6))))
     batch = Batch.objects.get()
-    assert answer["Location"] == reverse("intake:columns", args=[batch.pk])
+    assert answer["Location"] == reverse("intake:batch", args=[batch.pk])
+    assert ina.get(answer["Location"])["Location"] == reverse("intake:columns", args=[batch.pk])
     assert "Nama Pemilik" in page(ina, "columns", batch.pk)
     ina.post(reverse("intake:columns", args=[batch.pk]), answers(ina, batch))
     assert "Sedang dikerjakan" in page(ina, "batch", batch.pk)
@@ -86,11 +91,19 @@ def test_the_whole_way(ina):
     assert not Business.objects.exists()
 
 
-def test_a_refused_file_is_told_on_the_page_and_nothing_is_kept(ina):
-    answer = drop(ina, ("surat.pdf", b"%PDF-1.7"), ("dinas.xlsx", sheet(people(2))))
-    assert answer.status_code == 422
-    assert "adalah PDF" in answer.content.decode()
-    assert not Batch.objects.exists()
+def test_a_refused_file_is_told_on_the_page_and_nothing_is_kept(ina, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        drop(ina, ("surat.pdf", b"%PDF-1.7"), ("dinas.xlsx", sheet(people(2))))
+    batch = Batch.objects.get()
+    said = page(ina, "batch", batch.pk)
+    assert "adalah PDF" in said
+    assert "Tidak ada berkas yang disimpan" in said
+    assert "adalah PDF" in page(ina, "batches")
+    assert batch.status == states.REFUSED
+    assert not folder.list_originals()
+    assert not Source.objects.exists()
+    # What was refused may come again, mended.
+    assert drop(ina, ("dinas.xlsx", sheet(people(2))))["Location"] != reverse("intake:batch", args=[batch.pk])
 
 
 def test_the_same_file_leads_to_its_batch(ina):

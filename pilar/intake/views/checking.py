@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +16,17 @@ from pilar.intake.domain import states
 from pilar.intake.views.door import actor_of, importer, page
 
 PAGE = 50
-_STEP = {states.READ: 2, states.MAPPED: 3, states.CHECKED: 3, states.COMMITTED: 5, states.UNDONE: 5}
+_STEP = {
+    states.RECEIVED: 1,
+    states.READ: 2,
+    states.MAPPED: 3,
+    states.CHECKED: 3,
+    states.COMMITTED: 5,
+    states.UNDONE: 5,
+}
+
+# The step at which work is going on.
+_WORK = {states.RECEIVED: 1, states.MAPPED: 3}
 
 
 @importer
@@ -27,7 +38,7 @@ def batch(request: HttpRequest, batch_id: int) -> HttpResponse:
     job = queries.job_of(found)
     if job is not None and not job.finished:
         return _at_work(request, found, job)
-    failed = job.error if job is not None and job.status in ("FAILED", "DEAD") else ""
+    failed = words.job_failure(job.error) if job is not None and job.status in ("FAILED", "DEAD") else ""
     if request.headers.get("HX-Request"):
         # The work ended: the whole page takes the place of the progress.
         return HttpResponse(headers={"HX-Redirect": reverse("intake:batch", args=[batch_id])})
@@ -36,16 +47,19 @@ def batch(request: HttpRequest, batch_id: int) -> HttpResponse:
     context = page(found, _STEP.get(found.status, 1), failed=failed, **_result(found))
     context["can_undo"] = bool(permissions.can_undo(actor, found))
     context["may_mend"] = bool(permissions.can_see_original(actor))
-    name = {states.CHECKED: "result", states.COMMITTED: "report", states.UNDONE: "report"}.get(
-        found.status, "stopped"
-    )
+    name = {
+        states.CHECKED: "result",
+        states.COMMITTED: "report",
+        states.UNDONE: "report",
+        states.REFUSED: "refused",
+    }.get(found.status, "stopped")
     return render(request, f"intake/{name}.html", context)
 
 
 def _at_work(request: HttpRequest, found: Any, job: Any) -> HttpResponse:
     waiting = job.status == "READY"
     said = _("Menunggu giliran; pekerjaan lain sedang berjalan.") if waiting else job.progress_words
-    context = page(found, 3 if found.status == states.MAPPED else 4, job=job, said=said)
+    context = page(found, _WORK.get(found.status, 4), job=job, said=said)
     template = "intake/_progress.html" if request.headers.get("HX-Request") else "intake/working.html"
     return render(request, template, context)
 
@@ -85,10 +99,11 @@ def _piles(found: Any) -> list[dict[str, Any]]:
 @importer
 @require_POST
 def check_again(request: HttpRequest, batch_id: int) -> HttpResponse:
-    """The dry run once more, after it stopped or the registry changed."""
+    """The reading or the dry run once more, after it stopped or the registry changed."""
     actor = actor_of(request)
     found = queries.get_batch(actor, batch_id)
-    tasks.start_check(actor=actor, batch_id=found.pk, now=timezone.now())
+    start = tasks.start_read if found.status == states.RECEIVED else tasks.start_check
+    start(actor=actor, batch_id=found.pk, now=timezone.now())
     return redirect("intake:batch", batch_id)
 
 
@@ -97,7 +112,7 @@ def check_again(request: HttpRequest, batch_id: int) -> HttpResponse:
 def problems(request: HttpRequest, batch_id: int) -> HttpResponse:
     """Every problem: file, sheet, row as the clerk sees it, column, value, what is wrong, what was done."""
     found = queries.get_batch(actor_of(request), batch_id)
-    if not found.counts:
+    if not _has_details(request, found):
         return redirect("intake:batch", batch_id)
     code, severity = request.GET.get("jenis", "")[:60], request.GET.get("berat", "")[:8]
     number = int(request.GET["halaman"]) if request.GET.get("halaman", "").isdigit() else 1
@@ -110,6 +125,19 @@ def problems(request: HttpRequest, batch_id: int) -> HttpResponse:
         next_url=_url(code, severity, number + 1) if number * PAGE < shown.total else "",
     )  # fmt: skip
     return render(request, "intake/problems.html", context)
+
+
+def _has_details(request: HttpRequest, found: Any) -> bool:
+    """Whether there is something to show; of a batch that ended long ago the page says why not."""
+    if not found.counts:
+        return False
+    if not queries.has_details(found):
+        messages.info(
+            request,
+            _("Rincian kiriman ini sudah dihapus karena lewat 90 hari; berkas aslinya tetap disimpan."),
+        )
+        return False
+    return True
 
 
 def _columns() -> list[dict[str, Any]]:
@@ -178,7 +206,7 @@ def mending(request: HttpRequest, batch_id: int) -> HttpResponse:
     """The workbook to mend, as a download."""
     actor = actor_of(request)
     found = queries.get_batch(actor, batch_id)
-    if not found.counts:
+    if not _has_details(request, found):
         return redirect("intake:batch", batch_id)
     data = services.mending_workbook(actor=actor, batch_id=found.pk, now=timezone.now())
     answer = HttpResponse(

@@ -1,5 +1,6 @@
 """The list of batches, and the page where files are dropped."""
 
+import time
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,12 +11,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from pilar.intake import queries, services, words
+from pilar.accounts.domain import Actor
+from pilar.intake import queries, services, tasks, words
 from pilar.intake.forms import SenderForm
 from pilar.intake.views.door import actor_of, importer
 from pilar.ui.domain import calendar
 
 PAGE = 25
+# Seconds an upload waits for its reading; a long one shows its progress on a page of its own.
+PATIENCE = 0.9
 ACCEPTED = ".xlsx,.xls,.ods,.csv,.tsv,.txt"
 
 
@@ -42,6 +46,8 @@ def _line(batch: Any) -> dict[str, Any]:
     names = [file.name for file in batch.files.all()]
     more = _(" dan %s berkas lain") % words.integer(len(names) - 1) if len(names) > 1 else ""
     said = words.numbers_sentence(batch.counts) if batch.counts else _("belum diperiksa")
+    if batch.refusal:
+        said = batch.refusal[0]
     cells = [
         {
             "text": batch.source_name,
@@ -61,28 +67,48 @@ def _line(batch: Any) -> dict[str, Any]:
 @importer
 @require_http_methods(["GET", "POST"])
 def drop(request: HttpRequest) -> HttpResponse:
-    """Several files of one sender; refused ones say why, and nothing is kept of any."""
+    """Several files of one sender: kept, and read in the background. What is refused says why, and nothing is kept."""
     actor = actor_of(request)
     form = SenderForm(request.POST or None)
     problems: list[tuple[str, str]] = []
     earlier: int | None = None
-    if request.method == "POST":
-        files = [services.Incoming(file.name or "", file.read()) for file in request.FILES.getlist("berkas")]
-        if form.is_valid():
-            try:
-                batch = services.receive_files(
-                    actor=actor, sender=form.cleaned_data["sender"], kind=form.cleaned_data["kind"], files=files,
-                    as_of_on=form.cleaned_data["as_of_on"], now=timezone.now(),
-                )  # fmt: skip
-                return redirect("intake:columns", batch.pk)
-            except services.CannotTake as refusal:
-                problems, earlier = refusal.problems, refusal.earlier
-            except OSError:
-                problems = [
-                    ("", _("Ruang simpan penuh, jadi tidak ada yang disimpan. Kosongkan ruang lalu ulangi."))
-                ]
+    if request.method == "POST" and form.is_valid():
+        try:
+            return redirect("intake:batch", _taken(request, form))
+        except services.CannotTake as refusal:
+            problems, earlier = refusal.problems, refusal.earlier
+        except OSError as fault:
+            if fault.errno not in words.FULL:
+                raise
+            problems = [("", words.disk_full())]
     context = {
         "form": form, "problems": problems, "earlier": earlier, "senders": queries.list_senders(actor), "accept": ACCEPTED,
         "steps": [str(word) for word in words.STEPS],
     }  # fmt: skip
     return render(request, "intake/drop.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _taken(request: HttpRequest, form: SenderForm) -> int:
+    """The number of the batch the files became. Raises CannotTake, OSError."""
+    refused = getattr(request, "refused_uploads", [])
+    if refused:
+        raise services.CannotTake(refused)
+    actor, now = actor_of(request), timezone.now()
+    batch = services.keep_files(
+        actor=actor, sender=form.cleaned_data["sender"], kind=form.cleaned_data["kind"], now=now,
+        files=[services.Upload(file.name or "", file) for file in request.FILES.getlist("berkas")],
+        as_of_on=form.cleaned_data["as_of_on"],
+    )  # fmt: skip
+    tasks.start_read(actor=actor, batch_id=batch.pk, now=now)
+    _wait_a_moment(batch.pk, actor)
+    return batch.pk
+
+
+def _wait_a_moment(batch_id: int, actor: Actor) -> None:
+    """A small file is read before the next page would ask: then no page of waiting stands between."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        job = queries.job_of(queries.get_batch(actor, batch_id))
+        if job is None or job.finished:
+            return
+        time.sleep(0.05)

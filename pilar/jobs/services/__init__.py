@@ -1,5 +1,6 @@
 """Verbs of the queue: enqueue, report progress, let run again, and the worker itself."""
 
+from pilar.jobs.services.daily import enqueue_daily, every_day
 from pilar.jobs.services.queue import (
     enqueue,
     fail,
@@ -14,6 +15,8 @@ from pilar.jobs.services.worker import run_worker
 
 __all__ = [
     "enqueue",
+    "enqueue_daily",
+    "every_day",
     "fail",
     "finish",
     "forget_finished",

@@ -17,7 +17,7 @@ from django_tasks.base import TaskContext
 from pilar.jobs import domain, queries
 from pilar.jobs.domain import RUNNING, LeaseLost, Stopped, TryAgain
 from pilar.jobs.models import Job
-from pilar.jobs.services import identity, queue
+from pilar.jobs.services import daily, identity, queue
 from pilar.jobs.store import claim
 
 log = logging.getLogger(__name__)
@@ -46,6 +46,8 @@ def run_worker(stop: Event, *, drain: bool = False) -> int:
                 sweep_at = time.monotonic() + SWEEP_SECONDS
             if time.monotonic() >= forget_at:
                 queue.forget_finished(now=_clock())
+                if not drain:
+                    daily.enqueue_daily(now=_clock())
                 forget_at = time.monotonic() + FORGET_SECONDS
             job = _take(me)
         except DatabaseError as problem:

@@ -25,7 +25,7 @@ STATES = """
 import django
 django.setup()
 from pilar.jobs.models import Job
-for job in Job.objects.all():
+for job in Job.objects.filter(idempotency_key=None):  # without the day's own work
     print(job.status, job.attempts)
 """
 
