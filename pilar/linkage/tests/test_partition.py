@@ -3,7 +3,7 @@
 import numpy as np
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pilar.linkage.domain import DIFFERENT, LOOK, SURE
@@ -12,6 +12,8 @@ from pilar.linkage.domain.partition import partition
 from pilar.linkage.domain.piles import Costs, error_rate, expected_cost, pile_of
 from pilar.linkage.domain.prepared import prepared
 
+# A shared machine may be slow for a moment; that is no failure.
+unhurried = settings(deadline=None, max_examples=60)
 SIZE = 9
 pairs = st.dictionaries(
     st.tuples(st.integers(0, SIZE - 1), st.integers(0, SIZE - 1)).filter(lambda ab: ab[0] < ab[1]),
@@ -33,6 +35,7 @@ def grouped(chances, never=(), start=None, size=SIZE):
     )
 
 
+@unhurried
 @given(pairs)
 def test_no_group_holds_a_forbidden_pair(edges):
     never = {pair for pair, (_, forbidden) in edges.items() if forbidden}
@@ -42,6 +45,7 @@ def test_no_group_holds_a_forbidden_pair(edges):
     assert (found.label <= np.arange(SIZE)).all()
 
 
+@unhurried
 @given(pairs, st.lists(st.integers(0, 2), min_size=SIZE, max_size=SIZE))
 def test_groups_that_stand_stay_whole(edges, colours):
     start = np.array([colours.index(colour) for colour in colours], dtype=np.int64)
@@ -63,6 +67,7 @@ def test_the_weakest_link_is_the_one_the_group_hangs_on():
     assert found.weakest.tolist() == [0.95] * 4
 
 
+@unhurried
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=20), st.floats(2, 500), st.floats(1.1, 50))
 def test_every_pair_lies_on_its_cheapest_pile(chances, wrong, missed):
     costs = Costs(wrong, missed)
@@ -110,6 +115,7 @@ def test_a_block_of_thousands_stays_linear_and_is_told():
     assert (told["blocks"], told["records"]) == (1, size)
 
 
+@unhurried
 @given(st.integers(2, 30))
 def test_a_small_block_is_compared_whole(size):
     found = blocked(frame_of(owner_name=["Yohanes Bria"] * size, village=["Oesapa"] * size))
