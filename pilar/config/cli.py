@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import NoReturn
 
 from pilar import __version__
-from pilar.config.commands import Stop, say
+from pilar.config.commands import Stop, say, sentence_of
 from pilar.config.environment import BadSetting
 
 Arguments = Callable[[argparse.ArgumentParser], None]
@@ -80,6 +80,11 @@ def json_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="hasil sebagai satu dokumen JSON")
 
 
+def decide_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="BERKAS", help="berkas keputusan JSON (- untuk masukan baku)")
+    json_argument(parser)
+
+
 def no_arguments(parser: argparse.ArgumentParser) -> None:
     """A command without arguments of its own."""
 
@@ -92,6 +97,7 @@ COMMANDS: dict[str, tuple[str, str, Arguments]] = {
     "demo": ("filling", "isi basis data kosong dengan kota contoh", demo_arguments),
     "intake": ("receiving", "masukkan berkas pengirim ke registri, atau tarik kembali", intake_arguments),
     "reference": ("importing", "ambil berkas resmi KBLI, wilayah atau batas wilayah", reference_arguments),
+    "decide": ("deciding", "hitung satu metode keputusan atas satu berkas", decide_arguments),
     "backup": ("keeping", "simpan basis data dan berkas ke satu arsip (tanpa kunci)", backup_arguments),
     "restore": ("keeping", "pulihkan dari arsip cadangan", restore_arguments),
     "verify": ("keeping", "periksa rantai catatan dan keutuhan basis data", json_argument),
@@ -99,7 +105,7 @@ COMMANDS: dict[str, tuple[str, str, Arguments]] = {
 
 
 # The parent of `run` only watches over others; a second of start and 100 MB are saved.
-WITHOUT_DJANGO = {"running"}
+WITHOUT_DJANGO = {"running", "deciding"}
 
 
 def build_parser() -> Parser:
@@ -131,10 +137,10 @@ def main(words: Sequence[str] | None = None) -> int:
         return int(getattr(module, options.command)(options) or 0)
     except (Stop, BadSetting) as problem:
         say(str(problem))
-    except FileNotFoundError as problem:
-        say(f"Berkas tidak ditemukan: {problem.filename}")
-    except PermissionError as problem:
-        say(f"Berkas tidak boleh dibuka atau ditulis: {problem.filename}")
     except KeyboardInterrupt:
         say("Dihentikan.")
+    except Exception as problem:
+        if os.environ.get("PILAR_DEBUG"):
+            raise
+        say(sentence_of(problem))
     return 1
