@@ -56,3 +56,9 @@ KBLI_LEVEL_WORDS = {
     "class": _("Subgolongan"),
     "subclass": _("Kelompok"),
 }
+
+AUDIT_SENTENCES = {
+    "places.kbli_imported": _("Memasukkan daftar KBLI dari %(file)s: %(rows)s baris"),
+    "places.areas_imported": _("Memasukkan daftar wilayah dari %(file)s: %(rows)s baris"),
+    "places.boundaries_imported": _("Memasukkan batas wilayah dari %(file)s: %(rows)s wilayah"),
+}

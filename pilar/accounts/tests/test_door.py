@@ -245,3 +245,11 @@ def test_errors_speak_indonesian(client, clerk):
     empty = client.post("/akun/masuk/", {"login": "", "password": ""})
     wrong = log_in(client, password="salah sekali 12")
     assert ENGLISH.findall(words_of(empty)) == ENGLISH.findall(words_of(wrong)) == []
+
+
+def test_demo_log_ins_stand_on_the_log_in_page_of_a_demo_only(client, settings, db):
+    settings.DEMO = False
+    assert b"contoh.pilar.test" not in client.get("/akun/masuk/").content
+    settings.DEMO = True
+    page = client.get("/akun/masuk/").content.decode()
+    assert "petugas@contoh.pilar.test" in page and "tenun-sei-2025" in page
