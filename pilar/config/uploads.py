@@ -1,7 +1,9 @@
 """Files that are too big are refused while they stream in: nothing of them stays on the disk."""
 
+import shutil
 from typing import Any
 
+from django.conf import settings
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest
 
@@ -24,9 +26,14 @@ class BoundedUploads(FileUploadHandler):
     def __init__(self, request: HttpRequest | None = None) -> None:
         super().__init__(request)
         self.seen = self.together = 0
+        self.has_room = True
         self.refused: list[tuple[str, str]] = []
         if request is not None:
             request.refused_uploads = self.refused  # type: ignore[attr-defined]
+
+    def handle_raw_input(self, input_data: Any, META: Any, content_length: int, *args: Any) -> None:
+        """A file is kept twice for a moment, as it arrives and sealed: both must find room."""
+        self.has_room = shutil.disk_usage(settings.FILE_UPLOAD_TEMP_DIR).free > 3 * content_length + MEGABYTE
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
@@ -35,6 +42,8 @@ class BoundedUploads(FileUploadHandler):
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
         self.seen += len(raw_data)
         self.together += len(raw_data)
+        if not self.has_room:
+            self._refuse("no_room", 0)
         if self.seen > UPLOAD_LIMIT:
             self._refuse("too_big_to_send", UPLOAD_LIMIT)
         if self.together > TOGETHER_LIMIT:

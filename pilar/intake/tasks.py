@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
+from django.db import OperationalError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import task
@@ -50,6 +51,10 @@ def _in_words() -> Iterator[None]:
         raise Stopped(str(reason)) from reason
     except states.WrongMove as reason:
         raise Stopped(_("Kiriman ini sudah berubah; muat ulang halamannya.")) from reason
+    except OperationalError as fault:
+        if "disk" not in str(fault):
+            raise
+        raise Stopped(words.disk_full()) from fault
     except FileNotFoundError as gone:
         raise Stopped(
             _("Berkas asli kiriman ini tidak ada lagi. Buang kiriman ini, lalu masukkan berkasnya kembali.")

@@ -41,11 +41,14 @@ SEVERITY_KINDS = {"bad": "bad", "warn": "warn", "info": "muted"}
 
 STEPS = (lazy("Berkas"), lazy("Kolom"), lazy("Uji coba"), lazy("Masukkan"), lazy("Laporan"))
 
-_PROGRESS = {
+PROGRESS = {
     "open": lazy("Membuka berkas dan mencari tabelnya"),
     "read": lazy("Membaca berkas"),
     "keys": lazy("Menyiapkan pembanding dari registri"),
     "prepare": lazy("Merapikan nama dan alamat"),
+    "block": lazy("Mencari pasangan yang mungkin sama"),
+    "fit": lazy("Menimbang bukti dari kiriman ini"),
+    "group": lazy("Mengelompokkan baris yang sama usahanya"),
     "compare": lazy("Membandingkan pasangan yang mungkin sama"),
     "commit": lazy("Memasukkan ke registri; data lama tetap utuh sampai selesai"),
     "undo": lazy("Mengambil kembali seluruh kiriman"),
@@ -92,7 +95,7 @@ def integer(value: int) -> str:
 
 def progress_words(what: str, done: int, total: int) -> str:
     """What is being done, with honest numbers where there are any."""
-    said = str(_PROGRESS.get(what, what))
+    said = str(PROGRESS.get(what, what))
     if total > 1:
         return _("%(what)s: %(done)s dari %(total)s") % {
             "what": said,

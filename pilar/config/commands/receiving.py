@@ -10,6 +10,7 @@ from pilar.config import preparing
 from pilar.config.commands import Stop, answer, say
 from pilar.intake import services
 from pilar.intake.domain.states import WrongMove
+from pilar.intake.words import progress_words
 
 NOTHING_NEW: dict[str, Any] = {
     "status": "TAKEN_BEFORE", "rows_read": 0, "rows_skipped": 0, "new": 0, "matched": 0, "to_review": 0,
@@ -47,12 +48,8 @@ def take(options: argparse.Namespace) -> dict[str, Any]:
         raise Stop(str(problem)) from problem
 
 
-# The steps of the intake in the words of the person who waits.
-STEPS = {"read": "membaca", "prepare": "menyiapkan baris", "compare": "mencocokkan", "commit": "menyimpan"}
-
-
 def tell(done: int, total: int, words: str) -> None:
-    say(f"  {STEPS.get(words, words)} {done}/{total}")
+    say(f"  {progress_words(words, done, total)}")
 
 
 STATES = {

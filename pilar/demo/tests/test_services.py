@@ -164,7 +164,7 @@ def test_a_filling_that_fails_leaves_no_files(settings, home, monkeypatch):
     with pytest.raises(OSError):
         services.fill_city(businesses=60, now=NOW, progress=quiet)
     assert not Business.objects.exists()
-    assert not [file for file in (home / "intake").rglob("*") if file.is_file() and file.name != ".lock"]
+    assert not [file for file in (home / "intake").rglob("*") if file.is_file() and file.suffix != ".lock"]
 
 
 @pytest.mark.django_db

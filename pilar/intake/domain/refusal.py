@@ -6,6 +6,7 @@ REASONS = {
     "empty": "Berkas {name} kosong (0 byte). Mintalah pengirim mengirim ulang berkas aslinya.",
     "too_big": "Berkas {name} berukuran {size} MB, lebih dari batas {limit} MB. Pecah menjadi beberapa berkas, atau simpan sebagai CSV dan masukkan lewat perintah `pilar intake`.",
     "too_big_to_send": "Berkas {name} lebih besar dari batas {limit} MB, jadi tidak diterima. Pecah menjadi beberapa berkas, atau simpan sebagai CSV dan masukkan lewat perintah `pilar intake`.",
+    "no_room": "Ruang simpan server hampir penuh, jadi berkas {name} tidak diterima. Beri tahu administrator.",
     "too_much_at_once": "Berkas {name} tidak diterima: semua berkas bersama-sama lebih dari {limit} MB. Kirim sebagian dahulu.",
     "password": "Berkas {name} dikunci kata sandi, jadi isinya tidak dapat dibaca. Buka di Excel, hapus kata sandinya (File > Info > Protect Workbook), simpan, lalu kirim lagi.",
     "damaged": "Berkas {name} rusak atau terpotong, kemungkinan unduhan atau pengiriman terputus. Unduh atau minta ulang berkas aslinya.",

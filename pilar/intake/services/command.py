@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pilar.accounts.domain import Actor
+from pilar.intake.domain import states
 from pilar.intake.models import Batch
 from pilar.intake.services.checking import check_batch
 from pilar.intake.services.committing import commit_batch, undo_batch
@@ -44,10 +45,24 @@ def run_intake(
     now = now or timezone.now()
     if undo is not None:
         return _undone(undo_batch(actor=actor, batch_id=undo, now=now))
-    batch = receive_files(
-        actor=actor, sender=sender or _sender_of(paths), kind=kind, files=[_incoming(path) for path in paths],
-        limit=FILE_LIMIT, now=now,
-    )  # fmt: skip
+    with folder.holding_command():
+        _discard_abandoned(actor, now)
+        batch = receive_files(
+            actor=actor, sender=sender or _sender_of(paths), kind=kind, files=[_incoming(path) for path in paths],
+            limit=FILE_LIMIT, now=now,
+        )  # fmt: skip
+        return _through(actor, batch, dry_run, progress, now)
+
+
+def _discard_abandoned(actor: Actor, now: datetime) -> None:
+    """What a killed command left on its way: no other runs, so nobody works on it any more."""
+    mine = Batch.objects.filter(created_by=None, created_by_name=actor.name, status__in=states.OPEN)
+    for batch in mine if actor.user_id is None else ():
+        _throw_away(actor, batch, now)
+
+
+def _through(actor: Actor, batch: Batch, dry_run: bool, progress: Progress, now: datetime) -> dict[str, Any]:
+    """Map, check and commit; what fails, and a dry run, is thrown away."""
     try:
         save_mapping(actor=actor, batch_id=batch.pk, choices={}, unused=set(), now=now)
         batch = check_batch(actor=actor, batch_id=batch.pk, progress=progress, now=now)
@@ -65,9 +80,10 @@ def run_intake(
 
 
 def _throw_away(actor: Actor, batch: Batch, now: datetime) -> None:
-    """What failed leaves nothing: the caller drops the files again."""
+    """What failed leaves nothing: the caller drops the files again. Frames go first, for a disk that was full."""
     batch.refresh_from_db()
     if batch.committed_at is None:
+        folder.remove(batch.pk)
         discard(actor=actor, batch_id=batch.pk, now=now)
 
 

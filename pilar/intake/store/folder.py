@@ -9,7 +9,7 @@ import fcntl
 import io
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 import polars as pl
@@ -32,12 +32,20 @@ def original_of(sha256: str) -> Path:
     return _home() / "originals" / sha256[:2] / sha256
 
 
-@contextmanager
-def holding_originals() -> Iterator[None]:
+def holding_originals() -> AbstractContextManager[None]:
     """One at a time keeps files or takes them away, in all processes: what is kept now cannot go meanwhile."""
-    place = _home() / "originals"
-    place.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with (place / ".lock").open("w") as lock:
+    return _alone(".originals.lock")
+
+
+def holding_command() -> AbstractContextManager[None]:
+    """One command of the intake at a time; the others wait. A process that dies lets go."""
+    return _alone(".command.lock")
+
+
+@contextmanager
+def _alone(name: str) -> Iterator[None]:
+    _home().mkdir(parents=True, exist_ok=True, mode=0o700)
+    with (_home() / name).open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
