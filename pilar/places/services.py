@@ -111,7 +111,7 @@ def import_boundaries(*, path: Path, actor: audit.Doer, now: datetime) -> Import
 
 def renew_reference_data() -> None:
     """Make every process on this machine read imported data again; call it at start and after restoring a backup."""
-    if any(table.objects.exists() for table in (ImportedKbli, ImportedArea, Boundary)):
+    if snapshot.edition() or any(table.objects.exists() for table in (ImportedKbli, ImportedArea, Boundary)):
         snapshot.renew()
 
 

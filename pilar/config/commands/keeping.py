@@ -9,6 +9,7 @@ from pilar.audit import queries as audit
 from pilar.config import archive, preparing
 from pilar.config.commands import answer, say
 from pilar.config.integrity import check_database
+from pilar.places import services as places
 
 
 def backup(options: argparse.Namespace) -> None:
@@ -24,6 +25,7 @@ def backup(options: argparse.Namespace) -> None:
 def restore(options: argparse.Namespace) -> None:
     manifest = archive.restore_backup(Path(options.file), replace=options.replace)
     preparing.migrate(say)
+    places.renew_reference_data()
     say(f"Dipulihkan dari cadangan {manifest['made_at'][:16].replace('T', ' ')}.")
     if not archive.keys_fit(manifest):
         say("PERHATIAN: kunci di sini bukan kunci cadangan itu; NIK dan telepon belum dapat dibaca.")

@@ -14,6 +14,7 @@ from pilar.accounts.domain import Refused
 from pilar.config import following, preparing, readiness
 from pilar.config.commands import Stop, filling, say
 from pilar.jobs import services as jobs
+from pilar.places import services as places
 from pilar.registry import queries as registry
 
 FIRST_ADMIN = "admin@pilar.localhost"
@@ -34,6 +35,7 @@ def prepare(options: argparse.Namespace) -> None:
     """Bring the home folder to what this code expects, let the first person in, and note it for the next start."""
     preparing.migrate(say)
     preparing.collect_static(say)
+    places.renew_reference_data()
     greeting: list[str] = []
     if settings.DEMO:
         if not registry.revision():

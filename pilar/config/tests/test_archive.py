@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 import pytest
 from django.db import connection
 
-from pilar.config import archive
+from pilar.config import archive, cli
 from pilar.config.commands import Stop
+from pilar.places import queries as places
+from pilar.places.models import ImportedArea
 from pilar.vault import services as vault
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
@@ -85,3 +87,13 @@ def test_the_database_comes_back_as_it_was(tmp_path):
     names = ContentType.objects.filter(app_label="cadangan").values_list("model", flat=True)
     assert list(names) == ["asli"]
     ContentType.objects.filter(app_label="cadangan").delete()
+
+
+def test_a_restore_makes_every_process_read_reference_data_again(db, settings, tmp_path, monkeypatch, capsys):
+    settings.HOME = tmp_path
+    ImportedArea.objects.create(code=5371031010, parent=537103, name="Oesapa Jaya", kind="kelurahan")
+    manifest = {"made_at": NOW.isoformat(), "keys": []}
+    monkeypatch.setattr(archive, "restore_backup", lambda source, replace: manifest)
+    assert places.area_name(5371031010) == "Oesapa"
+    assert cli.main(["restore", str(tmp_path / "a.tar.gz")]) == 0
+    assert places.area_name(5371031010) == "Oesapa Jaya"

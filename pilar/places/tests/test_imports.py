@@ -269,3 +269,12 @@ def test_other_processes_see_an_import_after_the_stamp_is_renewed(imports, tmp_p
     assert queries.area_name(5371031010) == "Oesapa"
     services.renew_reference_data()
     assert queries.area_name(5371031010) == "Oesapa Jaya"
+
+
+def test_after_a_backup_without_imports_is_restored_the_old_names_count_again(imports, tmp_path, db):
+    ImportedArea.objects.create(code=5371031010, parent=537103, name="Oesapa Jaya", kind="kelurahan")
+    services.renew_reference_data()
+    assert queries.area_name(5371031010) == "Oesapa Jaya"
+    ImportedArea.objects.all().delete()
+    services.renew_reference_data()
+    assert queries.area_name(5371031010) == "Oesapa"
