@@ -51,7 +51,7 @@ def place_shares(better: Integers, equal: Integers) -> Floats:
     count, drawn = better.shape
     found = np.zeros((count, count))
     for i in range(count):
-        for size in np.unique(equal[i]):
+        for size in np.flatnonzero(np.bincount(equal[i])):
             starts = np.bincount(better[i][equal[i] == size], minlength=count)
             for place in np.flatnonzero(starts):
                 found[i, place : place + size] += starts[place] / size
