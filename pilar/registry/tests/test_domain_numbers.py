@@ -34,7 +34,11 @@ def test_a_column_of_numbers_is_each_number(pairs):
     assert domain.local_numbers(cities, serials).to_list() == [domain.local_number(*pair) for pair in pairs]
 
 
-@given(st.lists(st.text(), min_size=1, max_size=20))
+# Letters younger than this Python's Unicode are left out: polars may know them already and take them apart.
+KNOWN_TEXT = st.text(st.characters(exclude_categories=["Cs", "Cn"]))
+
+
+@given(st.lists(KNOWN_TEXT, min_size=1, max_size=20))
 def test_a_column_of_sort_keys_is_each_sort_key(names):
     keys = pl.DataFrame({"name": names}).select(domain.sort_key_expr(pl.col("name"))).to_series().to_list()
     assert keys == [domain.sort_key(name) for name in names]
