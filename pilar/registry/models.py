@@ -328,6 +328,8 @@ class ChangeRequest(models.Model):
     business = models.ForeignKey(Business, on_delete=models.PROTECT, related_name="change_requests")
     values_json = models.TextField()
     secret_sealed = models.TextField(blank=True)
+    # The comma-separated fields to be emptied.
+    cleared = models.CharField(max_length=400, blank=True)
     reason = models.CharField(max_length=255)
     asked_by = models.BigIntegerField(null=True)
     asked_by_name = models.CharField(max_length=150)

@@ -27,7 +27,7 @@ class Changes:
 class EditForm(ValuesForm):
     """A correction of the values that stand (`current`, from `get_current_values`).
 
-    Sealed fields come empty: empty keeps them, `forget` empties them. `may_clear` False is a proposal.
+    Sealed fields come empty: empty keeps them, `forget` empties them.
     """
 
     reason = reading.TidyField(
@@ -41,8 +41,8 @@ class EditForm(ValuesForm):
     )
     opened = forms.CharField(widget=forms.HiddenInput, required=False, max_length=60)
 
-    def __init__(self, *args: Any, current: Mapping[str, Any], may_clear: bool, **options: Any) -> None:
-        self.current, self.may_clear = dict(current), may_clear
+    def __init__(self, *args: Any, current: Mapping[str, Any], **options: Any) -> None:
+        self.current = dict(current)
         initial = {name: value for name, value in current.items() if name not in domain.SECRET_FIELDS}
         if current.get("latitude") is not None:
             initial["point"] = (current["latitude"], current["longitude"])
@@ -57,7 +57,7 @@ class EditForm(ValuesForm):
             self.fields[name].help_text = _("Tersimpan: %(mask)s. Biarkan kosong bila tidak berubah.") % {
                 "mask": self.current[name]
             }
-        if kept and self.may_clear:
+        if kept:
             self.fields["forget"] = forms.MultipleChoiceField(
                 label=_("Hapus yang tersimpan"), required=False, choices=[(name, _("Hapus: %(field)s") % {"field": FIELD_WORDS[name]}) for name in kept],
                 help_text=_("Hanya bila nomornya ternyata milik orang lain."), widget=forms.CheckboxSelectMultiple,
@@ -93,9 +93,6 @@ class EditForm(ValuesForm):
         self.changes = self._changes(cleaned)
         if not self.changes.names:
             self.add_error(None, _("Belum ada yang diubah. Ubah satu isian atau lebih, atau kembali ke catatan usaha."))  # fmt: skip
-        if self.changes.cleared and not self.may_clear:
-            for name in self.changes.cleared:
-                self.add_error("point" if name in ("latitude", "longitude") else name, _("Usulan tidak dapat mengosongkan isian. Kembalikan isinya dan jelaskan di alasan."))  # fmt: skip
         return cleaned
 
     def _changes(self, cleaned: Mapping[str, Any]) -> Changes:

@@ -68,7 +68,8 @@ def _visible(actor: Actor) -> QuerySet[ChangeRequest]:
 
 
 def get_proposed_values(request: ChangeRequest, *, masked: bool = True) -> dict[str, Any]:
-    """The proposed field values, dates as dates; the sealed ones masked, or in clear to compare with what stands."""
+    """The proposed field values, dates as dates, None for a field to be emptied; the sealed ones masked, or in clear to
+    compare with what stands."""
     values: dict[str, Any] = json.loads(request.values_json)
     for name, value in values.items():
         if domain.FIELD_TYPES[name] == "date":
@@ -76,6 +77,7 @@ def get_proposed_values(request: ChangeRequest, *, masked: bool = True) -> dict[
     if request.secret_sealed:
         secrets = json.loads(vault.unseal(PURPOSE, request.secret_sealed) or "{}")
         values |= {name: _masked(name, value) for name, value in secrets.items()} if masked else secrets
+    values = dict.fromkeys(filter(None, request.cleared.split(","))) | values
     return {name: values[name] for name in domain.FIELD_TYPES if name in values}
 
 

@@ -151,21 +151,25 @@ def _audit(actor: Actor, action: str, business_id: int, now: datetime, detail: d
 # -- proposals ------------------------------------------------------------------------------------
 @transaction.atomic
 def propose_change(
-    *, actor: Actor, business_id: int, values: Values, reason: str, now: datetime
+    *, actor: Actor, business_id: int, values: Values, cleared: Sequence[str] = (), reason: str, now: datetime
 ) -> ChangeRequest:
-    """A correction by someone who may not make it directly. Raises Refused; ValueError for an unknown field."""
+    """A correction by someone who may not make it directly; `cleared` are fields to be emptied.
+
+    Raises Refused; ValueError for an unknown field.
+    """
     business = Business.objects.get(id=business_id)
     insist(permissions.can_propose(actor, business))
-    unknown = sorted(set(values) - set(domain.FIELD_TYPES))
+    names = {*values, *cleared}
+    unknown = sorted(names - set(domain.FIELD_TYPES))
     if unknown:
         raise ValueError(f"no such field: {', '.join(unknown)}")
     plain, secret = packing.pack_one(dict(values))
     request = ChangeRequest.objects.create(
-        business=business, values_json=plain, secret_sealed=vault.seal(PURPOSE, secret) or "", reason=reason[:255],
-        asked_by=actor.user_id, asked_by_name=actor.name, asked_at=now,
+        business=business, values_json=plain, secret_sealed=vault.seal(PURPOSE, secret) or "",
+        cleared=",".join(cleared), reason=reason[:255], asked_by=actor.user_id, asked_by_name=actor.name, asked_at=now,
     )  # fmt: skip
     _audit(
-        actor, "registry.change_proposed", business_id, now, {"request": request.id, "fields": sorted(values)}
+        actor, "registry.change_proposed", business_id, now, {"request": request.id, "fields": sorted(names)}
     )
     return request
 
@@ -183,7 +187,8 @@ def decide_change(
         values = _opened(request)
         _check_move(request.business, values)
         # Whoever accepted it has looked: it counts like a correction of one's own.
-        _write_change(request.business, values, (), request.reason, actor, "CLERK", now)
+        cleared = [name for name in request.cleared.split(",") if name]
+        _write_change(request.business, values, cleared, request.reason, actor, "CLERK", now)
     request.status = "ACCEPTED" if accept else "REFUSED"
     request.decided_by, request.decided_by_name, request.decided_at = actor.user_id, actor.name, now
     request.decision_note = note[:255]

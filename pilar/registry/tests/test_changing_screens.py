@@ -215,10 +215,40 @@ def test_a_facilitator_proposes_and_is_told_beforehand():
     assert "8112223333" not in asked.values_json + asked.secret_sealed
 
 
-def test_a_proposal_cannot_empty_a_field_and_says_so():
-    one, facilitator = business(brand="Lama"), browser("facilitator")
-    page = change(facilitator, one, brand="")
-    assert page.status_code == 422 and "Usulan tidak dapat mengosongkan" in page.content.decode()
+def test_a_proposal_may_empty_a_field_and_the_decider_sees_it():
+    one, facilitator = business(brand="Lama", email="y@contoh.id"), browser("facilitator")
+    assert "dikosongkan" in change(facilitator, one, brand="").content.decode()
+    assert (
+        change(facilitator, one, "save", brand="", product="se'i sapi", forget=["phone"]).status_code == 302
+    )
+    after = Business.objects.select_related("owner").get()
+    assert (after.brand, after.owner.phone_hint != "") == ("Lama", True)
+    asked = ChangeRequest.objects.get()
+    assert set(asked.cleared.split(",")) == {"brand", "phone"}
+    supervisor = browser("supervisor")
+    page = supervisor.get(f"/umkm/usulan/{asked.pk}/").content.decode()
+    assert "Lama" in page and page.count("(dikosongkan)") == 2
+    assert "Merek" in supervisor.get("/umkm/usulan/").content.decode()
+    supervisor.post(f"/umkm/usulan/{asked.pk}/", {"answer": "accept"})
+    after = Business.objects.select_related("owner").get()
+    assert (after.brand, after.product, after.owner.phone_hint) == ("", "se'i sapi", "")
+    assert after.owner.email == "y@contoh.id" and after.owner.nik_hint
+
+
+def test_a_refused_proposal_empties_nothing():
+    one = business(brand="Lama")
+    change(browser("facilitator"), one, "save", brand="")
+    url = f"/umkm/usulan/{ChangeRequest.objects.get().pk}/"
+    assert browser("supervisor").post(url, {"answer": "refuse", "note": "Masih dipakai."}).status_code == 302
+    assert Business.objects.get().brand == "Lama"
+
+
+def test_a_proposed_pirt_replaces_the_old_one():
+    one = business(pirt="206537101012325-28")
+    change(browser("facilitator"), one, "save", pirt="206537101099925-29")
+    url = f"/umkm/usulan/{ChangeRequest.objects.get().pk}/"
+    browser("supervisor").post(url, {"answer": "accept"})
+    assert list(one.identity_numbers.values_list("number", flat=True)) == ["206537101099925-29"]
 
 
 def test_pages_are_never_kept_by_a_browser():

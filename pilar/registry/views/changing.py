@@ -45,7 +45,7 @@ def edit(request: HttpRequest, number: str) -> HttpResponse:
         return refused(request, verdict.reason)
     current, version = queries.get_current_values(business), queries.get_version(business)
     form = EditForm(
-        request.POST or None, current=current, may_clear=direct, initial={"opened": version},
+        request.POST or None, current=current, initial={"opened": version},
         today=timezone.localdate(), city=business.city_code,
     )  # fmt: skip
     step = request.POST.get("step", "")
@@ -83,7 +83,7 @@ def _save(request: HttpRequest, business: Any, form: EditForm, direct: bool) -> 
     changes, reason = form.changes, form.cleaned_data["reason"]
     if direct:
         return _change(request, business, changes.values, changes.cleared, reason)
-    return _propose(request, business, changes.values, reason)
+    return _propose(request, business, changes.values, changes.cleared, reason)
 
 
 def _change(
@@ -120,12 +120,15 @@ def say_not_believed(request: HttpRequest, business: Any, values: dict[str, Any]
         )  # fmt: skip
 
 
-def _propose(request: HttpRequest, business: Any, values: dict[str, Any], reason: str) -> HttpResponse:
+def _propose(
+    request: HttpRequest, business: Any, values: dict[str, Any], cleared: tuple[str, ...], reason: str
+) -> HttpResponse:
     def propose() -> None:
         services.propose_change(
             actor=actor_of(request),
             business_id=business.id,
             values=values,
+            cleared=cleared,
             reason=reason,
             now=timezone.now(),
         )
@@ -159,7 +162,7 @@ def status(request: HttpRequest, number: str) -> HttpResponse:
         values, reason = {"status": form.cleaned_data["status"]}, form.cleaned_data["reason"]
         if direct:
             return _change(request, business, values, (), reason)
-        return _propose(request, business, values, reason)
+        return _propose(request, business, values, (), reason)
     page = {
         "business": business, "form": form, "direct": direct, "crumbs": trail(business, _("Keadaan usaha")),
         "status_word": STATUS_WORDS[business.status], "status_kind": STATUS_KINDS[business.status],

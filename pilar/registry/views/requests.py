@@ -99,7 +99,7 @@ def proposal(request: HttpRequest, request_id: int) -> HttpResponse:
         "business": asked.business,
         "record_url": record_address(asked.business.number),
         "rows": [
-            {"label": one.label, "left": one.before, "right": one.after}
+            {"label": one.label, "left": one.before, "right": one.after or _("(dikosongkan)")}
             for one in queries.list_differences(current, proposed, proposed)
         ],
         "word": word,
