@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
-from pilar.flagship.domain.judgements import Floats, Pair, missing_pairs, require_linked
+from pilar.flagship.domain.judgements import Floats, Integers, Pair, missing_pairs, require_linked
 
 Prioritisation: TypeAlias = Literal["eigenvector", "geometric_mean"]
 
@@ -27,9 +27,7 @@ class Priorities:
 
 def principal_eigenvector(matrix: Floats) -> tuple[float, Floats]:
     """Principal eigenvalue and its vector with sum 1, of a complete positive matrix."""
-    values, vectors = np.linalg.eig(matrix)
-    largest = int(np.argmax(values.real))
-    value, vector = float(values[largest].real), np.abs(vectors[:, largest].real)
+    value, vector = _principal(matrix)
     items = len(matrix)
     return (float(items) if abs(value - items) < CLOSE else value), vector / vector.sum()
 
@@ -74,23 +72,18 @@ def complete_by_eigenvalue(matrix: Floats) -> Floats:
     weights = geometric_mean_weights(matrix)
     gaps = np.log(weights[rows] / weights[columns])
     for _ in range(MOST_STEPS):
-        value, slope = _growth(_filled(matrix, rows, columns, gaps[None, :]), rows, columns)
-        if np.abs(slope[0]).max() < 1e-13:
+        value, slope, curvature = _growth(_filled(matrix, rows, columns, gaps), rows, columns)
+        if np.abs(slope).max() < 1e-13:
             break
-        step = np.linalg.solve(_curvature(matrix, rows, columns, gaps), slope[0])
-        tried = gaps - step
+        step = np.linalg.solve(curvature + 1e-14 * np.eye(len(gaps)), slope)
         for _halving in range(30):
-            if (
-                _growth(_filled(matrix, rows, columns, tried[None, :]), rows, columns)[0][0]
-                <= value[0] + 1e-15
-            ):
+            if _logarithm(_filled(matrix, rows, columns, gaps - step)) <= value + 1e-14:
                 break
             step = step / 2
-            tried = gaps - step
-        gaps = tried
+        gaps = gaps - step
         if np.abs(step).max() < 1e-12:
             break
-    return _filled(matrix, rows, columns, gaps[None, :])[0]
+    return _filled(matrix, rows, columns, gaps)
 
 
 def priorities(matrix: Floats, method: Prioritisation = "eigenvector") -> Priorities:
@@ -102,37 +95,42 @@ def priorities(matrix: Floats, method: Prioritisation = "eigenvector") -> Priori
     return Priorities(weights, value, completed, tuple(missing_pairs(matrix)))
 
 
-def _filled(matrix: Floats, rows: np.ndarray, columns: np.ndarray, gaps: Floats) -> Floats:
-    """One copy of the matrix for each row of `gaps` (logarithms of the missing values)."""
-    made = np.repeat(matrix[None, :, :], len(gaps), axis=0)
-    made[:, rows, columns] = np.exp(gaps)
-    made[:, columns, rows] = np.exp(-gaps)
+def _filled(matrix: Floats, rows: Integers, columns: Integers, gaps: Floats) -> Floats:
+    """A copy of the matrix with the missing values whose logarithms are given."""
+    made = matrix.copy()
+    made[rows, columns] = np.exp(gaps)
+    made[columns, rows] = np.exp(-gaps)
     return made
 
 
-def _growth(stack: Floats, rows: np.ndarray, columns: np.ndarray) -> tuple[Floats, Floats]:
-    """ln λ_max of each matrix and its slope in each missing logarithm, by the left and right principal vectors."""
-    value, right = _principal(stack)
-    _, left = _principal(np.swapaxes(stack, 1, 2))
-    norm = (left * right).sum(axis=1) * value
-    up = left[:, rows] * stack[:, rows, columns] * right[:, columns]
-    down = left[:, columns] * stack[:, columns, rows] * right[:, rows]
-    return np.log(value), (up - down) / norm[:, None]
+def _logarithm(matrix: Floats) -> float:
+    return float(np.log(np.linalg.eigvals(matrix).real.max()))
 
 
-def _principal(stack: Floats) -> tuple[Floats, Floats]:
-    values, vectors = np.linalg.eig(stack)
-    largest = values.real.argmax(axis=1)
-    each = np.arange(len(stack))
-    return values.real[each, largest], np.abs(vectors[each, :, largest].real)
+def _growth(matrix: Floats, rows: Integers, columns: Integers) -> tuple[float, Floats, Floats]:
+    """ln λ_max with its slope and curvature in the logarithm of each pair (row, column).
+
+    With left and right vectors u, v (u·v = 1): λ' = u A' v, λ'' = u A'' v + 2 u A' S A' v, where S is the reduced
+    resolvent (Kato 1966): the inverse of λ − A outside the principal vector.
+    """
+    value, right = _principal(matrix)
+    _, left = _principal(matrix.T)
+    left = left / (left @ right)
+    up, down = matrix[rows, columns], matrix[columns, rows]
+    raised, lowered = left[rows] * up * right[columns], left[columns] * down * right[rows]
+    each = np.arange(len(rows))
+    from_left, from_right = np.zeros((len(rows), len(matrix))), np.zeros((len(matrix), len(rows)))
+    from_left[each, columns], from_left[each, rows] = left[rows] * up, -left[columns] * down
+    from_right[rows, each], from_right[columns, each] = up * right[columns], -down * right[rows]
+    projector = np.outer(right, left)
+    resolvent = np.linalg.inv(value * np.eye(len(matrix)) - matrix + projector) - projector
+    mixed = from_left @ resolvent @ from_right
+    slope = (raised - lowered) / value
+    curvature = (np.diag(raised + lowered) + mixed + mixed.T) / value - np.outer(slope, slope)
+    return float(np.log(value)), slope, curvature
 
 
-def _curvature(
-    matrix: Floats, rows: np.ndarray, columns: np.ndarray, gaps: Floats, width: float = 1e-4
-) -> Floats:
-    """Second derivatives of ln λ_max by central differences of the exact slope, symmetric and safely positive."""
-    count = len(gaps)
-    moved = np.concatenate([gaps + width * np.eye(count), gaps - width * np.eye(count)])
-    _, slopes = _growth(_filled(matrix, rows, columns, moved), rows, columns)
-    made = (slopes[:count] - slopes[count:]) / (2 * width)
-    return (made + made.T) / 2 + 1e-12 * np.eye(count)
+def _principal(matrix: Floats) -> tuple[float, Floats]:
+    values, vectors = np.linalg.eig(matrix)
+    largest = int(values.real.argmax())
+    return float(values[largest].real), np.abs(vectors[:, largest].real)

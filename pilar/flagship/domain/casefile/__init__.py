@@ -27,7 +27,11 @@ def decide(document: Any) -> Answer:
     method = document.get("method")
     if not isinstance(method, str) or method not in METHODS:
         raise UnusableDecision(f"pilih salah satu: {', '.join(METHODS)}.", "method")
-    return {"method": method, **plain(METHODS[method](Case(document)))}
+    try:
+        with np.errstate(over="raise", divide="raise", invalid="raise"):
+            return {"method": method, **plain(METHODS[method](Case(document)))}
+    except (FloatingPointError, OverflowError, np.linalg.LinAlgError) as problem:
+        raise UnusableDecision("angka-angkanya terlalu berjauhan untuk dihitung.", method) from problem
 
 
 def read(text: str) -> Any:
@@ -47,6 +51,10 @@ def read(text: str) -> Any:
         return json.loads(text, parse_constant=no_number, object_pairs_hook=once)
     except json.JSONDecodeError as problem:
         raise UnusableDecision(f"bukan JSON: baris {problem.lineno}, kolom {problem.colno}.") from problem
+    except ValueError as problem:
+        if isinstance(problem, UnusableDecision):
+            raise
+        raise UnusableDecision("ada angka yang terlalu panjang.") from problem
     except RecursionError as problem:
         raise UnusableDecision("bukan berkas keputusan: susunannya terlalu dalam.") from problem
 

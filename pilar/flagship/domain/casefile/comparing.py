@@ -6,7 +6,7 @@ from typing import Any, cast
 import numpy as np
 
 from pilar.flagship.domain import best_worst, consistency, groups, weighting
-from pilar.flagship.domain.casefile.reading import Case, listed, pairwise, shown
+from pilar.flagship.domain.casefile.reading import Case, listed, number, pairwise, shown
 from pilar.flagship.domain.consensus import BANDS, consensus_word, shannon_consensus
 from pilar.flagship.domain.errors import UnusableDecision, at
 from pilar.flagship.domain.hierarchy import Synthesis, synthesise
@@ -20,14 +20,10 @@ WORST_SHOWN = 3
 def random_index(case: Case, items: int) -> consistency.RandomIndex:
     """The file's ri, a table's name or a number above zero; checked against the size."""
     given = case.document.get("ri", "saaty2005")
-    if (
-        isinstance(given, bool)
-        or not isinstance(given, str | int | float)
-        or not isinstance(given, str)
-        and given <= 0
-    ):
-        names = ", ".join(consistency.RANDOM_INDEX_NAMES)
-        raise UnusableDecision(f"harus {names} atau angka di atas nol, bukan {shown(given)}.", "ri")
+    if not isinstance(given, str):
+        given = number(given, "ri")
+        if given <= 0:
+            raise UnusableDecision(f"harus di atas nol, bukan {shown(given)}.", "ri")
     with at("ri"):
         consistency.random_index(items, given)
     return given

@@ -1,5 +1,6 @@
 """Fields of a decision file as arrays; whatever is wrong becomes one sentence that names the field and the cell."""
 
+import json
 import math
 import re
 from collections.abc import Sequence
@@ -12,7 +13,8 @@ from pilar.flagship.domain.errors import UnusableDecision
 from pilar.flagship.domain.judgements import Floats, Integers
 
 LARGEST = 1_000_000  # cells of one table: more is no decision of people
-MOST_ITEMS = 100
+MOST_ITEMS = 50
+LARGEST_NUMBER = 1e60  # its square and cube can still be computed with
 FRACTION = re.compile(r"\s*([0-9.]+)\s*/\s*([0-9.]+)\s*")
 NOT_A_NUMBER = "harus angka"
 
@@ -96,11 +98,8 @@ class Case:
 
 
 def shown(value: Any) -> str:
-    """A value in a sentence: short, and in JSON's own words."""
-    words = {True: "true", False: "false"} if isinstance(value, bool) else {}
-    text = (
-        "null" if value is None else words.get(value, repr(value) if isinstance(value, str) else str(value))
-    )
+    """A value in a sentence: short, as JSON writes it."""
+    text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= 40 else text[:37] + "..."
 
 
@@ -122,8 +121,10 @@ def number(value: Any, place: str) -> float:
         made = float(value)
     except OverflowError:
         made = math.inf
-    if not math.isfinite(made):
+    if abs(made) > LARGEST_NUMBER:
         raise UnusableDecision("angkanya terlalu besar.", place)
+    if 0 < abs(made) < 1 / LARGEST_NUMBER:
+        raise UnusableDecision("angkanya terlalu dekat dengan nol.", place)
     return made
 
 
