@@ -88,7 +88,7 @@ BAD = [
     ({"method": "location_quotient", "region": [1, 2], "nation": [0, 0]}, "nation: jumlah seluruhnya"),
     ({"method": "shift_share", "region_t0": [1], "region_t1": [1], "nation_t0": [0], "nation_t1": [1]},
      "nation_t0: jumlah seluruhnya"),
-    ({"method": "smaa", "matrix": [[1, 2]], "draws": 5}, "draws: harus antara 100"),
+    ({"method": "smaa", "matrix": [[1, 2]], "draws": 0}, "draws: harus antara 1 "),
     ({"method": "smaa", "matrix": [[1, 2]], "weights": "acak"}, 'weights: tulis "uniform"'),
     ({"method": "smaa", "matrix": [[1, 2]], "weights": [[0.7, 0.8], [0.7, 0.8]]}, "weights: tidak ada bobot berjumlah"),
     ({"method": "smaa", "matrix": [[1, 2]], "weights": [[0.7, 0.2], [0, 1]]}, r"weights\[0\]: terkecil"),

@@ -14,7 +14,7 @@ from pilar.flagship.domain.judgements import Floats, Integers
 
 WEIGHT_STEPS = 2**30  # weights are whole parts of this
 SCORE_STEPS = 2**31  # scores are whole parts of this over the widest criterion: 5e-10 of it
-FEWEST_DRAWS, MOST_DRAWS = 100, 1_000_000
+FEWEST_DRAWS, MOST_DRAWS = 1, 1_000_000
 DEFAULT_DRAWS = 20_000
 TRIES = 200  # batches drawn before a narrow range is walked instead
 
