@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.management import call_command
 from django.test import Client
 
 from pilar.accounts.domain import Role
@@ -33,6 +34,7 @@ ROUNDS = 20
 @bench(database=True)
 def big_homes(database: str) -> list[Row]:
     """The home of every role and a business's page in a province of a million."""
+    call_command("collectstatic", interactive=False, verbosity=0)
     fill(BUSINESSES)
     months.recount(None)
     times = [
@@ -51,6 +53,7 @@ def big_homes(database: str) -> list[Row]:
 @bench(database=True)
 def city_export(database: str) -> list[Row]:
     """The whole city's list as a file, from the click to the last byte."""
+    call_command("collectstatic", interactive=False, verbosity=0)
     fill(CITY)
     rows = []
     for kind in ("xlsx", "csv"):
