@@ -18,3 +18,10 @@ class PendingKey(models.Model):
     """
 
     business_id = models.BigIntegerField(primary_key=True)
+
+
+class KeyRecipes(models.Model):
+    """By which recipes the keys were made (domain/keys.py `mark`), one row; other recipes mean making all keys anew."""
+
+    id = models.SmallIntegerField(primary_key=True)
+    mark = models.CharField(max_length=16)
