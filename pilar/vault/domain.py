@@ -7,6 +7,7 @@ associated data, so a value cannot be moved to another column unnoticed.
 """
 
 import base64
+import binascii
 import hashlib
 import hmac
 import os
@@ -67,7 +68,7 @@ class KeyRing:
 def seal_texts(ring: KeyRing, purpose: str, texts: Sequence[str | None]) -> list[str | None]:
     """Each text sealed for its purpose; None stays None."""
     key_id = ring.current
-    cipher, bound = AESGCM(ring.sealing[key_id]), purpose.encode()
+    encrypt, bound, head = AESGCM(ring.sealing[key_id]).encrypt, purpose.encode(), f"1:{key_id}:"
     nonces = os.urandom(NONCE * len(texts))
     sealed: list[str | None] = []
     for place, text in enumerate(texts):
@@ -75,8 +76,8 @@ def seal_texts(ring: KeyRing, purpose: str, texts: Sequence[str | None]) -> list
             sealed.append(None)
             continue
         nonce = nonces[place * NONCE : (place + 1) * NONCE]
-        body = base64.b64encode(nonce + cipher.encrypt(nonce, text.encode(), bound)).decode()
-        sealed.append(f"1:{key_id}:{body}")
+        body = binascii.b2a_base64(nonce + encrypt(nonce, text.encode(), bound), newline=False)
+        sealed.append(head + body.decode())
     return sealed
 
 

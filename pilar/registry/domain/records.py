@@ -13,26 +13,34 @@ PLAIN_FIELDS = tuple(name for name in FIELD_TYPES if name not in SECRET_FIELDS)
 _STORED = {name: pl.String() if FIELD_TYPES[name] == "date" else FIELD_SCHEMA[name] for name in FIELD_TYPES}
 
 
-def _json_of(fields: tuple[str, ...]) -> pl.Expr:
-    """The known values as JSON text, pair after pair; an unknown one leaves no trace."""
-    pairs = pl.concat_str(map(_pair, fields), separator=",", ignore_nulls=True)
+def _json_of(frame: pl.DataFrame, fields: tuple[str, ...]) -> pl.Expr:
+    """The known values as JSON text, pair after pair; an unknown one leaves no trace, a field nobody knows costs nothing."""
+    known = [name for name in fields if frame[name].null_count() < frame.height]
+    if not known:
+        return pl.lit("{}")
+    pairs = pl.concat_str(map(_pair, known), separator=",", ignore_nulls=True)
     return pl.concat_str(pl.lit("{"), pairs, pl.lit("}"))
 
 
 def _pair(name: str) -> pl.Expr:
     """`"name":value` as JSON writes it; null where the value is not known."""
-    value = pl.col(name).dt.to_string("%Y-%m-%d") if FIELD_TYPES[name] == "date" else pl.col(name)
-    whole = pl.struct(value.alias(name)).struct.json_encode()
-    return pl.when(pl.col(name).is_not_null()).then(whole.str.slice(1).str.head(-1))
+    value, start = pl.col(name), pl.lit(f'"{name}":')
+    if FIELD_TYPES[name] == "int":
+        return pl.concat_str(start, value.cast(pl.String))
+    if FIELD_TYPES[name] == "date":
+        return pl.concat_str(start, pl.lit('"'), value.dt.to_string("%Y-%m-%d"), pl.lit('"'))
+    whole = pl.struct(value).struct.json_encode()
+    return pl.when(value.is_not_null()).then(whole.str.slice(1).str.head(-1))
 
 
 def pack(frame: pl.DataFrame) -> pl.DataFrame:
     """Two text columns from the field columns: `values_json`, and `secret_json` (null where there is no secret)."""
-    packed = frame.select(
-        _json_of(PLAIN_FIELDS).alias("values_json"), _json_of(SECRET_FIELDS).alias("secret_json")
+    packed = frame.with_columns(
+        _json_of(frame, PLAIN_FIELDS).alias("values_json"),
+        _json_of(frame, SECRET_FIELDS).alias("secret_json"),
     )
-    return packed.with_columns(
-        pl.when(pl.col("secret_json") != "{}").then(pl.col("secret_json")).alias("secret_json")
+    return packed.select(
+        "values_json", pl.when(pl.col("secret_json") != "{}").then(pl.col("secret_json")).alias("secret_json")
     )
 
 

@@ -3,7 +3,7 @@
 import polars as pl
 
 from pilar.registry import domain
-from pilar.registry.models import Group, IdentityNumber, Membership
+from pilar.registry.models import Group
 from pilar.registry.store import bulk
 
 # Record field and the kind of number it gives.
@@ -32,10 +32,8 @@ def _settle_numbers(records: pl.DataFrame, before: pl.Series) -> None:
     missing = spoken.join(standing, on=pair, how="anti").sort(pair)
     if missing.is_empty():
         return
-    first = bulk.reserve_ids(IdentityNumber, missing.height)
-    bulk.insert_frame(
-        "registry_identitynumber", missing.with_columns(pl.int_range(first, first + pl.len()).alias("id"))
-    )
+    # The database numbers them: to ask it for numbers would be to wait for all that was given to it before.
+    bulk.insert_frame("registry_identitynumber", missing)
 
 
 def _settle_memberships(records: pl.DataFrame, before: pl.Series) -> None:
@@ -58,9 +56,7 @@ def _settle_memberships(records: pl.DataFrame, before: pl.Series) -> None:
     missing = named.join(standing, on=pair, how="anti").select(pair).unique().sort(pair)
     if missing.is_empty():
         return
-    first = bulk.reserve_ids(Membership, missing.height)
     entered = missing.with_columns(
-        pl.int_range(first, first + pl.len()).alias("id"),
         pl.lit("").alias("role"),
         pl.lit(True).alias("from_lists"),
     )

@@ -11,12 +11,12 @@ from pilar.accounts.domain import Actor, insist
 from pilar.audit import services as audit
 from pilar.registry import domain, permissions
 from pilar.registry.domain.choosing import with_all_fields
-from pilar.registry.models import Business, Delivery, Owner, Source, SourceRecord
+from pilar.registry.models import Business, Delivery, Owner, Premises, Source, SourceRecord
 from pilar.registry.services import settling
 from pilar.registry.services.belonging import settle_belongings
 from pilar.registry.services.removing import remove_businesses
 from pilar.registry.services.settling import Touched
-from pilar.registry.store import bulk
+from pilar.registry.store import bulk, search
 from pilar.registry.store.bulk_behind import behind
 from pilar.registry.store.loading import large_load
 from pilar.registry.store.records import insert_records, load_records
@@ -93,11 +93,12 @@ def record_delivery(
         records, new_businesses, new_owners = _with_ids(_prepared(rows, as_of_on))
         records = records.with_columns(pl.lit(source.kind).alias("source_kind"))
         touched = Touched()
-        with behind(), large_load(FILLED, rows.height):
-            businesses, standing = _settle_with_earlier(records, new_businesses, new_owners, now, touched)
-            insert_records(records, source_id=source.id, delivery_id=delivery.id, now=now, by=actor.user_id)
-            settle_belongings(businesses, standing)
-        settling.finish(touched)
+        with behind():
+            with large_load(FILLED, rows.height):
+                _entered(records, new_businesses, new_owners, delivery, touched)
+            # Counted while the database builds its indexes again.
+            words = search.words_of(pl.concat(touched.search_texts))
+        settling.finish(touched, words)
         made = records.select(MADE)
         result = DeliveryResult(
             delivery.id, touched.new, touched.updated, touched.unchanged, len(new_owners), made
@@ -175,19 +176,29 @@ def _resolve(
     ), fresh["fresh_"].to_list()
 
 
-def _settle_with_earlier(
-    records: pl.DataFrame, new_businesses: list[int], new_owners: list[int], now: datetime, touched: Touched
-) -> tuple[pl.DataFrame, pl.Series]:
-    """Choose again for everything the new records touch, with what was known before.
+def _entered(
+    records: pl.DataFrame,
+    new_businesses: list[int],
+    new_owners: list[int],
+    delivery: Delivery,
+    touched: Touched,
+) -> None:
+    """Choose again for everything the new records touch, with what was known before, and keep the records.
 
-    Returns all records of the businesses touched, and the ids of those that stood before.
+    What is asked of the database comes first: every question waits for the frames given before it.
     """
-    owners = settling.settle_owners(_together(records, "owner_id", new_owners), fresh=new_owners, now=now)
-    businesses = _together(records, "business_id", new_businesses)
-    standing = settling.settle_businesses(
-        businesses, fresh=new_businesses, owners=owners, now=now, touched=touched
+    now = delivery.delivered_at
+    of_owners = _together(records, "owner_id", new_owners)
+    of_businesses = _together(records, "business_id", new_businesses)
+    premises_from = bulk.reserve_ids(Premises, len(new_businesses)) if new_businesses else None
+    owners = settling.settle_owners(of_owners, fresh=new_owners, now=now)
+    insert_records(
+        records, source_id=delivery.source_id, delivery_id=delivery.id, now=now, by=delivery.delivered_by
     )
-    return businesses, standing
+    standing = settling.settle_businesses(
+        of_businesses, fresh=new_businesses, owners=owners, premises_from=premises_from, now=now, touched=touched
+    )  # fmt: skip
+    settle_belongings(of_businesses, standing)
 
 
 def _together(records: pl.DataFrame, column: str, fresh: list[int]) -> pl.DataFrame:

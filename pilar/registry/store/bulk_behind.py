@@ -8,15 +8,15 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from threading import local
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection
 
 # What is run: it gets a cursor of the driver, not of Django.
 Work = Callable[[Any], None]
 
-# More frames than this do not wait in memory.
-MOST_WAITING = 3
+# More work than this does not wait, with its frames, in memory.
+MOST_WAITING = 6
 
 
 class Behind:
@@ -48,6 +48,19 @@ class Behind:
         """Django calls this around every other statement."""
         self.wait()
         return execute(*asked)
+
+
+Item = TypeVar("Item")
+_END: Any = object()
+
+
+def one_ahead(items: Iterator[Item]) -> Iterator[Item]:
+    """The items in order; the next one is made in a thread while this one is used."""
+    with ThreadPoolExecutor(1) as pool:
+        coming = pool.submit(next, items, _END)
+        while (item := coming.result()) is not _END:
+            coming = pool.submit(next, items, _END)
+            yield item
 
 
 _here = local()

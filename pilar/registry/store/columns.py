@@ -202,5 +202,5 @@ def sealed_columns(owners: pl.DataFrame) -> pl.DataFrame:
 
 def _hint(name: str, head: int, tail: int) -> pl.Expr:
     text = pl.col(name)
-    dots = pl.lit("•").repeat_by((text.str.len_chars().cast(pl.Int64) - head - tail).clip(0)).list.join("")
+    dots = pl.lit("•" * 64).str.slice(0, (text.str.len_chars().cast(pl.Int64) - head - tail).clip(0))
     return (text.str.slice(0, head) + dots + text.str.tail(tail)).fill_null("")

@@ -24,6 +24,12 @@ _SELECT = (
 )
 
 
+_COLUMNS = (
+    "id", "business_id", "owner_id", "sheet", "row", "part", "as_of_on", "cleared", "reason", "source_id", "delivery_id",
+    "recorded_at", "recorded_by", "values_json", "secret_sealed",
+)  # fmt: skip
+
+
 def load_records(column: str, ids: pl.Series) -> pl.DataFrame:
     """Every record in force whose `column` ("business_id" or "owner_id") is among the ids, opened and typed."""
     bulk.stage("staged_wanted", pl.DataFrame({"id": ids.unique().cast(pl.Int64)}))
@@ -45,15 +51,19 @@ def insert_records(
     records: pl.DataFrame, *, source_id: int, delivery_id: int | None, now: datetime, by: int | None
 ) -> None:
     """Keep records (record_id, business_id, owner_id, as_of_on, cleared, sheet, row, part, reason and every field)."""
+    same = {"source_id": source_id, "delivery_id": delivery_id, "recorded_by": by}
+    blocks = (_packed(block, same, bulk.moment(now)) for block in records.iter_slices(bulk.BLOCK))
+    bulk.insert_blocks("registry_sourcerecord", _COLUMNS, blocks)
+
+
+def _packed(records: pl.DataFrame, same: dict[str, int | None], at: str) -> pl.DataFrame:
+    """Records as rows of their table; `same` stands in every one of them."""
     packed = packing.pack(records)
     sealed = vault.seal_texts(keys.ring(), PURPOSE, packed["secret_json"].to_list())
-    frame = records.select(
+    return records.select(
         pl.col("record_id").alias("id"), "business_id", "owner_id", "sheet", "row", "part", "as_of_on", "cleared", "reason",
-        pl.lit(source_id, dtype=pl.Int64).alias("source_id"),
-        pl.lit(delivery_id, dtype=pl.Int64).alias("delivery_id"),
-        pl.lit(bulk.moment(now)).alias("recorded_at"),
-        pl.lit(by, dtype=pl.Int64).alias("recorded_by"),
+        *(pl.lit(value, dtype=pl.Int64).alias(name) for name, value in same.items()),
+        pl.lit(at).alias("recorded_at"),
         packed["values_json"],
         pl.Series("secret_sealed", sealed, dtype=pl.String).fill_null(""),
     )  # fmt: skip
-    bulk.insert_frame("registry_sourcerecord", frame)

@@ -51,14 +51,14 @@ class Hit:
 
 
 # -- keeping it current ---------------------------------------------------------------------------
-def index_businesses(ids: Sequence[int] | None) -> None:
+def index_businesses(ids: Sequence[int] | None, words: pl.DataFrame | None = None) -> None:
     """Bring the search in step with these businesses (changed, new or removed); None for all of them.
 
-    Call inside the transaction of the change.
+    words: `words_of` their search texts, read when not given. Call inside the transaction of the change.
     """
     if connection.vendor == "sqlite":
         _index_all() if ids is None else _index_some(ids)
-    _learn_words(ids)
+    _learn_words(ids, words)
 
 
 def _index_all() -> None:
@@ -89,9 +89,9 @@ def _listed(ids: Iterable[int]) -> Iterator[str]:
         yield ", ".join(map(str, ordered[start : start + _BLOCK]))
 
 
-def _learn_words(ids: Sequence[int] | None) -> None:
+def _learn_words(ids: Sequence[int] | None, counted: pl.DataFrame | None) -> None:
     """Add the words that were not known; a full pass counts all of them again. Words nobody uses any more do no harm."""
-    counted = _words_of(ids)
+    counted = words_of(_search_texts(ids)) if counted is None else counted
     known = {} if ids is None else _known_words(counted["word"].to_list())
     new = counted.filter(~pl.col("word").is_in(list(known)))
     if ids is not None and new.is_empty():
@@ -107,8 +107,7 @@ def _learn_words(ids: Sequence[int] | None) -> None:
         )
 
 
-def _words_of(ids: Sequence[int] | None) -> pl.DataFrame:
-    """word and in how many of the businesses (all for None) it stands."""
+def _search_texts(ids: Sequence[int] | None) -> pl.Series:
     select = "SELECT search_text FROM registry_business"
     blocks = [select] if ids is None else [f"{select} WHERE id IN ({listed})" for listed in _listed(ids)]
     texts: list[str] = []
@@ -116,13 +115,12 @@ def _words_of(ids: Sequence[int] | None) -> pl.DataFrame:
         for statement in blocks:
             cursor.execute(statement)
             texts += [row[0] for row in cursor.fetchall()]
-    words = (
-        pl.Series("word", texts, dtype=pl.String)
-        .str.extract_all(r"[A-Z0-9]+")
-        .list.unique()
-        .explode()
-        .drop_nulls()
-    )
+    return pl.Series(texts, dtype=pl.String)
+
+
+def words_of(texts: pl.Series) -> pl.DataFrame:
+    """word and in how many of the search texts it stands."""
+    words = texts.alias("word").str.extract_all(r"[A-Z0-9]+").list.unique().explode().drop_nulls()
     return words.value_counts(name="businesses").with_columns(pl.col("businesses").cast(pl.Int64))
 
 
