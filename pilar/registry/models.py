@@ -16,6 +16,12 @@ from pilar.registry import domain
 FILTERED = ("status", "has_nib", "sector", "size")
 # What else lists are filtered by; in the long indexes too, so that a filter is decided without fetching the row.
 ASKED = (*FILTERED, "has_phone", "has_nik", "kbli_code", "last_seen_on", "registered_on")
+WIDE_AREAS = ("province_code", "city_code", "district_code")
+
+
+def _led_by(*first: str) -> list[str]:
+    """The columns of an index over a province that begins with these and decides every filter without the row."""
+    return [*first, *(one for one in ASKED if one not in first), *WIDE_AREAS, "id"]
 
 
 class BusinessQuerySet(ScopedQuerySet["Business"]):
@@ -165,10 +171,7 @@ class Business(models.Model):
         # A list walks one of these in order: area level first, then the sort, then the id. The columns behind the id
         # let the walk skip what a filter leaves out without fetching the row; every index more slows every import.
         indexes = [
-            models.Index(
-                fields=["name_key", "id", *ASKED, "province_code", "city_code", "district_code"],
-                name="business_by_name",
-            ),
+            models.Index(fields=["name_key", "id", *ASKED, *WIDE_AREAS], name="business_by_name"),
             models.Index(
                 fields=["city_code", "name_key", "id", *ASKED, "district_code"], name="business_city_name"
             ),
@@ -178,9 +181,9 @@ class Business(models.Model):
             models.Index(fields=["city_code", "updated_at", "id"], name="business_city_change"),
             models.Index(fields=["last_seen_on", "id"], name="business_by_sight"),
             models.Index(fields=["city_code", "last_seen_on", "id"], name="business_city_sight"),
-            models.Index(fields=["registered_on"], name="business_by_registration"),
-            models.Index(fields=["sector", "size", "status", "has_nib"], name="business_by_kind"),
-            models.Index(fields=["kbli_code"], name="business_by_kbli", condition=~Q(kbli_code="")),
+            models.Index(fields=_led_by("sector", "size", "status", "has_nib"), name="business_by_kind"),
+            models.Index(fields=_led_by("kbli_code"), name="business_by_kbli"),
+            models.Index(fields=_led_by("registered_on"), name="business_by_registration"),
             models.Index(
                 fields=["merged_into"], name="business_merged", condition=Q(merged_into__isnull=False)
             ),

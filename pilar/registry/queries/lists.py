@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from pilar.accounts.domain import Actor, Role
 from pilar.registry.domain.filters import Filters
@@ -16,11 +16,13 @@ from pilar.registry.models import Business, BusinessQuerySet
 from pilar.registry.queries import cube, lookup
 from pilar.registry.queries.scope import CAP, Count, areas_asked, filtered, gathered
 from pilar.registry.store import search
-from pilar.registry.store.planning import prefers_walking, unindexed
+from pilar.registry.store.planning import WALKING, prefers_walking, unindexed
 
 PAGE = 50
 # So few among very many: walking a list in order would take longer than gathering and sorting them.
 FEW = 7_000
+# In the order of names a long index decides every filter without the row, so that a walk is worth it sooner.
+FEW_BY_NAME = 2_000
 
 SHOWN = (
     "id", "number", "name", "name_key", "brand", "owner_id", "owner_name", "village_code", "district_code", "city_code",
@@ -85,17 +87,32 @@ def list_businesses(
     if number == 0:
         return Page([])
     order = SORTS.get(sort, SORTS["name"])
-    if number > FEW:
-        return _walk(filtered(actor, filters, today, walking=True), order, after, before, limit)
+    areas = areas_asked(actor, filters.area)
+    most = _few(order, areas)
+    if number > most:
+        return _walk(filtered(actor, filters, today, leading=WALKING), order, after, before, limit)
     # Few among perhaps very many: gathered by their filters and sorted, instead of walking all in order.
     few = gathered(actor, filters, today)
-    if hits is None and prefers_walking():
-        hits = list(few.values_list("id", flat=True)[: FEW + 1])
+    if hits is None and prefers_walking() and _have_long_indexes(areas):
+        hits = list(few.values_list("id", flat=True)[: most + 1])
     if hits is not None:
         few = Business.objects.filter(id__in=hits)
     field = Business._meta.get_field(order.column)
     rows = few.annotate(sort_value=unindexed(field))  # type: ignore[arg-type]
     return _walk(rows, replace(order, column="sort_value", stored=order.column), after, before, limit)
+
+
+def _few(order: Sort, areas: Sequence[int]) -> int:
+    """Up to how many are gathered and sorted instead of walked to in order."""
+    if order != SORTS["name"]:
+        return FEW
+    # A district's own index is by name: whoever gathers there passes the same rows.
+    return FEW_BY_NAME if _have_long_indexes(areas) or len(areas) > 1 else 0
+
+
+def _have_long_indexes(areas: Sequence[int]) -> bool:
+    """Cities and wider have indexes that decide every filter without the row, districts and villages have not."""
+    return all(area < 10_000 for area in areas)
 
 
 def _known_count(actor: Actor, filters: Filters) -> int | None:
@@ -112,13 +129,13 @@ def _walk(rows: BusinessQuerySet, sort: Sort, after: str, before: str, limit: in
         parts.reverse()
     if cursor:
         parts = parts[parts.index(cursor[0]) :] if cursor[0] in parts else parts
-    found: list[Business] = []
+    ids: list[int] = []
     for part in parts:
         ahead = cursor if cursor and cursor[0] == part else None
-        found += _in_part(rows, sort, part, ahead, backward)[: limit + 1 - len(found)]
-        if len(found) > limit:
+        ids += _in_part(rows, sort, part, ahead, backward)[: limit + 1 - len(ids)]
+        if len(ids) > limit:
             break
-    more, found = len(found) > limit, found[:limit]
+    more, found = len(ids) > limit, _shown(ids[:limit])
     if backward:
         found.reverse()
     if not found:
@@ -131,8 +148,11 @@ def _walk(rows: BusinessQuerySet, sort: Sort, after: str, before: str, limit: in
 
 def _in_part(
     rows: BusinessQuerySet, sort: Sort, part: int, cursor: Cursor | None, backward: bool
-) -> BusinessQuerySet:
-    """The businesses of one part of the order beyond the cursor, in walking order."""
+) -> "QuerySet[Business, int]":
+    """The ids of one part of the order beyond the cursor, in walking order.
+
+    Ids alone: what a long index holds need not be fetched from the row, and what is sorted stays small.
+    """
     down = sort.descending != backward
     column = sort.column
     if part == 0:
@@ -149,11 +169,17 @@ def _in_part(
             bound = {f"{column}__{'lte' if down else 'gte'}": value}
             rows = rows.filter(**bound).exclude(Q(**{column: value, f"id__{'gte' if down else 'lte'}": last}))
     order = list(dict.fromkeys([column, "id"]))
-    return rows.order_by(*(f"-{one}" if down else one for one in order)).select_related("owner").only(*SHOWN)
+    return rows.order_by(*(f"-{one}" if down else one for one in order)).values_list("id", flat=True)
+
+
+def _shown(ids: Sequence[int]) -> list[Business]:
+    """What a list shows of these businesses, in this order."""
+    rows = {row.id: row for row in Business.objects.filter(id__in=ids).select_related("owner").only(*SHOWN)}
+    return [rows[one] for one in ids if one in rows]
 
 
 def _sealed(row: Business, sort: Sort) -> str:
-    value = getattr(row, sort.column)
+    value = getattr(row, sort.stored or sort.column)
     plain = None if value is None else value if isinstance(value, str) else value.isoformat()
     text = json.dumps([0 if value is None else 1, plain, row.id], separators=(",", ":"))
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
@@ -187,12 +213,9 @@ def find(actor: Actor, filters: Filters, *, today: date) -> list[int]:
 def _page_of_hits(ids: Sequence[int], after: str, limit: int) -> Page:
     start = int(after) if after.isascii() and after.isdigit() and len(after) < 6 else 0
     wanted = ids[start : start + limit]
-    rows = {
-        row.id: row for row in Business.objects.filter(id__in=wanted).select_related("owner").only(*SHOWN)
-    }
     following = str(start + limit) if len(ids) > start + limit else ""
     previous = str(max(start - limit, 0)) if start else ""
-    return Page([rows[one] for one in wanted if one in rows], following, previous)
+    return Page(_shown(wanted), following, previous)
 
 
 # -- counting and all of them ---------------------------------------------------------------------

@@ -4,7 +4,7 @@ A list of many walks the index of its sort; a list of few gathers them by their 
 holds is known before it is asked (from the counts), so the choice is made here and not guessed from statistics.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.db import connection
@@ -32,23 +32,29 @@ def prefers_walking() -> bool:
     return connection.vendor == "sqlite"
 
 
-def column(field: Field, walking: bool) -> Combinable:  # type: ignore[type-arg]
-    """While a list walks in order SQLite must not turn to the filter's own index.
+# The columns whose own indexes a question may be led by; None leaves the choice to the database.
+Leading = Collection[str] | None
+WALKING: tuple[str, ...] = ()
+
+
+def column(field: Field, leading: Leading) -> Combinable:  # type: ignore[type-arg]
+    """While a list walks in order, or is led by one index, SQLite must not turn to the filter's own.
 
     PostgreSQL knows from its statistics how many fit; an expression would take that knowledge away.
     """
-    return unindexed(field) if walking and connection.vendor == "sqlite" else F(field.name)
+    free = leading is None or field.name in leading or connection.vendor != "sqlite"
+    return F(field.name) if free else unindexed(field)
 
 
-def chosen(field: Field, values: Sequence[Any], *, walking: bool) -> Exact | In:  # type: ignore[type-arg]
+def chosen(field: Field, values: Sequence[Any], leading: Leading) -> Exact | In:  # type: ignore[type-arg]
     """`field` is one of the values."""
-    same = column(field, walking)
+    same = column(field, leading)
     return Exact(same, values[0]) if len(values) == 1 else In(same, list(values))
 
 
-def at_least(field: Field, value: Any, *, walking: bool) -> GreaterThanOrEqual:  # type: ignore[type-arg]
-    return GreaterThanOrEqual(column(field, walking), value)
+def at_least(field: Field, value: Any, leading: Leading) -> GreaterThanOrEqual:  # type: ignore[type-arg]
+    return GreaterThanOrEqual(column(field, leading), value)
 
 
-def below(field: Field, value: Any, *, walking: bool) -> LessThan:  # type: ignore[type-arg]
-    return LessThan(column(field, walking), value)
+def below(field: Field, value: Any, leading: Leading) -> LessThan:  # type: ignore[type-arg]
+    return LessThan(column(field, leading), value)

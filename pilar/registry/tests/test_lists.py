@@ -92,6 +92,7 @@ def drawn(rng):
 def test_every_question_lists_and_counts_exactly_its_businesses(monkeypatch, few):
     """Both ways through a list (walking an index, gathering and sorting) against the naive answer."""
     monkeypatch.setattr(lists, "FEW", few)
+    monkeypatch.setattr(lists, "FEW_BY_NAME", few)
     fill(70)
     rng = random.Random(5)
     for _question in range(60):
@@ -129,6 +130,7 @@ def check_facets(who, filters, numbers):
 @pytest.mark.parametrize("sort", SORTS)
 def test_walking_back_gives_the_same_order_and_ties_never_move(monkeypatch, sort, few):
     monkeypatch.setattr(lists, "FEW", few)
+    monkeypatch.setattr(lists, "FEW_BY_NAME", few)
     fill(40)
     Business.objects.update(name_key="KIOS", updated_at="2026-01-01T00:00:00Z")  # nothing but ties
     for limit in (1, 3, 40, 100):
@@ -188,7 +190,7 @@ def test_an_owner_sees_her_own_and_whoever_may_read_nothing_sees_nothing():
 
 def test_a_page_of_a_list_asks_little(django_assert_max_num_queries):
     fill(60)
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         page = queries.list_businesses(EVERYWHERE, Filters(), today=TODAY, limit=50)
         assert [row.owner.phone_hint for row in page.rows]
     with django_assert_max_num_queries(6):
