@@ -85,6 +85,15 @@ def decide_arguments(parser: argparse.ArgumentParser) -> None:
     json_argument(parser)
 
 
+def match_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="BERKAS", help="CSV atau Parquet dengan kolom rec_id")
+    parser.add_argument("--against", metavar="BERKAS", help="daftar kedua, dinilai bersama yang pertama")
+    parser.add_argument(
+        "--out", metavar="CLUSTERS.csv", required=True, help="hasil: rec_id, cluster_id, owner_id, pile"
+    )
+    parser.add_argument("--pairs", metavar="PAIRS.csv", help="pasangan dengan peluang dan alasannya")
+
+
 def no_arguments(parser: argparse.ArgumentParser) -> None:
     """A command without arguments of its own."""
 
@@ -98,6 +107,11 @@ COMMANDS: dict[str, tuple[str, str, Arguments]] = {
     "intake": ("receiving", "masukkan berkas pengirim ke registri, atau tarik kembali", intake_arguments),
     "reference": ("importing", "ambil berkas resmi KBLI, wilayah atau batas wilayah", reference_arguments),
     "decide": ("deciding", "hitung satu metode keputusan atas satu berkas", decide_arguments),
+    "match": (
+        "matching",
+        "temukan baris yang sama usahanya dan sama pemiliknya dalam satu tabel",
+        match_arguments,
+    ),
     "backup": ("keeping", "simpan basis data dan berkas ke satu arsip (tanpa kunci)", backup_arguments),
     "restore": ("keeping", "pulihkan dari arsip cadangan", restore_arguments),
     "verify": ("keeping", "periksa rantai catatan dan keutuhan basis data", json_argument),
@@ -105,7 +119,7 @@ COMMANDS: dict[str, tuple[str, str, Arguments]] = {
 
 
 # The parent of `run` only watches over others; a second of start and 100 MB are saved.
-WITHOUT_DJANGO = {"running", "deciding"}
+WITHOUT_DJANGO = {"running", "deciding", "matching"}
 
 
 def build_parser() -> Parser:
