@@ -100,7 +100,7 @@ def settle_owners(records: pl.DataFrame, *, fresh: list[int], now: datetime) -> 
     is_fresh = pl.Series("id", fresh, dtype=pl.Int64).to_frame()
     # What is read waits for what was given to the database before, so the changes come first.
     _update_owners(owners.join(is_fresh, on="id", how="anti"), now)
-    _insert_owners(owners.join(is_fresh, on="id", how="semi"), now)
+    _insert_owners(owners.join(is_fresh, on="id", how="semi").sort("id"), now)
     return owners.select(pl.col(name).cast(kind) for name, kind in _REPEATED.items())
 
 
@@ -207,7 +207,7 @@ def settle_businesses(
     is_fresh = pl.Series("id", fresh, dtype=pl.Int64).to_frame()
     later = businesses.join(is_fresh, on="id", how="anti")
     changed = _update_businesses(later, places, now, touched)
-    _insert_businesses(businesses.join(is_fresh, on="id", how="semi"), places, premises_from, now)
+    _insert_businesses(businesses.join(is_fresh, on="id", how="semi").sort("id"), places, premises_from, now)
     touched.new += len(fresh)
     touched.updated += changed
     touched.unchanged += later.height - changed
@@ -233,7 +233,9 @@ def _insert_businesses(
     first = premises_from or bulk.reserve_ids(Premises, businesses.height)
     homes = businesses.select("id").with_columns(pl.int_range(first, first + pl.len()).alias("premises_id"))
     premises = (
-        homes.join(places, left_on="id", right_on="business_id").drop("id").rename({"premises_id": "id"})
+        homes.join(places, left_on="id", right_on="business_id", maintain_order="left")
+        .drop("id")
+        .rename({"premises_id": "id"})
     )
     bulk.insert_frame("registry_premises", premises)
     times = [pl.lit(bulk.moment(now)).alias(name) for name in ("created_at", "updated_at")]
