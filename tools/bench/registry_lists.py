@@ -8,7 +8,7 @@ import time
 from datetime import UTC, date, datetime
 
 import polars as pl
-from django.db import connection, transaction
+from django.db import transaction
 
 from pilar.accounts.domain import Actor, Role
 from pilar.demo.domain.city import City, build_city
@@ -32,8 +32,6 @@ def fill(businesses: int, seed: int = 2025) -> None:
         bulk.insert_frame("registry_business", _businesses(city))
         counts.recount(None)
         search.index_businesses(None)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
 
 
 def _owners(city: City) -> pl.DataFrame:

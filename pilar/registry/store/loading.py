@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 from pilar.registry.store import bulk_behind
 
@@ -22,9 +22,22 @@ def large_load(tables: Sequence[str], rows: int) -> Iterator[None]:
     """Within: the tables without secondary indexes and foreign keys, if `rows` new rows are large beside the rows they hold."""
     aside = [table for table in tables if rows >= LARGE and rows > _size(table)]
     again = [statement for table in aside for statement in _set_aside(table)]
+    if aside:
+        transaction.on_commit(partial(_tell_the_planner, aside), robust=True)
     yield
     for statement in again:
         bulk_behind.run(partial(_execute, statement))
+
+
+def _tell_the_planner(tables: Sequence[str]) -> None:
+    """Statistics of what was loaded, and on PostgreSQL which pages an index alone may answer for; no wait for the nightly round."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(f"VACUUM (ANALYZE) {', '.join(tables)}")
+        else:
+            cursor.execute("PRAGMA analysis_limit = 2000")
+            for table in tables:
+                cursor.execute(f"ANALYZE {table}")
 
 
 def _execute(statement: str, cursor: Any) -> None:
