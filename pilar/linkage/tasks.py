@@ -2,17 +2,17 @@
 
 from django_tasks import task
 
-from pilar.linkage import services
+from pilar.linkage.services import keeping
 
 
 @task()
 def make_waiting_keys() -> int:
     """Make the keys that wait, block by block; run again it finds what is left. Returns how many businesses."""
-    return services.catch_up()
+    return keeping.catch_up()
 
 
 def hear_of_writing(business_ids: list[int]) -> None:
     """What the registry tells inside its transaction; the job exists from that transaction's commit on."""
-    services.note_written(business_ids)
-    if len(business_ids) > services.AT_ONCE:
+    keeping.note_written(business_ids)
+    if len(business_ids) > keeping.AT_ONCE:
         make_waiting_keys.enqueue()

@@ -1,41 +1,92 @@
-"""The evidence of a match in plain words, best evidence first."""
+"""The evidence of a match in plain words, in the order in which facts were compared."""
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-_FACTS = {
-    "nik": (gettext_lazy("NIK sama"), gettext_lazy("NIK berbeda")),
-    "nib": (gettext_lazy("NIB sama"), gettext_lazy("NIB berbeda")),
-    "npwp": (gettext_lazy("NPWP sama"), gettext_lazy("NPWP berbeda")),
-    "phone": (gettext_lazy("nomor HP sama"), gettext_lazy("nomor HP berbeda")),
-    "birth_on": (gettext_lazy("tanggal lahir sama"), gettext_lazy("tanggal lahir berbeda")),
-    "village": (gettext_lazy("kelurahan sama"), gettext_lazy("kelurahan berbeda")),
-    "sector": (gettext_lazy("bidang usaha sama"), gettext_lazy("bidang usaha berbeda")),
-    "activity": (gettext_lazy("kegiatan sama"), gettext_lazy("kegiatan ditulis lain")),
-    "street": (gettext_lazy("jalan sama"), gettext_lazy("jalan berbeda")),
-    "lane": (gettext_lazy("RT/RW sama"), gettext_lazy("RT/RW berbeda")),
+# Every level of domain/levels.py as a sentence; the engine's own Indonesian phrases (domain/evidence.py), to be translated.
+_LEVELS: dict[str, dict[str, Promise | str]] = {
+    "identity": {
+        "NIK_SAME": _("NIK sama"),
+        "NIK_FIFTEEN": _("NIK sama sampai angka ke-15 (angka terakhir hilang di Excel)"),
+        "NIK_SLIP": _("NIK sama kecuali satu angka atau dua angka tertukar"),
+        "NIK_OTHER_BIRTH_SAME": _("NIK berbeda, tanggal lahir sama"),
+        "NIK_OTHER": _("NIK berbeda"),
+        "BIRTH_SAME": _("tanggal lahir sama"),
+        "BIRTH_NEAR": _("tanggal lahir hampir sama"),
+        "BIRTH_OTHER": _("tanggal lahir berbeda"),
+    },
+    "person": {
+        "SAME_RARE": _("nama pemilik sama, namanya jarang"),
+        "SAME_USUAL": _("nama pemilik sama"),
+        "SAME_COMMON": _("nama pemilik sama, tetapi namanya umum"),
+        "NEAR_RARE": _("nama pemilik hampir sama"),
+        "NEAR_COMMON": _("nama pemilik hampir sama, tetapi namanya umum"),
+        "CONTAINED": _("nama yang satu bagian dari nama yang lain"),
+        "PART": _("hanya sebagian nama pemilik yang sama"),
+        "OTHER": _("nama pemilik berbeda"),
+    },
+    "phone": {
+        "SAME": _("nomor HP sama"),
+        "SAME_SHARED": _("nomor HP sama, tetapi dipakai banyak orang"),
+        "SLIP": _("nomor HP sama kecuali satu angka atau dua angka tertukar"),
+        "OTHER": _("nomor HP berbeda"),
+    },
+    "place": {
+        "SPOT": _("alamat sama"),
+        "SPOT_SHARED": _("alamat sama, tetapi banyak usaha di alamat itu"),
+        "LANE": _("RT, RW, dan kelurahan sama"),
+        "STREET": _("jalan dan kelurahan sama"),
+        "VILLAGE": _("kelurahan sama"),
+        "VILLAGE_OTHER_STREET": _("kelurahan sama, jalan atau RT berbeda"),
+        "STREET_OTHER_VILLAGE": _("jalan sama, kelurahan berbeda"),
+        "OTHER": _("kelurahan berbeda"),
+    },
+    "nib": {
+        "SAME": _("NIB sama"),
+        "OTHER": _("NIB berbeda"),
+    },
+    "kk": {
+        "SAME": _("nomor KK sama"),
+        "OTHER": _("nomor KK berbeda"),
+    },
+    "number": {
+        "SAME": _("NPWP atau e-mail sama"),
+        "OTHER": _("NPWP dan e-mail berbeda"),
+    },
+    "founded": {
+        "SAME": _("tahun berdiri sama"),
+        "NEAR": _("tahun berdiri selisih satu"),
+        "OTHER": _("tahun berdiri berbeda"),
+    },
+    "sex": {
+        "SAME": _("jenis kelamin sama"),
+        "OTHER": _("jenis kelamin berbeda"),
+    },
+}
+_TRADE: dict[str, Promise | str] = {
+    "SAME_RARE": _("nama usaha sama, jarang dipakai"),
+    "SAME": _("nama usaha sama"),
+    "NEAR": _("nama usaha hampir sama"),
+    "PART": _("sebagian nama usaha sama"),
+    "OTHER": _("nama usaha berbeda"),
+}
+_WORK: dict[str, Promise | str] = {
+    "SAME": _("jenis usaha sama"),
+    "ALIKE": _("jenis usaha mirip"),
+    "OTHER": _("jenis usaha berbeda"),
 }
 
 
-def _named(what: str, value: str) -> str:
-    level, _colon, alike = value.partition(":")
-    words = {
-        "owner": (_("nama pemilik sama"), _("nama pemilik mirip %s %%"), _("nama pemilik berbeda")),
-        "trade": (_("nama usaha sama"), _("nama usaha mirip %s %%"), _("nama usaha berbeda")),
-    }[what]
-    full = {"owner": "4", "trade": "3"}[what]
-    if level == full:
-        return words[0]
-    return words[2] if level == "0" else words[1] % alike
+def level_words(fact: str, level: str) -> list[str]:
+    """One level in words: "what" speaks of the business's name and of its work; nothing for a level nobody knows."""
+    if fact == "what":
+        trade, _colon, work = level.partition(":")
+        said = [_TRADE.get(trade), _WORK.get(work)]
+    else:
+        said = [_LEVELS.get(fact, {}).get(level)]
+    return [str(one) for one in said if one]
 
 
 def reason_words(reasons: str) -> list[str]:
-    """The codes of a match ("nik=1 trade=2:92 village=1") as sentences: NIK sama; nama usaha mirip 92 %; ..."""
-    said = []
-    for part in reasons.split():
-        what, _equals, value = part.partition("=")
-        if what in _FACTS:
-            said.append(str(_FACTS[what][0 if value == "1" else 1]))
-        else:
-            said.append(_named(what, value))
-    return said
+    """The codes of a match ("identity=NIK_SAME what=SAME:ALIKE") as sentences: NIK sama; nama usaha sama; jenis usaha mirip."""
+    return [said for part in reasons.split() for said in level_words(*part.partition("=")[::2])]

@@ -1,5 +1,7 @@
 """The whole of a match: delivered rows against each other and against the registry's cards, to piles and candidates."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -7,10 +9,13 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from pilar.linkage.domain import MOST_CANDIDATES, clusters, comparing, keys, rules
-from pilar.linkage.domain.profiles import profiles
+from pilar.linkage.domain import DIFFERENT, LOOK, MOST_CANDIDATES, SURE
+from pilar.linkage.domain.blocking import blocked
+from pilar.linkage.domain.judging import Judge, Judged
+from pilar.linkage.domain.partition import components, partition
 
 Progress = Callable[[int, int, str], None]
+Places = npt.NDArray[np.int64]
 
 CANDIDATE = pl.Struct(
     {"business_id": pl.Int64, "row_key": pl.Int64, "score": pl.Float64, "reasons": pl.String}
@@ -20,87 +25,165 @@ MATCHES = {
     "owner_label": pl.Int64, "pile": pl.String, "score": pl.Float64, "reasons": pl.String,
     "candidates": pl.List(CANDIDATE),
 }  # fmt: skip
+# More records than this with licences of their own in one tangle: their first ones are told apart pair by pair.
+_MOST_TOLD_APART = 300
 
 
 @dataclass(frozen=True)
 class Records:
-    """Rows first, then cards, as one profile. `row_key` is null for cards, `business_id` and `owner_id` for rows."""
+    """Rows first, then cards, as one prepared frame. `row_key` is null for cards, `business_id` and `owner_id` for rows;
+    `place` says which row of which sheet a delivered row stands in, null where nobody knows."""
 
-    profile: pl.DataFrame
+    frame: pl.DataFrame
     row_key: pl.Series
     business_id: pl.Series
     owner_id: pl.Series
+    place: pl.Series
+
+    @property
+    def rows(self) -> int:
+        return len(self.row_key) - self.row_key.null_count()
 
 
-def records(row_profile: pl.DataFrame, row_key: pl.Series, cards: pl.DataFrame) -> Records:
-    """row_profile: as profiles() gives it; cards: columns of profiles.FACTS with business_id and owner_id."""
-    profile = pl.concat([row_profile, profiles(cards)]) if cards.height else row_profile
-    none = pl.Series([None] * row_profile.height, dtype=pl.Int64)
-    blank = pl.Series([None] * cards.height, dtype=pl.Int64)
+def records(rows: pl.DataFrame, row_key: pl.Series, place: pl.Series, cards: pl.DataFrame) -> Records:
+    """rows: prepared; cards: prepared, with business_id and owner_id beside."""
+    ids = {name: cards[name].cast(pl.Int64) for name in ("business_id", "owner_id")}
+    blank = pl.Series([None] * rows.height, dtype=pl.Int64)
+    none = pl.Series([None] * cards.height, dtype=pl.Int64)
     return Records(
-        profile,
-        pl.concat([row_key.cast(pl.Int64), blank]),
-        pl.concat([none, cards["business_id"].cast(pl.Int64)]) if cards.height else none,
-        pl.concat([none, cards["owner_id"].cast(pl.Int64)]) if cards.height else none,
+        pl.concat([rows, cards.drop("business_id", "owner_id")], how="vertical_relaxed"),
+        pl.concat([row_key.cast(pl.Int64), none]),
+        pl.concat([blank, ids["business_id"]]),
+        pl.concat([blank, ids["owner_id"]]),
+        pl.concat([place.cast(pl.Int64), none]),
     )
 
 
-def judged_pairs(found: Records, pairs: pl.DataFrame, progress: Progress) -> pl.DataFrame:
-    """Every pair that means something: a, b (record numbers), verdict, score, reasons."""
-    done, parts = 0, []
-    for levels in comparing.compared(found.profile, pairs):
-        parts.append(rules.judged(levels))
-        done += levels.height
-        progress(done, pairs.height, "compare")
-    if not parts:
-        empty = {
-            "a": pl.Int64,
-            "b": pl.Int64,
-            "verdict": pl.String,
-            "score": pl.Float64,
-            "reasons": pl.String,
-        }
-        return pl.DataFrame(schema=empty)
-    return pl.concat(parts)
+def match(
+    found: Records, known_pairs: pl.DataFrame, judge: Judge, progress: Progress
+) -> tuple[pl.DataFrame, int]:
+    """Match rows among themselves and with their candidate cards.
+
+    known_pairs: a (row number), b (business id). Gives one line per row in the shape of MATCHES, in the rows' order, and how many
+    blocks were too big to be compared whole.
+    """
+    blocks = blocked(found.frame.head(found.rows))
+    cards = pl.DataFrame(
+        {"b": found.business_id, "card": pl.Series(range(len(found.row_key)), dtype=pl.Int64)}
+    ).drop_nulls("b")
+    with_cards = known_pairs.select("a", "b").join(cards, on="b")
+    a = np.r_[blocks.a, with_cards["a"].to_numpy()]
+    b = np.r_[blocks.b, with_cards["card"].to_numpy()]
+    progress(0, len(a), "compare")
+    judged = judge.judged(found.frame, a, b)
+    progress(len(a), len(a), "compare")
+    business, owner = grouped(found, judged)
+    return _matches(found, judged, business, owner), int(blocks.left_out["blocks"].sum())
 
 
-def matches(found: Records, edges: pl.DataFrame) -> pl.DataFrame:
+def grouped(found: Records, judged: Judged) -> tuple[Places, Places]:
+    """The business and the owner of every record, each named by its first record.
+
+    Only pairs of the sure pile join. A pair that is surely different is never in one group whatever others say, nor are two registered
+    businesses, two licences, or two businesses named in one row of a sheet; two registered owners or two NIKs never are one owner.
+    """
+    size = len(found.row_key)
+    alone = np.arange(size, dtype=np.int64)
+    beside = _same_value(found.place)
+    business = _joined(
+        alone, judged.a, judged.b, judged.business, judged.pile[judged.row_of],
+        [found.business_id, found.frame["nib"]], beside,
+    )  # fmt: skip
+    # Businesses of one registered owner, and those one row names together, have one owner from the start.
+    kept = _same_value(found.owner_id)
+    start = components(size, np.r_[kept[0], beside[0]], np.r_[kept[1], beside[1]], business)
+    owner = _joined(
+        start, judged.a, judged.b, judged.person, judged.owner_pile[judged.row_of],
+        [found.owner_id, found.frame["nik"]], (alone[:0], alone[:0]),
+    )  # fmt: skip
+    return business, owner
+
+
+def _joined(
+    start: Places, a: Places, b: Places, chance: npt.NDArray[np.float64], pile: npt.NDArray[np.str_],
+    marks: list[pl.Series], apart: tuple[Places, Places],
+) -> Places:  # fmt: skip
+    """Groups grown from `start` by the pairs of the sure pile. marks: values of which a group may hold only one; apart: pairs never joined."""
+    sure = pile == SURE
+    tangle = components(len(start), a[sure], b[sure], start)
+    told = [_clashing(tangle, mark) for mark in marks]
+    left, right = (np.concatenate([apart[at], *(pairs[at] for pairs in told)]) for at in (0, 1))
+    never = np.r_[pile == DIFFERENT, np.ones(len(left), dtype=bool)]
+    pull = np.r_[np.where(sure, chance, np.minimum(chance, 0.5)), np.zeros(len(left))]
+    return partition(len(start), np.r_[a, left], np.r_[b, right], pull, never, start).label
+
+
+def _same_value(values: pl.Series) -> tuple[Places, Places]:
+    """The first record of each value with every other record of it."""
+    named = values.rename("v").to_frame().with_row_index("at").drop_nulls("v")
+    pairs = named.select(
+        pl.col("at").first().over("v").cast(pl.Int64).alias("first"), pl.col("at").cast(pl.Int64)
+    )
+    pairs = pairs.filter(pl.col("first") != pl.col("at"))
+    return pairs["first"].to_numpy(), pairs["at"].to_numpy()
+
+
+def _clashing(tangle: Places, mark: pl.Series) -> tuple[Places, Places]:
+    """Pairs of records in one tangle that show different values of the mark."""
+    marked = pl.DataFrame({"tangle": tangle, "mark": mark}).with_row_index("at").drop_nulls("mark")
+    several = marked.filter(pl.col("mark").n_unique().over("tangle") > 1)
+    several = several.filter(pl.int_range(pl.len()).over("tangle") < _MOST_TOLD_APART)
+    both = several.join(several, on="tangle", suffix="_b").filter(
+        (pl.col("at") < pl.col("at_b")) & (pl.col("mark") != pl.col("mark_b"))
+    )
+    return both["at"].cast(pl.Int64).to_numpy(), both["at_b"].cast(pl.Int64).to_numpy()
+
+
+def _matches(found: Records, judged: Judged, business: Places, owner: Places) -> pl.DataFrame:
     """One line per row in the shape of MATCHES, in the rows' order."""
-    business = clusters.businesses(edges, found.profile["nib"], found.business_id)
-    owner = clusters.owners(edges, business, found.owner_id, found.profile["nik"])
-    label = pl.Series(business, dtype=pl.Int64)
     frame = pl.DataFrame(
         {
-            "record": pl.Series(range(len(business)), dtype=pl.Int64),
-            "row_key": found.row_key,
-            "label": label,
-            "owner_label": pl.Series(owner, dtype=pl.Int64),
-            "known_business": found.business_id,
-            "known_owner": found.owner_id,
+            "record": pl.Series(range(len(business)), dtype=pl.Int64), "row_key": found.row_key, "label": business,
+            "owner_label": owner, "known_business": found.business_id, "known_owner": found.owner_id,
         }
     ).with_columns(
         pl.col("known_business").max().over("label").alias("business_id"),
         pl.col("known_owner").max().over("owner_label").alias("owner_id"),
-    )
-    frame = frame.join(_best(edges, "SAME"), on="record", how="left", maintain_order="left")
-    frame = frame.join(_candidates(frame, edges), on="record", how="left", maintain_order="left")
+    )  # fmt: skip
+    told = _told(judged, business)
+    frame = frame.join(_best(told), on="record", how="left", maintain_order="left")
+    frame = frame.join(_candidates(frame, told), on="record", how="left", maintain_order="left")
     return _laid_out(frame.filter(pl.col("row_key").is_not_null()))
 
 
-def _best(edges: pl.DataFrame, verdict: str) -> pl.DataFrame:
-    """The best pair of each record: record, score, reasons."""
-    some = edges.filter(pl.col("verdict") == verdict)
+def _told(judged: Judged, business: Places) -> pl.DataFrame:
+    """The pairs that mean something to a person: a, b, joined, score, reasons."""
+    worth = (judged.pile != DIFFERENT)[judged.row_of]
+    a, b, row_of = judged.a[worth], judged.b[worth], judged.row_of[worth]
+    return pl.DataFrame(
+        {
+            "a": a, "b": b, "joined": business[a] == business[b], "score": judged.business[worth],
+            "reasons": pl.Series(judged.codes(), dtype=pl.String).gather(row_of),
+        }
+    )  # fmt: skip
+
+
+def _best(told: pl.DataFrame) -> pl.DataFrame:
+    """The best pair of each record with one of its own group: record, score, reasons."""
+    some = told.filter("joined")
     both = pl.concat([some.select(pl.col(side).alias("record"), "score", "reasons") for side in ("a", "b")])
-    return both.sort("score", descending=True).unique("record", keep="first", maintain_order=True)
+    return both.sort("score", "record", descending=[True, False]).unique(
+        "record", keep="first", maintain_order=True
+    )
 
 
-def _candidates(frame: pl.DataFrame, edges: pl.DataFrame) -> pl.DataFrame:
+def _candidates(frame: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
     """For one record of each group that a person must look at: record, candidates (best first), look_score, look_reasons.
 
     A group that already is a registered business asks nothing; of two new groups the later one asks.
     """
     side = frame.select("record", "label", "business_id", "row_key")
-    look = edges.filter(pl.col("verdict") == "LOOK").select("a", "b", "score", "reasons")
+    look = told.filter(~pl.col("joined")).select("a", "b", "score", "reasons")
     both = look.join(side, left_on="a", right_on="record").join(
         side, left_on="b", right_on="record", suffix="_b"
     )
@@ -132,7 +215,7 @@ def _laid_out(frame: pl.DataFrame) -> pl.DataFrame:
     looks = pl.col("candidates").is_not_null()
     first = pl.col("row_key") == pl.col("row_key").min().over("label")
     known = pl.col("business_id").is_not_null() | ~first
-    pile = pl.when(looks).then(pl.lit("LOOK")).when(known).then(pl.lit("SURE")).otherwise(pl.lit("DIFFERENT"))
+    pile = pl.when(looks).then(pl.lit(LOOK)).when(known).then(pl.lit(SURE)).otherwise(pl.lit(DIFFERENT))
     new_business = pl.when(pl.col("business_id").is_null()).then(pl.col("row_key").min().over("label"))
     new_owner = pl.when(pl.col("owner_id").is_null()).then(pl.col("row_key").min().over("owner_label"))
     return frame.select(
@@ -142,32 +225,3 @@ def _laid_out(frame: pl.DataFrame) -> pl.DataFrame:
         pl.when(looks).then("look_reasons").otherwise(pl.col("reasons")).fill_null("").alias("reasons"),
         pl.col("candidates").cast(pl.List(CANDIDATE)),
     )  # fmt: skip
-
-
-def match(
-    row_profile: pl.DataFrame,
-    row_key: pl.Series,
-    cards: pl.DataFrame,
-    known_pairs: pl.DataFrame,
-    row_keys: pl.DataFrame,
-    most: int,
-    progress: Progress,
-) -> tuple[pl.DataFrame, int]:
-    """Match rows among themselves and with their candidate cards.
-
-    known_pairs: a (row number), b (business id); row_keys: keys.block_keys of the rows by row number. Gives the matches
-    and how many blocks were too big to be compared.
-    """  # fmt: skip
-    found = records(row_profile, row_key, cards)
-    pairs, too_big = keys.pairs_within(row_keys, most)
-    if cards.height:
-        place = pl.DataFrame(
-            {"b": cards["business_id"].cast(pl.Int64), "card": _numbers(row_profile.height, cards.height)}
-        )
-        with_cards = known_pairs.join(place, on="b").select("a", pl.col("card").alias("b"))
-        pairs = pl.concat([pairs, with_cards])
-    return matches(found, judged_pairs(found, pairs, progress)), too_big
-
-
-def _numbers(start: int, count: int) -> npt.NDArray[np.int64]:
-    return np.arange(start, start + count, dtype=np.int64)

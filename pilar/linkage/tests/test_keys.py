@@ -10,6 +10,7 @@ from pilar.accounts.domain import system
 from pilar.jobs.services import run_worker
 from pilar.linkage import services
 from pilar.linkage.models import LinkKey, PendingKey
+from pilar.linkage.services import keeping
 from pilar.registry import services as registry
 from pilar.registry.models import Business
 from pilar.vault.services import ring
@@ -21,7 +22,7 @@ ROWS = pl.DataFrame(
         "row": [2, 3], "business_label": [0, 1], "owner_label": [0, 1], "business_name": ["Kios Berkat", "Sei Om Pit"],
         "owner_name": ["Yohanes Bria", "Petrus Nope"], "nik": ["5371011212809001", "5371011212819001"],
         "phone": [["+6281210000001"], ["+6281210000002"]], "village_code": [5371011001, 5371011001],
-        "sector": ["RETAIL", "FOOD_PROCESSING"],
+        "sector": ["RETAIL", "FOOD_PROCESSING"], "activity": ["Kios sembako", "Sei babi"],
     }
 )  # fmt: skip
 
@@ -62,7 +63,7 @@ def test_what_was_taken_back_leaves_no_key():
 
 
 def test_a_large_delivery_waits_and_is_caught_up_by_a_job_or_by_the_next_match(monkeypatch):
-    monkeypatch.setattr(services, "AT_ONCE", 1)
+    monkeypatch.setattr(keeping, "AT_ONCE", 1)
     deliver()
     ids = set(Business.objects.values_list("id", flat=True))
     assert (keyed(), PendingKey.objects.count()) == (set(), 2)

@@ -1,7 +1,7 @@
 """What screens and other areas ask the registry. Nothing here writes."""
 
 from pilar.registry.queries.business import UnknownBusiness, get_business
-from pilar.registry.queries.cards import cards, revision
+from pilar.registry.queries.cards import cards, delivered_rows, numbers_of_owners, revision
 from pilar.registry.queries.editing import (
     Duplicate,
     count_businesses_of_owner,
@@ -71,6 +71,8 @@ __all__ = [
     "UnknownRequest",
     "areas_asked",
     "cards",
+    "delivered_rows",
+    "numbers_of_owners",
     "conditions",
     "count_businesses",
     "count_businesses_of_owner",

@@ -1,0 +1,77 @@
+"""Keeping the block keys in step with the registry."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+
+from pilar.linkage.domain import keys
+from pilar.linkage.models import KeyRecipes
+from pilar.linkage.services import comparable
+from pilar.linkage.store import linkkeys
+from pilar.registry import queries as registry
+from pilar.registry.models import Business
+
+# Up to so many businesses get their keys in the transaction that wrote them; more wait for the next match.
+AT_ONCE = 20_000
+
+
+def _silent(done: int, total: int, words: str) -> None:
+    """No one watches."""
+
+
+def note_written(business_ids: list[int]) -> None:
+    """Called inside the registry's transaction with the businesses it wrote or removed."""
+    if linkkeys.is_empty():
+        KeyRecipes.objects.update_or_create(id=1, defaults={"mark": keys.mark()})
+    if len(business_ids) > AT_ONCE:
+        linkkeys.set_pending(business_ids)
+    else:
+        refresh_keys(business_ids)
+
+
+@transaction.atomic
+def refresh_keys(business_ids: list[int]) -> int:
+    """Make the keys of these businesses; take out those of businesses that are no more. Returns how many keys."""
+    cards = registry.cards(business_ids)
+    there = set(cards["id"].to_list())
+    linkkeys.remove_businesses([one for one in business_ids if one not in there])
+    if cards.is_empty():
+        return 0
+    made = keys.table_keys(comparable.of_cards(cards).keyed, cards["id"].to_numpy())
+    linkkeys.add(made.rename({"ref": "business_id"}))
+    return made.height
+
+
+def catch_up(progress: Callable[[int, int, str], None] = _silent) -> int:
+    """Make the keys that wait, in blocks, each its own transaction. Returns how many businesses.
+
+    Keys made by other recipes are made anew first.
+    """
+    _follow_recipes()
+    waiting = linkkeys.pending_ids()
+    for start in range(0, len(waiting), AT_ONCE):
+        block = waiting[start : start + AT_ONCE]
+        with transaction.atomic():
+            refresh_keys(block)
+            linkkeys.clear_pending(block)
+        progress(min(start + AT_ONCE, len(waiting)), len(waiting), "keys")
+    return len(waiting)
+
+
+def _follow_recipes() -> None:
+    mark = keys.mark()
+    if KeyRecipes.objects.filter(id=1, mark=mark).exists():
+        return
+    with transaction.atomic():
+        if not linkkeys.is_empty():
+            rebuild_keys()
+        KeyRecipes.objects.update_or_create(id=1, defaults={"mark": mark})
+
+
+@transaction.atomic
+def rebuild_keys() -> int:
+    """All keys anew, for a registry whose keys were lost or whose recipes changed. Returns how many businesses wait for theirs."""
+    linkkeys.clear()
+    ids = list(Business.objects.living().values_list("id", flat=True))
+    linkkeys.set_pending(ids)
+    return len(ids)
