@@ -6,6 +6,7 @@ from functools import lru_cache
 from pilar.places.domain import kbli as classes
 from pilar.places.domain import kbli_search
 from pilar.places.domain.areas import Area, country_area, country_children
+from pilar.places.domain.atlas import Atlas, district_names
 from pilar.places.domain.codes import level_of, parent_of
 from pilar.places.domain.gazetteer import Gazetteer, gazetteer_of
 from pilar.places.models import Boundary
@@ -69,10 +70,27 @@ def gazetteer(city_code: int) -> Gazetteer:
     return _gazetteer(city_code, snapshot.current().edition)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def _gazetteer(city_code: int, edition: int) -> Gazetteer:
     districts = children(city_code)
     return gazetteer_of(city_code, [*districts, *(v for d in districts for v in children(d.code))])
+
+
+def atlas(home: int) -> Atlas:
+    """The villages of the whole country seen from one city, built once per edition of the reference data."""
+    return _atlas(home, snapshot.current().edition)
+
+
+@lru_cache(maxsize=8)
+def _atlas(home: int, edition: int) -> Atlas:
+    cities = [city for province in children(0) for city in children(province.code)]
+    return Atlas(home, cities, gazetteer, lambda: _districts_by_name(edition))
+
+
+@lru_cache(maxsize=1)
+def _districts_by_name(edition: int) -> dict[str, tuple[int, ...]]:
+    cities = (city for province in children(0) for city in children(province.code))
+    return district_names(district for city in cities for district in children(city.code))
 
 
 def kbli(version: int, code: str) -> classes.Kbli | None:

@@ -13,7 +13,7 @@ from typing import Any
 class Tools:
     """Look-ups injected by the caller; each may be missing, then that question stays unanswered.
 
-    gazetteer      .find_village(text, district_text) -> object with .code .score .how .reason, or None
+    gazetteer      .find_village(text, district_text, city_text) -> object with .code .score .how .reason, or None
     kbli           (version, code) -> object with .title, or None
     kbli_changed   (code) -> whether a code of both lists means something else in each; without it titles decide
     search_kbli    (text) -> objects with .code .title .score, best first

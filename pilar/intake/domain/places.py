@@ -14,6 +14,7 @@ from .reading import PROBLEM_COLUMNS, no_problems
 from .tables import Table
 
 HOW_CODES = {"alias": "village_alias", "typo": "village_guess", "ambiguous": "village_ambiguous"}
+AREA_TEXTS = ("village_text", "district_text", "city_text")
 
 
 ABOVE = (
@@ -40,12 +41,13 @@ def said_above(table: Table, tools: Tools, file: str) -> pl.DataFrame:
 def _by_section(rows: pl.DataFrame, table: Table, field: str, context: dict[str, str]) -> pl.Series:
     """What the sub-title over each row says of a field; the table's title speaks until a sub-title does.
 
-    A sub-title that names another district takes back the village of the title before it.
+    A sub-title that names another district takes back the village of the title before it, another city both.
     """
+    wider = {"village": {"district", "city"}, "district": {"city"}}.get(field, set())
     marks = [
         (row, found.get(field))
         for row, found in table.sections
-        if field in found or (field == "village" and "district" in found)
+        if field in found or wider.intersection(found)
     ]
     if not marks:
         return pl.Series([context.get(field)], dtype=pl.String).new_from_index(0, rows.height)
@@ -59,17 +61,17 @@ def _by_section(rows: pl.DataFrame, table: Table, field: str, context: dict[str,
 
 
 def resolve_villages(rows: pl.DataFrame, tools: Tools, column: str) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Rows with `village_code`, and the problems. Each pair of village and district text is asked once."""
+    """Rows with `village_code`, and the problems. Each set of village, district and city text is asked once."""
     empty = pl.Series("village_code", [None] * rows.height, dtype=pl.Int64)
     if "village_text" not in rows.columns and "district_text" not in rows.columns:
         return rows.with_columns(empty), no_problems()
-    for name in ("village_text", "district_text"):
+    for name in AREA_TEXTS:
         if name not in rows.columns:
             rows = rows.with_columns(pl.lit(None, dtype=pl.String).alias(name))
     if tools.gazetteer is None:
         return rows.with_columns(empty), no_problems()
-    pairs = rows.select("village_text", "district_text").unique(maintain_order=True)
-    answers = [_answer(tools.gazetteer, village, district) for village, district in pairs.iter_rows()]
+    asked = rows.select(AREA_TEXTS).unique(maintain_order=True)
+    answers = [_answer(tools.gazetteer, *texts) for texts in asked.iter_rows()]
     lines = {"village_code": [code for code, _ in answers]}
     for name, pick in (("code", "code"), ("severity", "severity"), ("problem", "what"), ("action", "done")):
         lines[name] = [getattr(found, pick) if found else None for _, found in answers]
@@ -80,10 +82,8 @@ def resolve_villages(rows: pl.DataFrame, tools: Tools, column: str) -> tuple[pl.
         "problem": pl.String,
         "action": pl.String,
     }
-    known = pl.concat([pairs, pl.DataFrame(lines, schema=schema)], how="horizontal")
-    joined = rows.join(
-        known, on=["village_text", "district_text"], how="left", nulls_equal=True, maintain_order="left"
-    )
+    known = pl.concat([asked, pl.DataFrame(lines, schema=schema)], how="horizontal")
+    joined = rows.join(known, on=AREA_TEXTS, how="left", nulls_equal=True, maintain_order="left")
     value = pl.coalesce("village_text", "district_text").alias("value")
     told = joined.filter(pl.col("code").is_not_null()).with_columns(
         value, pl.lit(column).alias("column"), pl.lit("village_code").alias("field")
@@ -96,10 +96,12 @@ def _name(code: int | None) -> str:
     return area.name if area else str(code or "")
 
 
-def _answer(gazetteer: Any, village: str | None, district: str | None) -> tuple[int | None, Problem | None]:
+def _answer(
+    gazetteer: Any, village: str | None, district: str | None, city: str | None
+) -> tuple[int | None, Problem | None]:
     if not village:
         return None, problem("district_only") if district else None
-    match = gazetteer.find_village(village, district)
+    match = gazetteer.find_village(village, district, city)
     if match is None:
         return None, problem("village_unknown", text=village)
     code = HOW_CODES.get(match.how)

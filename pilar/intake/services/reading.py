@@ -25,7 +25,7 @@ from pilar.places import queries as place_queries
 def tools() -> Tools:
     """The look-ups of the city this installation serves."""
     return Tools(
-        gazetteer=place_queries.gazetteer(settings.CITY),
+        gazetteer=place_queries.atlas(settings.CITY),
         kbli=place_queries.kbli,
         kbli_changed=place_queries.meaning_changed,
         search_kbli=place_queries.search_kbli,

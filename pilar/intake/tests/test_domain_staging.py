@@ -26,7 +26,7 @@ VILLAGES = {"oesapa": 5371031001, "lasiana": 5371031004, "fatubesi": 5371061005}
 class Gazetteer:
     """Three villages, one nickname, one name that means two."""
 
-    def find_village(self, text, district_text=None):
+    def find_village(self, text, district_text=None, city_text=None):
         key = re.sub(r"^(?:kel\.?|kelurahan)\s*", "", text.lower()).strip()
         if key in VILLAGES:
             return SimpleNamespace(code=VILLAGES[key], score=1.0, how="exact", reason="Nama resmi.")
