@@ -29,6 +29,7 @@ urlpatterns = [
     path("<number:number>/", record.record, name="business"),
     path("<number:number>/asal/", record.origins, name="business-origins"),
     path("baru/", entering.new, name="business-new"),
+    path("baru/mirip/", entering.twins, name="business-twins"),
     path("usulan/", requests.inbox, name="change-requests"),
     path("usulan/<int:request_id>/", requests.proposal, name="change-request"),
     path("usulan/<int:request_id>/tarik/", requests.take_back, name="change-request-take-back"),

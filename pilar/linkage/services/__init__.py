@@ -3,6 +3,7 @@
 from pilar.linkage.services.keeping import catch_up, note_written, rebuild_keys, refresh_keys
 from pilar.linkage.services.matching import Found, find_matches
 from pilar.linkage.services.models import adopt, adopted_model, fit_anew
+from pilar.linkage.services.typing import likely_twins
 
 __all__ = [
     "Found",
@@ -11,6 +12,7 @@ __all__ = [
     "catch_up",
     "find_matches",
     "fit_anew",
+    "likely_twins",
     "note_written",
     "rebuild_keys",
     "refresh_keys",

@@ -104,6 +104,29 @@ def of_cards(cards: pl.DataFrame, numbers: pl.DataFrame | None = None) -> Compar
     return _hidden(frame, {name: cards[column] for name, column in columns.items()})
 
 
+def beside(one: Comparable, cards: pl.DataFrame) -> pl.DataFrame:
+    """The cards as prepared records to be compared with the one record `one`, no number opened.
+
+    A card whose blind index is that of the record's own number has that number. Any other number is only known to be another one: it
+    stands here as the record's with every digit changed.
+    """
+    frame = of_cards(cards).frame
+    mine, index = one.frame.row(0, named=True), one.keyed.row(0, named=True)
+    columns = {"nik15": ("nik_index",), "phone1": ("phone_index", "phone2_index")}
+    changed = []
+    for name, indexes in columns.items():
+        number, hidden = mine[name], index[name]
+        if number is None:
+            continue
+        strange = int("".join(str((int(digit) + 5) % 10) for digit in str(number)))
+        same = pl.any_horizontal(cards[each].eq(hidden).fill_null(False) for each in indexes)
+        other = cards[indexes[0]].is_not_null()
+        changed.append(pl.when(same).then(number).when(other).then(strange).cast(pl.Int64).alias(name))
+        if name == "nik15":
+            changed.append(pl.when(same).then(pl.lit(mine["nik"], dtype=pl.Int64)).alias("nik"))
+    return frame.with_columns(changed)
+
+
 def _hidden(frame: pl.DataFrame, indexes: dict[str, pl.Series]) -> Comparable:
     # KK and NPWP are only ever the same or not: their digits are not needed for comparing.
     frame = frame.with_columns(indexes[name].alias(name) for name in ("kk", "npwp"))

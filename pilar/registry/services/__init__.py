@@ -26,13 +26,16 @@ from pilar.registry.services.keeping import (
     save_filter,
     withdraw_consent,
 )
+from pilar.registry.services.likely import FINDERS, Twin, likely_twins
 from pilar.registry.services.looking import note_look_up
 from pilar.registry.services.merging import merge_businesses, unmerge_business
 from pilar.registry.services.settling import AFTER_WRITE, lock_registry
 
 __all__ = [
     "AFTER_WRITE",
+    "FINDERS",
     "DeliveryResult",
+    "Twin",
     "WithdrawResult",
     "add_photo",
     "change_business",
@@ -42,6 +45,7 @@ __all__ = [
     "give_consent",
     "join_group",
     "leave_group",
+    "likely_twins",
     "lock_registry",
     "merge_businesses",
     "note_export",

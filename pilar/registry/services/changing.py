@@ -27,9 +27,16 @@ Values = Mapping[str, Any]
 
 @transaction.atomic
 def register_business(
-    *, actor: Actor, values: Values, kind: str = "CLERK", owner_id: int | None = None, now: datetime
+    *,
+    actor: Actor,
+    values: Values,
+    kind: str = "CLERK",
+    owner_id: int | None = None,
+    reason: str = "",
+    now: datetime,
 ) -> Business:
-    """A new business from one person's entry; `owner_id` for a further business of a known owner.
+    """A new business from one person's entry; `owner_id` for a further business of a known owner; `reason` why it is none of the
+    likely twins that were shown.
 
     Raises Refused; ValueError for a field that does not exist.
     """
@@ -37,7 +44,7 @@ def register_business(
     settling.lock_registry()
     business_id = bulk.reserve_ids(Business, 1)
     fresh_owners = [] if owner_id else [bulk.reserve_ids(Owner, 1)]
-    frame = _record_frame(values, (), business_id, owner_id or fresh_owners[0], now)
+    frame = _record_frame(values, (), business_id, owner_id or fresh_owners[0], now, reason)
     touched = Touched()
     records = frame.with_columns(pl.lit(kind).alias("source_kind"))
     if fresh_owners:
@@ -48,7 +55,13 @@ def register_business(
     if owner_id:
         settling.settle([], [owner_id], now=now, touched=touched)
     settling.finish(touched)
-    _tell(business_id, "REGISTERED", actor, now, {"fields": sorted(values)})
+    _tell(
+        business_id,
+        "REGISTERED",
+        actor,
+        now,
+        {"fields": sorted(values)} | ({"reason": reason} if reason else {}),
+    )
     _audit(actor, "registry.business_registered", business_id, now, {"fields": sorted(values)})
     return Business.objects.get(id=business_id)
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from pilar.audit.models import Entry
-from pilar.registry.models import Business, Owner
+from pilar.registry.models import Business, BusinessEvent, Owner
 from pilar.registry.tests.city import ALAK, LASIANA, browser, business
 
 pytestmark = pytest.mark.django_db
@@ -71,15 +71,52 @@ def test_by_nik_and_nib_too_and_never_outside_the_persons_area():
     html = browser("clerk").post(URL, typed | {"ticket": "tiga"}).content.decode()
     assert "NIK pemilik sama" in html and "Toko Dua" in html and "Toko Lain" not in html
     looked_up = Entry.objects.filter(action="registry.looked_up").values_list("thing_id", flat=True)
-    assert sorted(looked_up) == ["nik", "phone"]
+    assert sorted(looked_up) == ["nik", "phone", "twins"]
 
 
 def test_it_is_another_one_after_all():
     business(phone=["+628112223333"])
     clerk = browser("clerk")
     page = clerk.post(URL, TYPED)
-    answer = clerk.post(URL, hidden(page.content.decode()) | {"step": "save"})
+    carried = hidden(page.content.decode()) | {"step": "save"}
+    refused = clerk.post(URL, carried)
+    assert refused.status_code == 422 and "Tulis alasannya" in refused.content.decode()
+    assert Business.objects.count() == 1
+    answer = clerk.post(URL, carried | {"reason": "Kios adiknya di seberang jalan"})
     assert answer.status_code == 302 and Business.objects.count() == 2 and Owner.objects.count() == 2
+    registered = BusinessEvent.objects.filter(kind="REGISTERED").latest("id")
+    assert registered.detail["reason"] == "Kios adiknya di seberang jalan"
+
+
+def test_while_typing_the_likely_twins_are_told_with_their_evidence():
+    known = business(
+        business_name="Kios Harapan",
+        owner_name="Maria Contoh",
+        nik="5371015505850777",
+        phone=["+628112223333"],
+    )
+    part = browser("clerk").post(
+        f"{URL}mirip/", {"owner_name": "Maria Contoh", "phone": "0811 222 3333", "village_code": "Oes"}
+    )
+    html = part.content.decode()
+    assert part.status_code == 200 and known.name in html and "nomor HP sama" in html and "<html" not in html
+    assert browser("clerk").post(f"{URL}mirip/", {"owner_name": "Maria Contoh"}).content.strip() == b""
+
+
+def test_a_twin_outside_the_persons_area_is_told_of_without_a_name():
+    business(
+        business_name="Kios Harapan", owner_name="Maria Contoh", nik="5371015505850777", phone=["+628112223333"],
+        village_code=5204051001, sector="RETAIL", activity="menjual sembako",
+    )  # fmt: skip
+    typed = TYPED | {"owner_name": "Maria Contoh", "nik": "5371015505850777"}
+    for address in (f"{URL}mirip/", URL):
+        html = browser("clerk").post(address, typed).content.decode()
+        assert (
+            "Ada usaha serupa di luar wilayah Anda" in html
+            and "/umkm/P" not in html
+            and "nomor HP sama" not in html
+        )
+    assert Business.objects.count() == 1
 
 
 def test_same_owner_another_business():

@@ -1,0 +1,89 @@
+"""Likely twins of one record while it is typed: judged by the adopted model, without opening a single number."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+import polars as pl
+from django.db import transaction
+
+from pilar.accounts.domain import Actor
+from pilar.audit import services as audit
+from pilar.linkage import permissions
+from pilar.linkage.domain import DIFFERENT, SURE
+from pilar.linkage.domain.judging import Judged
+from pilar.linkage.services import comparable
+from pilar.linkage.services.matching import known_pairs
+from pilar.linkage.services.models import adopted_judge
+from pilar.linkage.words import reason_words
+from pilar.registry import queries as registry
+from pilar.registry.domain import FIELD_TYPES
+from pilar.registry.domain.choosing import FIELD_SCHEMA
+from pilar.registry.models import Business
+from pilar.registry.services.likely import Twin
+from pilar.vault.services import ring
+
+MOST_TWINS = 5
+_NUMBERS = ("nik", "kk", "npwp", "phone")
+
+
+def likely_twins(actor: Actor, typed: Mapping[str, Any], now: datetime) -> list[Twin]:
+    """Registered businesses that may be the one being typed, the surest first, at most five; those of the same owner last.
+
+    typed: field values of docs/architecture.md, any of them. NIK and phone count only for those who may see such numbers, and are
+    compared by their blind indexes: nothing is opened. Being shown a record because of a number stands in the record book. A twin
+    outside the person's areas is told of without a name.
+    """
+    if not permissions.can_ask_for_twins(actor):
+        return []
+    known = {
+        name: value for name, value in typed.items() if name in FIELD_TYPES and value not in (None, "", [])
+    }
+    if not actor.may("see_identity"):
+        known = {name: value for name, value in known.items() if name not in _NUMBERS}
+    row = pl.DataFrame([pl.Series(name, [value], dtype=FIELD_SCHEMA[name]) for name, value in known.items()])
+    if row.is_empty():
+        return []
+    one = comparable.of_rows(row, ring())
+    pairs, _too_big = known_pairs(one.keyed)
+    cards = registry.cards(pairs["b"].to_list())
+    if cards.is_empty():
+        return []
+    others = comparable.beside(one, cards)
+    frame = pl.concat([one.frame, others], how="vertical_relaxed")
+    count = cards.height
+    judged = adopted_judge().judged(
+        frame, np.zeros(count, dtype=np.int64), np.arange(1, count + 1, dtype=np.int64)
+    )
+    return _shown(actor, judged, cards["id"].to_list(), now)
+
+
+def _shown(actor: Actor, judged: Judged, ids: list[int], now: datetime) -> list[Twin]:
+    pile, owner = judged.pile[judged.row_of], judged.owner_pile[judged.row_of]
+    chance = judged.business
+    likely = [at for at in range(len(ids)) if pile[at] != DIFFERENT or owner[at] == SURE]
+    likely.sort(key=lambda at: -chance[at])
+    codes = judged.codes()
+    visible = Business.objects.visible_to(actor).select_related("owner").in_bulk([ids[at] for at in likely])
+    twins, outside, by_number = [], False, 0
+    for at in likely:
+        evidence, business = codes[judged.row_of[at]], visible.get(ids[at])
+        # One sentence is enough for whatever lies outside: names, numbers and how many are not told.
+        if business is None and (outside or pile[at] == DIFFERENT):
+            continue
+        outside = outside or business is None
+        by_number += "identity=NIK_" in evidence or "phone=SAME" in evidence
+        why = tuple(reason_words(evidence)) if business is not None else ()
+        twins.append(Twin(business, float(chance[at]), bool(pile[at] == DIFFERENT), why))
+    if by_number:
+        with transaction.atomic():
+            audit.record(
+                actor=actor,
+                action="registry.looked_up",
+                thing="list",
+                thing_id="twins",
+                detail={"found": by_number},
+                now=now,
+            )
+    return twins[:MOST_TWINS]
