@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -12,8 +13,15 @@ import polars as pl
 from .cells import letter, plain_kinds
 from .columns import Mapping
 from .context import Context, Tools
-from .reading import read_column
+from .reading import ColumnRead, read_column
 from .tables import Table
+
+# Fields whose parsers ask the look-ups handed in (KBLI, sectors): these are asked in the thread of whoever handed them in.
+ASKING = frozenset(
+    {"kbli_code", "kbli_version", "sector", "activity", "business_list", "business_name", "owner_business"}
+)
+# From so many rows on a second thread pays: expressions, most of the work on a long list, run beside each other.
+LONG = 20_000
 
 
 @dataclass(frozen=True)
@@ -87,15 +95,32 @@ class Gathered:
 
 def gather(group: Group, tools: Tools, now: datetime) -> Gathered:
     """Every mapped column of a group read by its field. Inside a group a row is known by its place."""
-    found = Gathered()
-    for column, name in sorted(group.mapping.fields().items()):
-        target = name.removeprefix("home_")
+
+    def read(column: int) -> ColumnRead:
+        target = fields[column].removeprefix("home_")
         context = Context(now.date(), group.tables[0].titles[column], target, tools=tools)
         text, kinds = group.cells[f"c{column}"], group.kinds.get(column)
-        read = read_column(target, text, kinds, group.places["place"], letter(column), context)
-        found.told.append(read.problems)
-        found.take(name, read.values)
+        return read_column(target, text, kinds, group.places["place"], letter(column), context)
+
+    fields = dict(sorted(group.mapping.fields().items()))
+    asking = {column for column, name in fields.items() if name.removeprefix("home_") in ASKING}
+    found = Gathered()
+    columns = _by_two(read, list(fields), asking) if group.cells.height >= LONG else map(read, fields)
+    for name, one in zip(fields.values(), columns, strict=True):
+        found.told.append(one.problems)
+        found.take(name, one.values)
     return found
+
+
+def _by_two(read: Callable[[int], ColumnRead], columns: list[int], here: set[int]) -> list[ColumnRead]:
+    """`read` of every column, in their order: those in `here` in this thread, the others in whichever comes to them first."""
+    with ThreadPoolExecutor(1) as other:
+        waiting = {column: other.submit(read, column) for column in columns if column not in here}
+        done = {column: read(column) for column in columns if column in here}
+        # From the end, while the other thread comes from the front.
+        for column, future in reversed(waiting.items()):
+            done[column] = read(column) if future.cancel() else future.result()
+    return [done[column] for column in columns]
 
 
 def joined(name: str, first: pl.Series, second: pl.Series) -> pl.Series:

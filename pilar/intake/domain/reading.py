@@ -86,8 +86,8 @@ def _fast(field: str, text: pl.Series, kinds: pl.Series, context: Context) -> pl
     if field in SAFE_AS_NUMBER:
         usable = usable | (pl.col("kind") == KIND_NAMES.index("number"))
     frame = pl.DataFrame({"text": text, "kind": kinds})
-    path = FAST[field](pl.when(usable).then(pl.col("text")), context)
-    return frame.select(path.alias("fast").cast(dtype_of(field))).to_series()
+    read = FAST[field](frame.select(pl.when(usable).then("text")).to_series(), context)
+    return read.alias("fast").cast(dtype_of(field))
 
 
 def _values(field: str, parsed: list[Parsed], left: pl.DataFrame, height: int) -> dict[str, pl.Series]:

@@ -1,5 +1,6 @@
 """The dry run: every row read, validated and matched, every problem written down; the registry stays untouched."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
 import polars as pl
@@ -31,7 +32,10 @@ def check_batch(*, actor: Actor, batch_id: int, progress: Progress = silent, now
     rows, outside = within_area(reading.rows, actor)
     problems = pl.concat([reading.problems, outside_problems(outside)], how="diagonal_relaxed")
     revision = registry.revision()
-    found = linkage.find_matches(rows, vault.ring(), progress)
+    # The long frames are packed beside the matching and put in place after it, with the others.
+    with ThreadPoolExecutor(1) as beside:
+        packed = beside.map(folder.written, (rows, problems))
+        found = linkage.find_matches(rows, vault.ring(), progress)
     matches = piles.decided(found.matches, [], {})
     previous = previous_of(batch)
     counts = reading.counts | piles.numbers(matches) | {
@@ -39,8 +43,8 @@ def check_batch(*, actor: Actor, batch_id: int, progress: Progress = silent, now
         **{f"problems_{level}": int(count) for level, count in problems["severity"].value_counts().iter_rows()},
     }  # fmt: skip
     compared = _compared(rows, matches, previous)
-    folder.write_frame(batch.pk, folder.ROWS, rows)
-    folder.write_frame(batch.pk, folder.PROBLEMS, problems)
+    for name, frame in zip((folder.ROWS, folder.PROBLEMS), packed, strict=True):
+        folder.write_frame(batch.pk, name, frame)
     folder.write_frame(batch.pk, folder.SKIPPED, reading.skipped)
     folder.write_frame(batch.pk, folder.MATCHES, matches)
     return _checked(actor, batch_id, counts | compared, found.method, revision, previous, now)

@@ -76,11 +76,17 @@ def list_originals() -> list[str]:
     )
 
 
-def write_frame(batch_id: int, name: str, frame: pl.DataFrame) -> None:
-    """Keep a frame. Raises OSError when the disk is full."""
+def written(frame: pl.DataFrame) -> bytes:
+    """A frame as the bytes that are kept of it."""
     out = io.BytesIO()
     frame.write_parquet(out, compression="zstd", compression_level=1)
-    vault.write_sealed(folder_of(batch_id) / name, out.getvalue())
+    return out.getvalue()
+
+
+def write_frame(batch_id: int, name: str, frame: pl.DataFrame | bytes) -> None:
+    """Keep a frame, or the bytes `written` made of it before. Raises OSError when the disk is full."""
+    data = frame if isinstance(frame, bytes) else written(frame)
+    vault.write_sealed(folder_of(batch_id) / name, data)
 
 
 def read_frame(batch_id: int, name: str) -> pl.DataFrame:

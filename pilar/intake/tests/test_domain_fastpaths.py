@@ -74,19 +74,53 @@ WORDY = st.lists(
 ).map(" ".join)
 
 
+# The shapes numbers, names and streets have on real lists, filled at random.
+SHAPED = st.from_regex(
+    r"'?[0-9]{16}|[0-9]{6} [0-9]{6} [0-9]{4}|53\.(0[1-9]|71)\.0[1-9]\.[0-7][0-9][01][0-9][0-9]{2}\.[0-9]{4}|"
+    r"[0-9]{4} [0-9]{4} [0-9]{5}|[0-9]{15}|[0-9]{2}\.[0-9]{3}\.[0-9]{3}\.[0-9]-[0-9]{3}\.[0-9]{3}|"
+    r"(HP |WA: |\+62|62|0)?8[0-9]{8,12}( ?\((WA|hp|0)\))?|(0|62|\+62)8[0-9]{8,11}( ?[/,;] ?|-| )(0|62|\+62)8[0-9]{8,11}|"
+    r"[A-Z][a-z]{1,8}( [A-Z]\.| [A-Z][a-z]{0,8}){1,4}|(Jl\.?|jln|Gang|Pasar|RT|Kel)( [A-Z][a-z]{1,9}){1,2}( No\. [0-9]{1,3})?",
+    fullmatch=True,
+)
+
+
 @pytest.mark.parametrize("field", sorted(FAST))
 @given(
-    texts=st.lists(PLAIN | NOISE | WORDY | st.text(max_size=20), min_size=1, max_size=25),
+    texts=st.lists(PLAIN | NOISE | WORDY | SHAPED | st.text(max_size=20), min_size=1, max_size=25),
     order=st.sampled_from(["dmy", ""]),
 )
 @settings(max_examples=80)
 def test_fast_paths_answer_exactly_what_the_parser_answers(field, texts, order):
     context = Context(date(2026, 11, 23), "", field, day_order=order)
     texts = [text.strip() for text in texts]
-    fast = pl.DataFrame({"text": texts}, schema={"text": pl.String}).select(
-        FAST[field](pl.col("text"), context).cast(dtype_of(field))
-    )
-    for text, answer in zip(texts, fast.to_series().to_list(), strict=True):
+    fast = FAST[field](pl.Series(texts, dtype=pl.String), context).cast(dtype_of(field))
+    for text, answer in zip(texts, fast.to_list(), strict=True):
         if answer is not None:
             slow = parse(field, text, "text", context)
             assert slow.value == answer and not slow.problems and not slow.also, text
+
+
+COMMON = [
+    ("nik", "'5371015708909001", "5371015708909001"),
+    ("nik", "537101 570890 9001", "5371015708909001"),
+    ("kk", "53.71.01.570890.9001", "5371015708909001"),
+    ("nib", "9120 0012 34967", "9120001234967"),
+    ("nib", "9120 0012 34567", None),  # counted up to fill the field
+    ("npwp", "99.341.903.5-922.000", "993419035922000"),
+    ("npwp", "993419035922000", "993419035922000"),
+    ("npwp", "993419034922000", None),  # its ninth digit is wrong
+    ("phone", "081238134455 (WA)", ["+6281238134455"]),
+    ("phone", "081238134455 / 6281339401122", ["+6281238134455", "+6281339401122"]),
+    ("phone", "081238134455,+6281238134455", ["+6281238134455"]),
+    ("phone", "081238134455 / 0380123456", None),
+    ("owner_name", "ANGELA K. DJO", "Angela K. Djo"),
+    ("owner_name", "Angela S. Pd", None),  # a degree
+    ("address", "jln Melati No. 7", "Jl. Melati No. 7"),
+    ("address", "Jl. Sukun RT 5", None),
+]
+
+
+@pytest.mark.parametrize(("field", "text", "value"), COMMON)
+def test_what_is_common_is_read_without_a_parser(field, text, value):
+    fast = FAST[field](pl.Series([text, None]), Context(date(2026, 11, 23), "", field))
+    assert fast.to_list() == [value, None]

@@ -1,0 +1,59 @@
+"""A long list is read by two threads: the same answers, and whoever handed in look-ups is asked in their own thread."""
+
+from datetime import UTC, datetime
+from threading import get_ident
+
+import pytest
+
+from pilar.intake.domain import gathering
+from pilar.intake.domain.context import Tools
+from pilar.intake.domain.files import open_workbook
+from pilar.intake.domain.staging import read_tables, stage
+
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
+LIST = (
+    "Nama Pemilik;NIK;No HP;Nama Usaha;Jenis Usaha;KBLI;Alamat;Tanggal Lahir\n"
+    + "".join(
+        f"Maria Tallo;537101570890{number:04};0812{number:08};Kios Sinar {number};jual sembako;4711{number % 3};"
+        f"Jl. Sukun No. {number};17/08/19{number % 60 + 10}\n"
+        for number in range(1, 60)
+    )
+).encode()
+
+
+def staged(tools):
+    book = open_workbook(LIST, "daftar.csv")
+    return stage(book, read_tables(book), tools, NOW)
+
+
+@pytest.fixture
+def asked():
+    """The threads the look-ups were asked in."""
+    return set()
+
+
+@pytest.fixture
+def tools(asked):
+    def look_up(*_question):
+        asked.add(get_ident())
+
+    return Tools(kbli=look_up, search_kbli=look_up, sector_of_text=look_up, sector_of_kbli=look_up)
+
+
+def test_two_threads_read_what_one_reads(monkeypatch, tools, asked):
+    alone = staged(tools)
+    assert asked == {get_ident()}
+    monkeypatch.setattr(gathering, "LONG", 1)
+    together = staged(tools)
+    assert together.rows.equals(alone.rows) and together.problems.equals(alone.problems)
+    assert alone.rows.height == 59 and asked == {get_ident()}
+
+
+def test_an_error_in_the_other_thread_is_not_lost(monkeypatch):
+    def broken(field, *_rest):
+        raise MemoryError(field)
+
+    monkeypatch.setattr(gathering, "LONG", 1)
+    monkeypatch.setattr(gathering, "read_column", broken)
+    with pytest.raises(MemoryError):
+        staged(Tools())
