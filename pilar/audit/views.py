@@ -45,12 +45,13 @@ def _page(request: HttpRequest, verification: queries.Verification | None = None
         form.filters(), int(before) if before.isdecimal() and len(before) < 19 else None, PAGE + 1
     )
     shown = entries[:PAGE]
+    names = words.named(request.actor, ((entry.thing, entry.thing_id) for entry in shown))  # type: ignore[attr-defined]
     return render(
         request,
         "audit/book.html",
         {
             "form": form,
-            "rows": [_row(entry) for entry in shown],
+            "rows": [_row(entry, names.get((entry.thing, entry.thing_id))) for entry in shown],
             "verification": verification,
             "next_url": _older(request, shown[-1].seq) if len(entries) > PAGE else "",
             "first_url": request.path if before else "",
@@ -59,8 +60,10 @@ def _page(request: HttpRequest, verification: queries.Verification | None = None
     )
 
 
-def _row(entry: Any) -> dict[str, Any]:
+def _row(entry: Any, name: tuple[str, str] | None) -> dict[str, Any]:
     return {
+        "name": name[0] if name else entry.thing_id,
+        "url": name[1] if name else "",
         "entry": entry,
         "sentence": words.sentence(entry.action, entry.detail),
         "thing": words.thing_word(entry.thing),

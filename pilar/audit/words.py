@@ -1,7 +1,7 @@
 """The book in plain words. Each area gives the sentences of its own deeds with `register` in its apps.py."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.formats import number_format
@@ -12,10 +12,14 @@ from django.utils.translation import gettext_lazy as lazy
 from pilar.audit.domain import Break
 
 Words = str | Promise
+# Who asks and ids, to (name, address or "") by id.
+Actor = Any
+Namer = Callable[[Actor, Sequence[str]], Mapping[str, tuple[str, str]]]
 
 _sentences: dict[str, Words] = {}
 _things: dict[str, Words] = {}
 _values: dict[str, Mapping[Any, Words]] = {}
+_namers: dict[str, Namer] = {}
 
 BREAKS: dict[str, Words] = {
     "CHANGED": lazy("Rantai putus di catatan nomor %(seq)s: isinya diubah setelah ditulis."),
@@ -74,6 +78,27 @@ def _say(value: Any, name: str) -> str:
 
 def thing_word(thing: str) -> str:
     return str(_things.get(thing, thing))
+
+
+def name_things(thing: str, namer: Namer) -> None:
+    """How the things of one kind are called: the namer takes who asks and ids, and gives (name, address or "") by id.
+
+    It leaves out what this person may not see; the book then shows the bare id.
+    """
+    _namers[thing] = namer
+
+
+def named(actor: Actor, things: Iterable[tuple[str, str]]) -> dict[tuple[str, str], tuple[str, str]]:
+    """Names and addresses of these (thing, id), one question for each kind of thing."""
+    asked: dict[str, set[str]] = {}
+    for thing, thing_id in things:
+        if thing in _namers and thing_id:
+            asked.setdefault(thing, set()).add(thing_id)
+    return {
+        (thing, thing_id): name
+        for thing, ids in asked.items()
+        for thing_id, name in _namers[thing](actor, sorted(ids)).items()
+    }
 
 
 def known_actions() -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """The intake's codes in the words of the screen."""
 
 import errno
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -107,13 +107,14 @@ def progress_words(what: str, done: int, total: int) -> str:
 
 def numbers_sentence(counts: Mapping[str, int]) -> str:
     """The dry run in one sentence: rows read, and what they are."""
-    values = {
-        "read": integer(counts["rows_read"]), "new": integer(counts["new"]), "known": integer(counts["known"]),
-        "look": integer(counts["look"]), "skipped": integer(counts["rows_skipped"] + counts.get("outside", 0)),
-    }  # fmt: skip
-    said = _(
-        "%(read)s baris dibaca: %(new)s usaha baru, %(known)s sudah ada, %(look)s perlu dilihat, %(skipped)s dilewati."
-    ) % values  # fmt: skip
+    parts = [
+        (_("%s usaha baru"), counts["new"]),
+        (_("%s sudah ada"), counts["known"]),
+        (_("%s perlu dilihat"), counts["look"]),
+        (_("%s dilewati"), counts["rows_skipped"] + counts.get("outside", 0)),
+    ]
+    read = _("%s baris dibaca") % integer(counts["rows_read"])
+    said = f"{read}: {_some(parts)}." if any(number for _words, number in parts) else f"{read}."
     split = counts["parts"] + counts.get("outside", 0) - counts["rows_read"]
     if split > 0:
         more = _(
@@ -127,16 +128,23 @@ def since_sentence(counts: Mapping[str, int]) -> str:
     """The list beside the sender's former one; "" without one."""
     if "since_new" not in counts:
         return ""
-    return _("Dibanding kiriman sebelumnya: %(new)s baru, %(changed)s berubah, %(same)s tetap, %(gone)s tidak ada lagi.") % {
-        name: integer(counts[f"since_{name}"]) for name in ("new", "changed", "same", "gone")
-    }  # fmt: skip
+    parts = [
+        (_("%s baru"), counts["since_new"]),
+        (_("%s berubah"), counts["since_changed"]),
+        (_("%s tetap"), counts["since_same"]),
+        (_("%s tidak ada lagi"), counts["since_gone"]),
+    ]
+    return _("Dibanding kiriman sebelumnya: %s.") % _some(parts)
 
 
 def commit_sentence(counts: Mapping[str, int]) -> str:
     """What entering a batch did."""
-    said = _("%(new)s usaha baru didaftarkan, %(updated)s diperbarui, %(same)s tidak berubah.") % {
-        "new": integer(counts["made_new"]), "updated": integer(counts["made_updated"]), "same": integer(counts["made_unchanged"]),
-    }  # fmt: skip
+    parts = [
+        (_("%s usaha baru didaftarkan"), counts["made_new"]),
+        (_("%s diperbarui"), counts["made_updated"]),
+        (_("%s tidak berubah"), counts["made_unchanged"]),
+    ]
+    said = f"{_some(parts)}."
     if counts["held"]:
         said += " " + _("%s baris disisihkan ke buku perbaikan.") % integer(counts["held"])
     elif counts["look"]:
@@ -148,7 +156,15 @@ def commit_sentence(counts: Mapping[str, int]) -> str:
 
 def undo_sentence(counts: Mapping[str, int]) -> str:
     """What taking a batch back did."""
-    return _(
-        "%(removed)s usaha yang hanya dikenal dari kiriman ini dihapus, %(restored)s dikembalikan ke nilai sebelumnya, "
-        "%(kept)s tetap ada karena sudah dikerjakan sesudahnya."
-    ) % {name: integer(counts[f"undone_{name}"]) for name in ("removed", "restored", "kept")}
+    parts = [
+        (_("%s usaha yang hanya dikenal dari kiriman ini dihapus"), counts["undone_removed"]),
+        (_("%s dikembalikan ke nilai sebelumnya"), counts["undone_restored"]),
+        (_("%s tetap ada karena sudah dikerjakan sesudahnya"), counts["undone_kept"]),
+    ]
+    return f"{_some(parts)}."
+
+
+def _some(parts: Sequence[tuple[str, int]]) -> str:
+    """The parts that are more than nothing, with commas; when all are nothing, the first says so."""
+    told = [words % integer(number) for words, number in parts if number]
+    return ", ".join(told) or parts[0][0] % integer(0)

@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from pilar.accounts.domain import Actor
+from pilar.accounts.domain import Actor, Role
 from pilar.journey import domain
 from pilar.journey.domain import STAGES, Evidence, State, Step
-from pilar.journey.words import NO_NIB, STAGE_WORDS, STEPS, UNMEASURED
+from pilar.journey.words import NO_NIB, OWNER_NO_NIB, OWNER_STEPS, STAGE_WORDS, STEPS, UNMEASURED, StepWords
 from pilar.registry import permissions as registry
 from pilar.registry.models import Business, SourceRecord
 from pilar.ui.domain import calendar
@@ -133,13 +133,19 @@ def shown(steps: Iterable[Step]) -> list[dict[str, Any]]:
 
 
 # -- next -----------------------------------------------------------------------------------------
-def next_step(business: Business, now: datetime) -> NextStep:
-    """What is to be done with this business now. Rules: docs/methods/journey.md."""
+def next_step(business: Business, now: datetime, *, to_owner: bool = False) -> NextStep:
+    """What is to be done with this business now, said to the office or to the owner. Rules: docs/methods/journey.md."""
     codes = domain.next_codes(known(business), timezone.localdate(now))
-    told = NO_NIB[business.no_nib_reason] if codes[0] == "NO_NIB" else STEPS[codes[0]]
-    further = tuple(str(STEPS[code].short) if code != "NO_NIB" else "NIB" for code in codes[1:])
+    words = OWNER_STEPS if to_owner else STEPS
+    told = _about_nib(business.no_nib_reason, to_owner) if codes[0] == "NO_NIB" else words[codes[0]]
+    further = tuple(str(words[code].short) if code != "NO_NIB" else "NIB" for code in codes[1:])
     url = _url(codes[0], business)
-    return NextStep(codes[0], str(told.words), str(told.why), str(told.button) if url else "", url, further)
+    button = str(told.button) if url else ""
+    return NextStep(codes[0], str(told.words), str(told.why), button, url if button else "", further)
+
+
+def _about_nib(reason: str, to_owner: bool) -> StepWords:
+    return OWNER_NO_NIB.get(reason, OWNER_STEPS["NO_NIB"]) if to_owner else NO_NIB[reason]
 
 
 def known(business: Business) -> domain.Known:
@@ -164,7 +170,7 @@ def standing_of_own(actor: Actor, *, now: datetime, limit: int = 20) -> list[Sta
     """An owner's own businesses with their steps, by name."""
     rows = list(Business.objects.visible_to(actor).living().order_by("name_key", "id")[:limit])
     steps_of = steps_by_business([row.pk for row in rows])
-    return [Standing(row, steps_of[row.pk], next_step(row, now)) for row in rows]
+    return [Standing(row, steps_of[row.pk], next_step(row, now, to_owner=True)) for row in rows]
 
 
 def _day(day: date) -> str:
@@ -177,5 +183,6 @@ def page_part(actor: Actor, business: Business, now: datetime) -> tuple[str, dic
     if not found:
         return None
     may = bool(registry.can_change(actor, business) or registry.can_propose(actor, business))
-    following = None if business.status == "MERGED" else next_step(business, now)
+    owner = actor.role is Role.OWNER
+    following = None if business.status == "MERGED" else next_step(business, now, to_owner=owner)
     return "journey/part.html", {"steps": shown(found), "next": following, "may": may}

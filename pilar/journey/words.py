@@ -130,3 +130,84 @@ NO_NIB = {
         _("Catat NIB atau alasannya"),
     ),
 }
+
+# The same steps said to the owner: what happens, why, and what to bring.
+OWNER_STEPS = {
+    "MERGED": StepWords(
+        _("Usaha ini tercatat di catatan lain"),
+        _("Dua catatan usaha Ibu/Bapak sudah disatukan; tidak ada data yang hilang."),
+    ),
+    "CLOSED": StepWords(
+        _("Usaha ini tercatat sudah tutup"),
+        _("Bila masih berjalan atau buka lagi, kabari petugas dinas supaya Ibu/Bapak didampingi lagi."),
+    ),
+    "MOVED": StepWords(
+        _("Kabari alamat baru usaha"),
+        _("Usaha ini tercatat pindah. Dengan alamat baru, dinas tahu pendamping mana yang dekat."),
+        _("Kabari alamatnya"),
+    ),
+    "NOT_SEEN": StepWords(
+        _("Pendamping akan berkunjung"),
+        _(
+            "Sudah lebih dari 12 bulan kami tidak bertemu Ibu/Bapak. Siapkan KTP dan contoh barang yang dijual atau dibuat."
+        ),
+        "",
+        _("kunjungan pendamping"),
+    ),
+    "NO_PHONE": StepWords(
+        _("Beri tahu nomor telepon Ibu/Bapak"),
+        _("Lewat nomor itu pendamping menghubungi, dan OSS mengirim kode saat NIB diurus."),
+        _("Isi nomor telepon"),
+        _("nomor telepon"),
+    ),
+    "NO_VILLAGE": StepWords(
+        _("Beri tahu kelurahan tempat usaha"),
+        _("Dengan kelurahan, pendamping terdekat tahu bahwa usaha Ibu/Bapak ada."),
+        _("Isi kelurahan"),
+        _("kelurahan"),
+    ),
+    "NIB_NOT_13": StepWords(
+        _("Tunjukkan NIB Ibu/Bapak kepada petugas"),
+        _("NIB terdiri dari 13 angka; yang tercatat tidak. Cetakan NIB atau fotonya sudah cukup."),
+        _("Perbaiki NIB"),
+        _("nomor NIB"),
+    ),
+    "NO_KBLI": StepWords(
+        _("Ceritakan apa yang dijual atau dibuat"),
+        _(
+            "Dari cerita itu petugas memilih kode usaha (KBLI), yang menentukan izin apa saja yang bisa diurus."
+        ),
+        "",
+        _("kode usaha"),
+    ),
+    "NO_NIB": StepWords(
+        _("Urus NIB bersama pendamping"),
+        _(
+            "Untuk usaha berisiko rendah NIB gratis dan langsung terbit. Siapkan KTP, telepon yang aktif, dan alamat usaha."
+        ),
+    ),
+    "ALL_MEASURED": StepWords(
+        _("Data dan NIB sudah lengkap"),
+        _(
+            "Belum ada yang perlu Ibu/Bapak lakukan. Kabari petugas bila alamat, telepon, atau usahanya berubah."
+        ),
+    ),
+}
+OWNER_NO_NIB = {
+    "IN_PROCESS": StepWords(
+        _("NIB sedang diurus"),
+        _("Bila nomornya sudah ada di tangan Ibu/Bapak, tunjukkan kepada petugas supaya tercatat."),
+    ),
+    "NO_DOCUMENTS": StepWords(
+        _("Lengkapi KTP dulu, pendamping membantu"),
+        _(
+            "OSS mencocokkan NIK, nama, dan tanggal lahir dengan data kependudukan. Bawa KTP atau Kartu Keluarga."
+        ),
+    ),
+    "REFUSES": StepWords(
+        _("NIB dapat diurus kapan saja"),
+        _(
+            "NIB adalah hak Ibu/Bapak, bukan paksaan. Bila berubah pikiran, pendamping siap membantu tanpa biaya."
+        ),
+    ),
+}

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.db import connection
 
-from pilar.audit import queries
+from pilar.audit import queries, words
 from pilar.audit.models import Entry
 from pilar.audit.store import triggers
 from pilar.audit.tests.test_book import write
@@ -67,3 +67,19 @@ def test_what_cannot_be_read_asks_nothing(client, inspector, asked):
 
 def test_an_empty_book_teaches(client, inspector):
     assert "Belum ada catatan di sini" in client.get("/audit/").content.decode()
+
+
+def test_things_are_called_by_name_where_the_reader_may_open_them(client, inspector, monkeypatch):
+    """One question for the whole page; what the namer leaves out stays a bare id."""
+    asked = []
+
+    def namer(actor, ids):
+        asked.append((actor.user_id, list(ids)))
+        return {"0": ("Kios Mama Nona (5371-0000001-4)", "/umkm/5371-0000001-4/")}
+
+    monkeypatch.setitem(words._namers, "kiosk", namer)
+    write(2, thing="kiosk")
+    page = client.get("/audit/").content.decode()
+    assert '<a href="/umkm/5371-0000001-4/">Kios Mama Nona (5371-0000001-4)</a>' in page
+    assert "kiosk 1" in page
+    assert asked == [(inspector.pk, ["0", "1"])]

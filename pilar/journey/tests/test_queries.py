@@ -123,3 +123,14 @@ def test_the_part_of_the_page_offers_the_button_to_those_who_may():
         page = render_to_string(template, {"part": values})
         assert "Terdata" in page and "belum diukur" in page and "Minta nomor telepon" in page
         assert ("/ubah/" in page) is may
+
+
+def test_every_step_is_said_to_the_owner_too():
+    from pilar.journey.words import NO_NIB, OWNER_NO_NIB, OWNER_STEPS, STEPS
+
+    assert set(STEPS) | {"NO_NIB"} == set(OWNER_STEPS)
+    assert set(OWNER_NO_NIB) < set(NO_NIB)
+    office = {"Kunjungi", "Dampingi", "Minta ", "Jelaskan"}
+    assert not any(
+        str(said.words).startswith(tuple(office)) for said in (*OWNER_STEPS.values(), *OWNER_NO_NIB.values())
+    )

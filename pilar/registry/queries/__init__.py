@@ -35,7 +35,13 @@ from pilar.registry.queries.lists import (
     matching_ids,
 )
 from pilar.registry.queries.lookup import Meaning, meaning
-from pilar.registry.queries.record import list_businesses_of_owner, list_identity_numbers, list_saved_filters
+from pilar.registry.queries.record import (
+    delivery_names,
+    list_businesses_of_owner,
+    list_called,
+    list_identity_numbers,
+    list_saved_filters,
+)
 from pilar.registry.queries.requests import (
     RequestPage,
     UnknownRequest,
@@ -75,6 +81,8 @@ __all__ = [
     "numbers_of_owners",
     "conditions",
     "count_businesses",
+    "delivery_names",
+    "list_called",
     "count_businesses_of_owner",
     "count_waiting_requests",
     "export_rows",

@@ -1,7 +1,9 @@
 """What the page of a business and the side of the list show beside the record itself."""
 
+from collections.abc import Sequence
+
 from pilar.accounts.domain import Actor
-from pilar.registry.models import Business, IdentityNumber, SavedFilter
+from pilar.registry.models import Business, Delivery, IdentityNumber, SavedFilter
 from pilar.registry.queries.scope import readable
 
 
@@ -18,3 +20,14 @@ def list_identity_numbers(business: Business) -> list[IdentityNumber]:
 def list_saved_filters(actor: Actor) -> list[SavedFilter]:
     """The lists this person keeps, by name."""
     return list(SavedFilter.objects.filter(user_id=actor.user_id or 0).order_by("name"))
+
+
+# -- the record book ------------------------------------------------------------------------------
+def list_called(actor: Actor, ids: Sequence[int]) -> list[tuple[int, str, str]]:
+    """Id, name and local number of those of these businesses that the person may open."""
+    return list(readable(actor).filter(id__in=ids).values_list("id", "name", "number"))
+
+
+def delivery_names(ids: Sequence[int]) -> dict[int, str]:
+    """What deliveries are called: the file's name."""
+    return dict(Delivery.objects.filter(id__in=ids).values_list("id", "name"))
