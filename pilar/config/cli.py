@@ -94,6 +94,14 @@ def match_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--pairs", metavar="PAIRS.csv", help="pasangan dengan peluang dan alasannya")
 
 
+def kbli_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "text", nargs="+", metavar="KATA", help="apa yang dikerjakan pemiliknya, kata sehari-hari"
+    )
+    parser.add_argument("--limit", type=int, default=5, metavar="N", help="banyaknya usulan (5)")
+    json_argument(parser)
+
+
 def no_arguments(parser: argparse.ArgumentParser) -> None:
     """A command without arguments of its own."""
 
@@ -112,6 +120,7 @@ COMMANDS: dict[str, tuple[str, str, Arguments]] = {
         "temukan baris yang sama usahanya dan sama pemiliknya dalam satu tabel",
         match_arguments,
     ),
+    "kbli": ("suggesting", "usulkan kelas KBLI dari kata sehari-hari", kbli_arguments),
     "backup": ("keeping", "simpan basis data dan berkas ke satu arsip (tanpa kunci)", backup_arguments),
     "restore": ("keeping", "pulihkan dari arsip cadangan", restore_arguments),
     "verify": ("keeping", "periksa rantai catatan dan keutuhan basis data", json_argument),

@@ -18,13 +18,15 @@ from pilar.places.domain import tables
 from pilar.places.domain.kbli import kbli_table, origins_table
 from pilar.places.domain.kbli_words import INTENTS, MOVING, MOVING_CLASSES, SILENT, stem, stems_of, words_of
 
-METHOD = "kbli-words-1"
+METHOD = "kbli-words-2"
 RANK_DECAY = (1.0, 0.72, 0.55, 0.45)
 TITLE_SHARE = 0.15
 INTENT_BOOST = 1.55
 OTHER_INTENT = 0.8
 MOVING_BOOST = 1.5
 OUT_OF_ORDER = 0.5
+# What a phrase still says that stands whole inside a longer one: too little to lead, enough to be offered.
+INSIDE_ANOTHER = 0.25
 # In "jual ikan" the fish says what is sold; that it is sold is weighed once, as the intent.
 VERB_SHARE = 0.4
 VERBS = frozenset(word for words, _ in INTENTS.values() for word in words)
@@ -160,13 +162,16 @@ def _add_phrases(index: _Index, stems: list[str], found: dict[str, _Found]) -> N
     said = set(stems)
     candidates = {number for word in said for number in index.by_stem.get(word, ())}
     matched = [index.phrases[number] for number in candidates if set(index.phrases[number][0]) <= said]
+    counted: set[tuple[tuple[str, ...], str]] = set()
     for words, phrase, codes in sorted(matched, key=lambda entry: (-len(entry[0]), entry[1])):
-        # A longer phrase says more than its parts: "sei ikan" silences "sei" and "ikan".
-        if any(set(words) < set(other) for other, _, _ in matched):
-            continue
+        # A longer phrase says more than its parts: "sei ikan" all but silences "sei" and "ikan".
+        inside = any(set(words) < set(other) for other, _, _ in matched)
         weight = sum(index.weight[word] * (VERB_SHARE if word in VERBS else 1.0) for word in words)
-        weight *= _closeness(words, stems)
+        weight *= _closeness(words, stems) * (INSIDE_ANOTHER if inside else 1.0)
         for rank, code in enumerate(codes):
+            if (inside and code in found) or (words, code) in counted:
+                continue
+            counted.add((words, code))
             hit = found.setdefault(code, _Found())
             hit.score += weight * RANK_DECAY[min(rank, len(RANK_DECAY) - 1)]
             hit.reasons.append(f"“{phrase}” biasanya masuk kelas ini")

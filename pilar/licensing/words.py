@@ -1,0 +1,99 @@
+"""Codes of the NIB accompaniment into the words of the screen."""
+
+from django.utils.translation import gettext_lazy as _
+
+from pilar.licensing.domain import consequences as meaning
+from pilar.licensing.domain import recommending as advice
+from pilar.licensing.domain.consequences import Consequences
+
+RISK_WORDS = {
+    None: _("Tingkat risiko belum diketahui Pilar; OSS yang menentukan."),
+    meaning.LOW: _("Risiko rendah untuk usaha mikro: cukup NIB."),
+    meaning.MEDIUM_LOW: _("Risiko menengah rendah: NIB dan sertifikat standar (pernyataan mandiri)."),
+    meaning.MEDIUM_HIGH: _("Risiko menengah tinggi: NIB dan sertifikat standar yang diverifikasi."),
+    meaning.HIGH: _("Risiko tinggi: NIB belum cukup, perlu izin sebelum berjalan."),
+}
+PIRT_WORDS = {
+    meaning.OPEN: _("Jalan P-IRT terbuka untuk pangan kering rumah tangga yang tahan lebih dari 7 hari."),
+    meaning.MEAT: _(
+        "P-IRT tidak dapat diurus: daging olahan (termasuk se'i) dingin atau beku lewat izin BPOM MD."
+    ),
+    meaning.ALCOHOL: _("P-IRT tidak dapat diurus: minuman beralkohol."),
+    meaning.WATER: _(
+        "P-IRT tidak dapat diurus: air minum punya izin sendiri (BPOM MD atau laik higiene depot)."
+    ),
+    meaning.MILK: _("P-IRT tidak dapat diurus: susu dan es krim lewat izin BPOM MD."),
+    meaning.OTHER_FOOD: _("Kelas ini tidak ada dalam daftar P-IRT: tanyakan BPOM MD sebelum memilih."),
+    meaning.SERVED: _(
+        "P-IRT tidak diperlukan untuk makanan yang disajikan; yang diurus sertifikat laik higiene."
+    ),
+    meaning.TRADED: _(
+        "P-IRT milik pembuatnya: pedagang tidak mengurus, tetapi yang juga membuat perlu kelas industri."
+    ),
+    meaning.NO_FOOD: _("P-IRT tidak menyangkut usaha ini."),
+    meaning.UNKNOWN: _("Jalan P-IRT belum diketahui Pilar."),
+}
+HALAL_WORDS = {
+    meaning.DUTY: _(
+        "Wajib bersertifikat halal sejak 17 Oktober 2026, kecuali bahannya tidak halal dan diberi keterangan."
+    ),
+    meaning.NOT_HALAL: _(
+        "Tidak disertifikasi halal: wajib memberi keterangan tidak halal pada produk atau tempat."
+    ),
+    meaning.HALAL_ON_GOODS: _("Tidak wajib atas kiosnya; barang yang dijual mengikuti kewajiban pembuatnya."),
+    meaning.NO_DUTY: _("Tidak ada kewajiban halal."),
+}
+MISTAKE_WORDS = {
+    meaning.CODE_REUSED: _("Kode yang sama punya arti lain dalam KBLI 2020: sebut selalu versinya."),
+    meaning.SELLS_WHAT_IT_MAKES: _(
+        "Sering keliru: yang membuat sendiri memilih perdagangan, lalu P-IRT tidak muncul."
+    ),
+    meaning.ORDER_OR_STOCK: _(
+        "Sering keliru: pesanan per orang dan pakaian jadi untuk stok adalah dua kelas."
+    ),
+    meaning.FIXED_OR_MOVING: _(
+        "Sering keliru: tempat tetap dan gerobak, tenda atau keliling adalah dua kelas."
+    ),
+    meaning.SERVES_OR_PACKS: _(
+        "Sering keliru: makanan yang dikemas untuk dititipkan masuk industri, bukan penyajian."
+    ),
+    meaning.WEAVES_OR_SELLS: _(
+        "Sering keliru: penenun memilih toko kain, lalu tidak terbaca sebagai perajin."
+    ),
+    meaning.WHOLESALE_OR_RETAIL: _("Sering keliru: perdagangan besar hanya bila pembelinya pedagang lain."),
+}
+TROUBLE_WORDS = {
+    advice.NOTHING_SAID: _(
+        "Belum ada kata yang dapat dibaca. Tulis apa yang dibuat, dijual, atau dikerjakan."
+    ),
+    advice.NOTHING_KNOWN: _(
+        "Kata-katanya belum dikenal. Sebut barangnya dan apa yang dilakukan, misalnya “bikin” atau “jual”."
+    ),
+    advice.DIGITS_ONLY: _("Tidak ada kelas KBLI 2025 yang diawali angka itu."),
+}
+QUESTION_WORDS = {
+    advice.WHAT: _("Apa barangnya, dan apa yang dilakukan: dibuat, dijual, disajikan, atau diperbaiki?"),
+    advice.MAKE_OR_SELL: _("Dibuat sendiri, atau dibeli untuk dijual lagi?"),
+    advice.GROW_OR_SELL: _("Ditanam, dipelihara atau ditangkap sendiri, atau dibeli untuk dijual lagi?"),
+    advice.FIXED_OR_MOVING: _("Di bangunan tetap, atau dengan gerobak, tenda atau keliling?"),
+    advice.SERVE_OR_PACK: _("Disajikan untuk dimakan di tempat, atau dikemas untuk dijual?"),
+}
+ANSWER_WORDS = {
+    "MAKES": _("Dibuat sendiri"),
+    "SELLS": _("Dibeli, lalu dijual"),
+    "GROWS": _("Ditanam, dipelihara atau ditangkap"),
+    "FIXED": _("Bangunan tetap"),
+    "MOVING": _("Gerobak, tenda atau keliling"),
+    "SERVES": _("Disajikan di tempat"),
+}
+CUT = _("Hanya 500 huruf pertama yang dibaca.")
+
+
+def meaning_in_words(found: Consequences) -> dict[str, str | list[str]]:
+    """What a choice means, as sentences: keys risk, pirt, halal (text) and mistakes (list)."""
+    return {
+        "risk": str(RISK_WORDS[found.risk]),
+        "pirt": str(PIRT_WORDS[found.pirt]),
+        "halal": str(HALAL_WORDS[found.halal]),
+        "mistakes": [str(MISTAKE_WORDS[name]) for name in found.mistakes],
+    }
