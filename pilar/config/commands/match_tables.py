@@ -148,17 +148,18 @@ def _quick(body: bytes, names: list[str], delimiter: str) -> pl.DataFrame | None
     lines = body.count(b"\n") + (bool(body) and not body.endswith(b"\n"))
     if not lines:
         return pl.DataFrame(schema={"row": pl.Int64, **dict.fromkeys(columns, pl.String)})
+    if b'"' not in body and body.count(delimiter.encode()) != lines * (len(names) - 1):
+        return None
     try:
-        # One column more than the header has: were it filled, a row would be too wide.
         frame = pl.read_csv(
-            body, separator=delimiter, has_header=False, schema=dict.fromkeys([*columns, "more"], pl.String), truncate_ragged_lines=False,
+            body, separator=delimiter, has_header=False, schema=dict.fromkeys(columns, pl.String), truncate_ragged_lines=False
         )  # fmt: skip
     except pl.exceptions.PolarsError:
         return None
     broken = frame.select(pl.col(pl.String).str.contains("\n", literal=True).any()).row(0)
-    if frame.height != lines or any(broken) or frame["more"].is_not_null().any():
+    if frame.height != lines or any(broken):
         return None
-    return frame.drop("more").with_row_index("row", offset=2).with_columns(pl.col("row").cast(pl.Int64))
+    return frame.with_row_index("row", offset=2).with_columns(pl.col("row").cast(pl.Int64))
 
 
 class _Careful:

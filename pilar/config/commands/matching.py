@@ -33,7 +33,7 @@ PAIRS = (
 def match(options: argparse.Namespace) -> None:
     records = together([Path(name) for name in (options.file, options.against) if name])
     say(f"{records.height} baris dibaca.")
-    linked = model.link(records, progress=lambda step: say(f"  {STEPS.get(step, step)} …"))
+    linked = model.link(records, learn_works=True, progress=lambda step: say(f"  {STEPS.get(step, step)} …"))
     clusters = linked.clusters.select("rec_id", "cluster_id", "owner_id", pl.col("pile").str.to_lowercase())
     write(clusters, Path(options.out))
     if options.pairs:

@@ -24,6 +24,10 @@ MOST_PER_RECORD = 2.0
 # In a bigger block every record meets only so many that follow it by name.
 _NEIGHBOURS = 2
 
+# More rows alike to the letter than this stand for each other.
+_MANY_COPIES = 20
+_NOT_COMPARED = frozenset(["list"])
+
 # Facts that make one key; all of them must be known. Recipes of the same name mean the same key (two phones of one record).
 RECIPES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("nik", ("nik15",)),
@@ -58,11 +62,12 @@ _SHIFT = np.uint64(32)
 @dataclass(frozen=True)
 class Blocks:
     """What blocking gave: a, b (record numbers, a < b, each pair once), and per recipe its pairs and how many blocks, with how many
-    records, were too big to be compared whole."""
+    records, were too big to be compared whole. copies: the last so many pairs are rows alike to the letter with the first of their kind."""
 
     a: Places
     b: Places
     left_out: pl.DataFrame
+    copies: int = 0
 
 
 def _number_of(text: str) -> int:
@@ -132,6 +137,38 @@ def blocked(frame: pl.DataFrame) -> Blocks:
     every = pl.Series(np.concatenate(parts), dtype=pl.Int64).unique().sort().to_numpy()
     schema = {"recipe": pl.String, "pairs": pl.Int64, "blocks": pl.Int64, "records": pl.Int64}
     return Blocks(every // size, every % size, pl.DataFrame(told, schema=schema, orient="row"))
+
+
+def blocked_once(frame: pl.DataFrame) -> Blocks:
+    """As `blocked`, but rows that are alike to the letter stand for each other when they are many: only the first of them meets
+    other records and each of the rest only that first one. Thousands of copies are so one group with as many pairs, and nothing is lost."""
+    size = frame.height
+    telling = [name for name in frame.columns if name not in _NOT_COMPARED]
+    writing = frame.select(telling).hash_rows(seed=7).to_frame("writing").with_row_index("here")
+    alike = writing.select(
+        "here",
+        pl.col("here").first().over("writing").alias("first"),
+        pl.len().over("writing").alias("copies"),
+    )
+    many = (pl.col("copies") > _MANY_COPIES) & frame.select(_says_something()).to_series()
+    first = alike.select(pl.when(many).then("first").otherwise("here"))["first"].cast(pl.Int64).to_numpy()
+    copies = np.flatnonzero(first != np.arange(size))
+    if not len(copies):
+        return blocked(frame)
+    kept = np.flatnonzero(first == np.arange(size))
+    found = blocked(frame[kept])
+    told = pl.DataFrame([("copies", len(copies), 0, 0)], schema=found.left_out.schema, orient="row")
+    return Blocks(
+        np.r_[kept[found.a], first[copies]], np.r_[kept[found.b], copies], pl.concat([found.left_out, told]), len(copies)
+    )  # fmt: skip
+
+
+def _says_something() -> pl.Expr:
+    """A row that names neither person nor business nor number is alike to every other empty row, and no copy of it."""
+    return pl.any_horizontal(pl.col("nik15", "phone1", "nib", "npwp", "email").is_not_null()) | (
+        pl.col("person").is_not_null()
+        & pl.any_horizontal(pl.col("trade_own", "street", "village", "doing").is_not_null())
+    )
 
 
 def _pairs_of(several: list[Numbers], size: int, by_name: Places) -> tuple[Places, int, int]:

@@ -25,7 +25,7 @@ _ROUNDS, _ENOUGH = 200, 1e-6
 # Each start is tried for so many rounds; the best goes on to the end.
 _STARTS, _TRIED = 4, 25
 _FLOOR = 1e-7
-_MOST_PAIRS = 400_000
+_MOST_PAIRS = 250_000
 _NOTHING = "Tidak ada dua baris yang cukup mirip untuk dibandingkan."
 
 
@@ -123,25 +123,20 @@ class _Fit:
         return np.maximum(table, np.where(np.arange(table.shape[1]) == 0, 0.0, _FLOOR))
 
 
-def fit(rows: Levels, counts: Counts, chances: Mapping[str, float], seed: int = 1) -> Fitted:
+def fit(
+    rows: Levels, counts: Counts, chances: Mapping[str, float], seed: int = 1, near: Fitted | None = None
+) -> Fitted:
     """The classes of these patterns. chances: fact and level ("identity:NIK_SAME") to the chance that two strangers agree there.
 
-    The anchored start and others around it are tried; the best of those that pass the checks is fitted to the end.
+    The anchored start and others around it are tried; the best of those that pass the checks is fitted to the end. near: a fit of nearly
+    the same patterns without doubts, which is gone on from instead.
     """
     rng = np.random.default_rng(seed)
     if not counts.sum():
         return Fitted(anchors.start(), np.array(anchors.SHARES), 0.0, 0.0, 0, (_NOTHING,))
     rows, counts = _thinned(rows, counts, rng)
     runner = _Fit(rows, counts.astype(np.float64), chances)
-    tried = []
-    for attempt in range(_STARTS):
-        tables, shares = _near(anchors.start(), rng, 0.0 if attempt == 0 else 0.5), np.array(anchors.SHARES)
-        tables, shares, likelihood, _ = runner.run(tables, shares, _TRIED)
-        tried.append((not _doubts(tables, shares), likelihood, -attempt, tables, shares))
-    # The most likely of those that pass the checks; the anchored start when none does.
-    _, _, _, tables, shares = (
-        max(tried, key=lambda one: one[:3]) if any(one[0] for one in tried) else tried[0]
-    )
+    tables, shares = _started(runner, rng) if near is None or near.doubts else (near.tables, near.shares)
     tables, shares, likelihood, rounds = runner.run(tables, shares)
     doubts = _doubts(tables, shares)
     if doubts:
@@ -149,6 +144,17 @@ def fit(rows: Levels, counts: Counts, chances: Mapping[str, float], seed: int = 
         return Fitted(anchors.start(), np.array(anchors.SHARES), likelihood, likelihood, rounds, doubts)
     best = Fitted(tables, shares, likelihood, np.nan, rounds)
     return replace(best, held_out=_held_out(rows, counts, chances, best, rng))
+
+
+def _started(runner: _Fit, rng: np.random.Generator) -> tuple[list[Table], Table]:
+    """The most likely of several starts that pass the checks; the anchored one when none does."""
+    tried = []
+    for attempt in range(_STARTS):
+        tables, shares = _near(anchors.start(), rng, 0.0 if attempt == 0 else 0.5), np.array(anchors.SHARES)
+        tables, shares, likelihood, _ = runner.run(tables, shares, _TRIED)
+        tried.append((not _doubts(tables, shares), likelihood, -attempt, tables, shares))
+    best = max(tried, key=lambda one: one[:3]) if any(one[0] for one in tried) else tried[0]
+    return best[3], best[4]
 
 
 def _thinned(rows: Levels, counts: Counts, rng: np.random.Generator) -> tuple[Levels, Counts]:

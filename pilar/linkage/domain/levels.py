@@ -6,7 +6,9 @@ another is one fact here: NIK and birth date (the date stands inside the NIK), t
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from copy import copy
 from typing import Any
 
 import numpy as np
@@ -15,6 +17,7 @@ import polars as pl
 from rapidfuzz import fuzz, process
 
 from pilar.linkage.domain.blocking import coded
+from pilar.linkage.domain.works import Works
 
 Places = npt.NDArray[np.int64]
 Levels = npt.NDArray[np.uint8]
@@ -44,6 +47,10 @@ _RARE_TRADE = 5e-4
 # A phone or a house that more records give belongs to an office, a household or a market.
 _FEW = 4
 _AT_ONCE = 1_000_000
+_MANY_TEXTS = 5_000
+_WORKERS = min(os.cpu_count() or 1, 8)
+# Log of how many times as often as by chance two words of work are said of one business, from which on they are the same, or alike.
+_SAME_WORK, _ALIKE_WORK = float(np.log(6.0)), float(np.log(1.4))
 
 
 class Compared:
@@ -51,6 +58,13 @@ class Compared:
 
     def __init__(self, frame: pl.DataFrame) -> None:
         self.size = frame.height
+        self.works: Works | None = None
+        # What each side says of its work: words of activity, KBLI class as written.
+        self.said = [
+            frame["doing"],
+            frame["class_said"] if "class_said" in frame.columns else frame["class5"],
+        ]
+        self.said_codes: list[Places] = []
         self.texts = {
             name: coded(frame[name])
             for name in ("person", "person_sounds", "trade_own", "street", "village", "doing")
@@ -78,6 +92,15 @@ class Compared:
         self.phone_holders = frame.select(pl.len().over("phone1")).to_series().to_numpy()
         self.crowd = frame.select(pl.len().over("village", "street", "house")).to_series().to_numpy()
 
+    def knowing(self, works: Works | None) -> Compared:
+        """The same records, which words mean the same work known from `works`."""
+        known = copy(self)
+        known.works = works
+        known.said_codes = (
+            [works.codes(said, kind) for said, kind in zip(self.said, "DC", strict=True)] if works else []
+        )
+        return known
+
     def levels(self, a: Places, b: Places) -> Levels:
         """One row per pair, one column per fact of FACTS."""
         parts = [
@@ -91,6 +114,19 @@ class Compared:
             self._plain(a, b, "kk"), self._number(a, b), self._founded(a, b), self._plain(a, b, "gender"), self._plain(a, b, "list"),
         ]  # fmt: skip
         return np.stack(columns, axis=1).astype(np.uint8)
+
+    def levels_again(self, before: Levels, a: Places, b: Places) -> Levels:
+        """The levels of pairs whose other facts are known from before, once the words of work are."""
+        after = before.copy()
+        place = list(FACTS).index("what")
+        work = np.concatenate(
+            [
+                self._work(a[at : at + _AT_ONCE], b[at : at + _AT_ONCE])
+                for at in range(0, max(len(a), 1), _AT_ONCE)
+            ]
+        )
+        after[:, place] = after[:, place] // len(WORK) * len(WORK) + work
+        return after
 
     def _both(self, name: str, a: Places, b: Places) -> tuple[Flags, Flags]:
         """Where both sides are known, and where they are the same."""
@@ -145,7 +181,10 @@ class Compared:
         known, same = self._both("person", a, b)
         _, heard = self._both("person_sounds", a, b)
         written = alike(self.texts["person"], a, b, known & ~same, fuzz.ratio)
-        shared = alike(self.texts["person_sounds"], a, b, known & ~same, fuzz.token_set_ratio)
+        # Names nearly the same, or sounding the same, need no second look word by word.
+        shared = alike(
+            self.texts["person_sounds"], a, b, known & ~same & ~heard & (written < 88), fuzz.token_set_ratio
+        )
         initials = (self.plain["person_initials"][a] == self.plain["person_initials"][b]) & (shared >= 50)
         chance = np.maximum(self.chance[a], self.chance[b])
         same |= known & heard & (written >= 70) & (self.words[a] > 1)
@@ -211,9 +250,14 @@ class Compared:
         differ = doing_known & ~doing & ~kbli
         words = doing_known & (alike(self.texts["doing"], a, b, differ, fuzz.token_set_ratio) >= 75)
         other = class_known | doing_known | (sector_known & ~sector)
-        return np.where(
-            kbli | doing, 1, np.where(words | (sector & ~class_known), 2, np.where(other, 3, 0))
-        ).astype(np.uint8)
+        plain = np.where(kbli | doing, 1, np.where(words | (sector & ~class_known), 2, np.where(other, 3, 0)))
+        if self.works is None:
+            return plain.astype(np.uint8)
+        lift, taught = self.works.between(
+            [code[a] for code in self.said_codes], [code[b] for code in self.said_codes]
+        )
+        heard = np.where(lift >= _SAME_WORK, 1, np.where(lift >= _ALIKE_WORK, 2, 3))
+        return np.where(taught, heard, plain).astype(np.uint8)
 
 
 def alike(
@@ -229,12 +273,18 @@ def alike(
     if not len(at):
         return found
     one, other = codes[a[at]].astype(np.int64), others[b[at]].astype(np.int64)
+    if len(texts) > _MANY_TEXTS:
+        # Hardly any two pairs have the same two texts; to look for them costs more than to score them all.
+        found[at] = _scored(texts, one, against, other, scorer)
+        return found
     mixed, back = np.unique(one * (len(against) + 1) + other, return_inverse=True)
-    left = np.array(["", *texts], dtype=object)[mixed // (len(against) + 1)]
-    right = np.array(["", *against], dtype=object)[mixed % (len(against) + 1)]
-    scored = process.cpdist(left, right, scorer=scorer, dtype=np.uint8)
-    found[at] = scored[back]
+    found[at] = _scored(texts, mixed // (len(against) + 1), against, mixed % (len(against) + 1), scorer)[back]
     return found
+
+
+def _scored(texts: list[str], one: Places, against: list[str], other: Places, scorer: Any) -> Levels:
+    left, right = np.array(["", *texts], dtype=object)[one], np.array(["", *against], dtype=object)[other]
+    return np.asarray(process.cpdist(left, right, scorer=scorer, dtype=np.uint8, workers=_WORKERS))
 
 
 def _codes(column: pl.Series) -> Places:

@@ -21,18 +21,24 @@ from rapidfuzz import fuzz
 
 from pilar.linkage.domain import DIFFERENT, LOOK, SURE, evidence, teaching
 from pilar.linkage.domain.anchors import BUSINESS, HOUSEHOLD, OWNER, Table
-from pilar.linkage.domain.blocking import blocked
+from pilar.linkage.domain.blocking import Blocks, blocked_once
 from pilar.linkage.domain.chances import chances
 from pilar.linkage.domain.classes import Fitted, fit
-from pilar.linkage.domain.levels import FACTS, Compared, Levels, patterns
+from pilar.linkage.domain.levels import FACTS, WORK, Compared, Levels, patterns
 from pilar.linkage.domain.partition import Groups, components, partition
 from pilar.linkage.domain.piles import Costs, pile_of
 from pilar.linkage.domain.prepared import VillageFinder, prepared
+from pilar.linkage.domain.together import in_company
+from pilar.linkage.domain.works import Works, learnt
 
 Places = npt.NDArray[np.int64]
 Progress = Callable[[str], None]
 # Pairs less likely than this to have anything to do with each other are not told of.
 _WORTH_TELLING = 0.02
+# What outcomes cost once the company of each pair is counted: sure from .95, for the odds of company are damped (together.py).
+AMONG_OTHERS = Costs(wrong_merge=20.0)
+# Rows alike to the letter are one as surely as anything is; they could not be told apart.
+_COPY = 0.999
 DECISIONS = {"a": pl.String, "b": pl.String, "verdict": pl.String}
 
 
@@ -87,6 +93,7 @@ def link(
     costs: Costs | None = None,
     find_village: VillageFinder | None = None,
     progress: Progress = _silent,
+    learn_works: bool = False,
 ) -> Linked:
     """Which records are one business and which one person's.
 
@@ -97,25 +104,65 @@ def link(
     progress("prepare")
     frame, shared = prepared(records, find_village)
     progress("block")
-    blocks = blocked(frame)
+    blocks = blocked_once(frame)
     progress("compare")
     compared = Compared(frame)
-    rows, counts, row_of = patterns(compared.levels(blocks.a, blocks.b))
+    levels = compared.levels(blocks.a, blocks.b)
+    rows, counts, row_of = patterns(levels)
     if model is None:
         progress("fit")
-        model = Model(_fitted(rows, counts, frame), teaching.untaught())
+        model = Model(fit(rows, counts, chances(frame)), teaching.untaught())
+        works = _works(model.fitted, rows, row_of, compared, blocks) if learn_works else None
+        if works is not None:
+            compared = compared.knowing(works)
+            rows, counts, row_of = patterns(compared.levels_again(levels, blocks.a, blocks.b))
+            model = Model(fit(rows, counts, chances(frame), near=model.fitted), teaching.untaught())
     progress("group")
-    chance = model.chances(rows)
+    chance = _in_company(model.chances(rows), row_of, blocks, compared.plain["list"])
     settled = _settled(decisions, ids)
-    business, owner = _grouped(frame.height, blocks.a, blocks.b, chance[row_of], rows[row_of], settled)
-    piles = pile_of(chance[:, BUSINESS], costs or Costs())[row_of]
-    if model.fitted.doubts:
-        # Nothing is merged unseen by a model that doubts itself.
-        piles[piles == SURE] = LOOK
+    business, owner = _grouped(frame.height, blocks, chance, rows[row_of], settled)
+    piles = _piles(model, chance, blocks, business, costs or AMONG_OTHERS)
     return Linked(
         model, _told(ids, blocks.a, blocks.b, chance, row_of, rows, piles), _clusters(ids, business, owner, blocks.a, blocks.b, piles),
         blocks.left_out, shared, compared, ids, blocks.a, blocks.b, rows, counts, row_of,
     )  # fmt: skip
+
+
+def _in_company(alone: Table, row_of: Places, blocks: Blocks, lists: Places) -> Table:
+    """Chances per pair of business, owner's other business, household and strangers, the records around it counted."""
+    told = np.c_[alone[:, : HOUSEHOLD + 1], alone[:, HOUSEHOLD + 1 :].sum(axis=1)][row_of]
+    before = told[:, BUSINESS].copy()
+    pairs = len(before) - blocks.copies
+    after = np.full(len(before), _COPY)
+    after[:pairs] = in_company(before[:pairs], blocks.a[:pairs], blocks.b[:pairs], lists)
+    up = after > before
+    told[up, 1:] *= ((1 - after[up]) / np.maximum(1 - before[up], 1e-12))[:, None]
+    # A business that another row explains better is still the same person's.
+    told[~up, OWNER] += (before - after)[~up]
+    told[:, BUSINESS] = after
+    return told
+
+
+def _piles(
+    model: Model, chance: Table, blocks: Blocks, business: Groups, costs: Costs
+) -> npt.NDArray[np.str_]:
+    piles = pile_of(chance[:, BUSINESS], costs)
+    apart = business.label[blocks.a] != business.label[blocks.b]
+    # Nothing is merged unseen by a model that doubts itself, nor against the groups.
+    piles[(piles == SURE) & (apart | bool(model.fitted.doubts))] = LOOK
+    return piles
+
+
+def _works(fitted: Fitted, rows: Levels, row_of: Places, compared: Compared, blocks: Blocks) -> Works | None:
+    """Which words mean the same work, from the pairs that are one business whatever their work."""
+    without = rows.copy()
+    what = list(FACTS).index("what")
+    without[:, what] = without[:, what] // len(WORK) * len(WORK)
+    weight = fitted.probabilities(without)[row_of, BUSINESS]
+    a, b = (pl.Series(side) for side in (blocks.a, blocks.b))
+    return learnt(
+        [said.gather(a) for said in compared.said], [said.gather(b) for said in compared.said], weight
+    )
 
 
 def _ids(records: pl.DataFrame) -> pl.Series:
@@ -125,10 +172,6 @@ def _ids(records: pl.DataFrame) -> pl.Series:
     if ids.null_count() or ids.n_unique() != len(ids):
         raise ValueError("rec_id harus terisi dan berbeda di setiap baris")
     return ids
-
-
-def _fitted(rows: Levels, counts: Places, frame: pl.DataFrame) -> Fitted:
-    return fit(rows, counts, chances(frame))
 
 
 def _settled(decisions: pl.DataFrame | None, ids: pl.Series) -> tuple[Places, Places, list[str]]:
@@ -147,13 +190,13 @@ def _settled(decisions: pl.DataFrame | None, ids: pl.Series) -> tuple[Places, Pl
 
 def _grouped(
     records: int,
-    a: Places,
-    b: Places,
+    blocks: Blocks,
     chance: Table,
     levels: Levels,
     settled: tuple[Places, Places, list[str]],
 ) -> tuple[Groups, Groups]:
     """The businesses, and the owners around them."""
+    a, b = blocks.a, blocks.b
     nib, identity = (levels[:, list(FACTS).index(name)] for name in ("nib", "identity"))
     said_a, said_b, said = settled
     verdict = np.array(said, dtype="<U9")
@@ -162,10 +205,13 @@ def _grouped(
     low, high = np.minimum(said_a, said_b), np.maximum(said_a, said_b)
     decided = np.isin(a * records + b, (low * records + high)[same | apart])
     a, b, chance = a[~decided], b[~decided], chance[~decided]
-    together = components(records, low[same], high[same], np.arange(records, dtype=np.int64))
+    copies = (np.arange(len(decided)) >= len(decided) - blocks.copies)[~decided]
+    together = components(
+        records, np.r_[low[same], a[copies]], np.r_[high[same], b[copies]], np.arange(records, dtype=np.int64)
+    )  # fmt: skip
     never = np.r_[nib[~decided] == FACTS["nib"].index("OTHER"), np.ones(apart.sum(), dtype=bool)]
-    one = np.r_[chance[:, BUSINESS], np.zeros(apart.sum())]
-    business = partition(records, np.r_[a, low[apart]], np.r_[b, high[apart]], one, never, together)
+    likely = np.r_[chance[:, BUSINESS], np.zeros(apart.sum())]
+    business = partition(records, np.r_[a, low[apart]], np.r_[b, high[apart]], likely, never, together)
     # What a clerk called another business of the owner stays with the owner, a stranger never does.
     owned = verdict == teaching.OTHER_BUSINESS
     person = np.r_[
@@ -191,16 +237,14 @@ def _told(
     rows: Levels,
     piles: npt.NDArray[np.str_],
 ) -> pl.DataFrame:
-    related = chance[:, : HOUSEHOLD + 1].sum(axis=1) >= _WORTH_TELLING
-    keep = related[row_of]
-    shown = row_of[keep]
-    lines = np.array(evidence.reasons(rows[related]), dtype=object)
-    at = np.cumsum(related) - 1
+    keep = np.flatnonzero(chance[:, : HOUSEHOLD + 1].sum(axis=1) >= _WORTH_TELLING)
+    patterns_told, shown = np.unique(row_of[keep], return_inverse=True)
+    lines = pl.Series(evidence.reasons(rows[patterns_told]), dtype=pl.String)
+    business, owner, household, unrelated = chance[keep].T
     return pl.DataFrame(
         {
-            "a": ids.gather(a[keep]), "b": ids.gather(b[keep]), "business": chance[shown, BUSINESS], "owner": chance[shown, OWNER],
-            "household": chance[shown, HOUSEHOLD], "unrelated": chance[shown, HOUSEHOLD + 1 :].sum(axis=1), "pile": piles[keep],
-            "reasons": pl.Series(lines).gather(at[shown]) if len(lines) else pl.Series([], dtype=pl.String),
+            "a": ids.gather(a[keep]), "b": ids.gather(b[keep]), "business": business, "owner": owner, "household": household,
+            "unrelated": unrelated, "pile": piles[keep], "reasons": lines.gather(shown),
         }
     )  # fmt: skip
 

@@ -17,7 +17,7 @@ Places = npt.NDArray[np.int64]
 Chances = npt.NDArray[np.float64]
 
 # What a pair that shares no block key says against being one, in log odds.
-_UNSEEN = -2.0
+UNSEEN = -2.0
 _MOST = 9.0
 _NEVER = -1e6
 
@@ -142,7 +142,7 @@ def _join(
     old.pop(keep)
     ties[keep].pop(gone)
     for third in ties[keep].keys() | old.keys():
-        unseen = _UNSEEN * len(members[third])
+        unseen = UNSEEN * len(members[third])
         weight = ties[keep].get(third, unseen * sizes[0]) + old.get(third, unseen * sizes[1])
         ties[keep][third] = ties[third][keep] = max(weight, _NEVER)
         ties[third].pop(gone, None)

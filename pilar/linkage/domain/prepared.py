@@ -10,6 +10,7 @@ from pilar.linkage.domain import numbers
 from pilar.linkage.domain.dwellings import dwellings, lanes, villages
 from pilar.linkage.domain.persons import persons
 from pilar.linkage.domain.tradenames import doings, tradenames, without_owner
+from pilar.linkage.domain.works import common_spellings
 
 # What a record may bring, everything but rec_id optional. Texts are taken as written; a date column may come as dates,
 # `village_code` as a Kemendagri code where the caller knows it.
@@ -54,7 +55,7 @@ def prepared(
                     "email": _emails(column("email")),
                     "village": _places(records, column, find_village),
                     "district": villages(column("district")),
-                    "doing": doings(column("activity")),
+                    "doing": common_spellings(doings(column("activity"))),
                     "class5": column("kbli").str.extract(r"\b(\d{4,5})\b").str.zfill(5),
                     "sector": column("sector").replace(["", "OTHER"], None),
                     "founded": numbers.years(column("founded")),
@@ -109,7 +110,7 @@ def _finished(frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     filled = frame.with_columns(
         pl.coalesce("rt", "street_rt").alias("rt"), pl.coalesce("rw", "street_rw").alias("rw"),
         pl.coalesce("nik_birth", "declared_birth").alias("birth"), pl.coalesce("nik_sex", "declared_sex").alias("gender"),
-        pl.col("source").rank("dense").cast(pl.Int32).alias("list"), _class_of_words().alias("class5"),
+        pl.col("source").rank("dense").cast(pl.Int32).alias("list"), pl.col("class5").alias("class_said"), _class_of_words().alias("class5"),
     )  # fmt: skip
     told = []
     for name in _NUMBERS:

@@ -15,7 +15,7 @@ from tools.bench.linkage_lists import words
 from tools.bench.linkage_lists.writing import Hand
 
 # How much goes wrong, beside the middle level; what is left out grows more slowly than what is wrong.
-NOISE = {"low": 0.5, "middle": 1.0, "high": 1.7}
+NOISE = {"low": 0.1, "middle": 0.25, "high": 0.5}
 ROWS_PER_BUSINESS = 1.74
 
 
