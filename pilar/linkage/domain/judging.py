@@ -82,6 +82,17 @@ def _person(chance: Table) -> Chances:
     return total
 
 
+def pattern_of(codes: str) -> Levels:
+    """The pattern that evidence_codes tells of; words it does not know are left out."""
+    row = np.zeros(len(FACTS), dtype=np.uint8)
+    for place, (fact, names) in enumerate(FACTS.items()):
+        for part in codes.split():
+            name, _, level = part.partition("=")
+            if name == fact and level in names:
+                row[place] = names.index(level)
+    return row
+
+
 def _nobody_in_common(rows: Levels) -> npt.NDArray[np.bool_]:
     """Patterns that name two people: another name altogether, or a part of the name in common without the whole NIK.
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import polars as pl
 from django.db import transaction
 from django.utils import timezone
@@ -14,10 +15,10 @@ from django.utils.translation import gettext as _
 from pilar.accounts.domain import Actor, Refused, insist, system
 from pilar.audit import services as audit
 from pilar.linkage import permissions
-from pilar.linkage.domain import model, stored
+from pilar.linkage.domain import model, stored, teaching
 from pilar.linkage.domain.classes import METHOD
 from pilar.linkage.domain.frequencies import counted
-from pilar.linkage.domain.judging import Judge
+from pilar.linkage.domain.judging import Judge, pattern_of
 from pilar.linkage.domain.prepared import prepared
 from pilar.linkage.models import LearntModel
 from pilar.linkage.models.learnt import FITTED, SHIPPED, TAUGHT
@@ -65,7 +66,7 @@ def _ship() -> LearntModel:
     row, made = LearntModel.objects.get_or_create(
         version=f"{METHOD}.0",
         defaults={
-            "origin": SHIPPED, "lessons": stored.lessons_document(model.teaching.untaught()), "records": document["about"]["records"],
+            "origin": SHIPPED, "lessons": stored.lessons_document(teaching.untaught()), "records": document["about"]["records"],
             "pairs": document["about"]["pairs"], "made_at": now, "made_by_name": "Pilar", "is_adopted": True, "adopted_at": now,
             "adopted_by_name": "Pilar", **{name: document[name] for name in ("fitted", "shares", "doubts", "frequencies")},
         },
@@ -122,6 +123,30 @@ def _delivered() -> tuple[pl.DataFrame, int]:
 
 
 @transaction.atomic
+def teach(*, actor: Actor, answers: pl.DataFrame, now: datetime) -> LearntModel:
+    """The adopted model's next version from all answers of clerks, beside the adopted one. Adopting it is another step.
+
+    answers: `evidence` (the codes a pair was shown with) and `verdict` (SAME, OWNER, DIFFERENT, UNSURE), every one that stands.
+    Raises Refused without the right, without an answer, or when exactly these answers were taught before; ValueError for another verdict.
+    """
+    insist(permissions.can_manage_models(actor))
+    before = adopted_model()
+    rows = (
+        np.stack([pattern_of(codes) for codes in answers["evidence"].to_list()]) if answers.height else None
+    )
+    lessons = teaching.taught(rows, answers["verdict"].to_list()) if rows is not None else teaching.untaught()
+    if not lessons.count:
+        raise Refused(_("Belum ada putusan yang mengajarkan sesuatu."))
+    document = stored.lessons_document(lessons)
+    row = _kept(
+        actor, now, before, origin=TAUGHT, lessons=document, answers=lessons.count,
+        version=f"{before.version.partition('+')[0]}{_taught_part(document)}",
+    )  # fmt: skip
+    _told(actor, "linkage.model_taught", row, now)
+    return row
+
+
+@transaction.atomic
 def adopt(*, actor: Actor, version: str, now: datetime) -> LearntModel:
     """From now on this version judges. Raises Refused; LearntModel.DoesNotExist."""
     insist(permissions.can_manage_models(actor))
@@ -157,6 +182,3 @@ def _told(actor: Actor, action: str, row: LearntModel, now: datetime, **more: An
         actor=actor, action=action, thing="matching_model", thing_id=row.version, now=now,
         detail={"records": row.records, "pairs": row.pairs, "answers": row.answers, **more},
     )  # fmt: skip
-
-
-__all__ = ["ENOUGH_PAIRS", "TAUGHT", "adopt", "adopted_judge", "adopted_model", "fit_anew", "judge_of"]
