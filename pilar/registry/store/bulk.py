@@ -6,6 +6,7 @@ Column order and names come from the frame; dates are Date columns, times are gi
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -16,6 +17,8 @@ from django.db import connection, models
 from pilar.registry.store import bulk_behind as behind
 
 BLOCK = 50_000
+# So many ids PostgreSQL takes faster within the statement than as a table made for it.
+FEW = 50_000
 
 # Between cells, around those that hold a mark, and for no value: separators no trimmed text begins or ends with,
 # so that a record's JSON full of quotes goes as it stands.
@@ -111,6 +114,18 @@ def drop_stage(name: str) -> None:
         cursor.execute(f"DROP TABLE IF EXISTS {name}")
 
 
+@contextmanager
+def among(ids: pl.Series) -> Iterator[str]:
+    """`IN (...)` of these ids, to stand behind a column: their numbers on PostgreSQL, else a temporary table."""
+    wanted = ids.unique().cast(pl.Int64)
+    if on_postgres() and wanted.len() <= FEW:
+        yield f"IN (SELECT unnest('{{{','.join(map(str, wanted.drop_nulls().to_list()))}}}'::bigint[]))"
+        return
+    stage("staged_wanted", pl.DataFrame({"id": wanted}))
+    yield "IN (SELECT id FROM staged_wanted)"
+    drop_stage("staged_wanted")
+
+
 def update_frame(table: str, frame: pl.DataFrame, moments: Sequence[str] = ()) -> None:
     """Set the other columns of the rows whose id stands in the frame's first column (`id`).
 
@@ -134,16 +149,12 @@ def update_frame(table: str, frame: pl.DataFrame, moments: Sequence[str] = ()) -
 
 def delete_ids(table: str, ids: Iterable[int], column: str = "id") -> None:
     """Delete the rows whose `column` is among the ids."""
-    frame = pl.DataFrame({"id": list(ids)}, schema={"id": pl.Int64}).unique()
-    if frame.is_empty():
+    wanted = pl.Series(list(ids), dtype=pl.Int64)
+    if wanted.is_empty():
         return
-    stage("staged_ids", frame)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"DELETE FROM {connection.ops.quote_name(table)} WHERE {connection.ops.quote_name(column)} IN "
-            "(SELECT id FROM staged_ids)"
-        )
-    drop_stage("staged_ids")
+    quote = connection.ops.quote_name
+    with among(wanted) as those, connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {quote(table)} WHERE {quote(column)} {those}")
 
 
 def read_frame(sql: str, schema: dict[str, Any], params: Sequence[int | str] = ()) -> pl.DataFrame:
@@ -158,14 +169,9 @@ def read_rows(table: str, schema: dict[str, Any], ids: pl.Series, *, key: str = 
     """The schema's columns of the rows whose `key` is among the ids."""
     if ids.is_empty():
         return pl.DataFrame(schema=schema)
-    stage("staged_wanted", pl.DataFrame({"id": ids.unique().cast(pl.Int64)}))
     quote = connection.ops.quote_name
-    found = read_frame(
-        f"SELECT {_quoted(schema)} FROM {quote(table)} WHERE {quote(key)} IN (SELECT id FROM staged_wanted)",
-        schema,
-    )
-    drop_stage("staged_wanted")
-    return found
+    with among(ids) as those:
+        return read_frame(f"SELECT {_quoted(schema)} FROM {quote(table)} WHERE {quote(key)} {those}", schema)
 
 
 def reserve_ids(model: type[models.Model], count: int) -> int:

@@ -20,7 +20,7 @@ _SCHEMA = {
 _SELECT = (
     "SELECT r.id, r.business_id, r.owner_id, s.kind, r.as_of_on, r.cleared, r.values_json, r.secret_sealed "
     "FROM registry_sourcerecord r JOIN registry_source s ON s.id = r.source_id "
-    "WHERE r.withdrawn_at IS NULL AND r.{column} IN (SELECT id FROM staged_wanted)"
+    "WHERE r.withdrawn_at IS NULL AND r.{column} {those}"
 )
 
 
@@ -32,9 +32,8 @@ _COLUMNS = (
 
 def load_records(column: str, ids: pl.Series) -> pl.DataFrame:
     """Every record in force whose `column` ("business_id" or "owner_id") is among the ids, opened and typed."""
-    bulk.stage("staged_wanted", pl.DataFrame({"id": ids.unique().cast(pl.Int64)}))
-    frame = bulk.read_frame(_SELECT.format(column=column), _SCHEMA)
-    bulk.drop_stage("staged_wanted")
+    with bulk.among(ids) as those:
+        frame = bulk.read_frame(_SELECT.format(column=column, those=those), _SCHEMA)
     return drop_cleared(packing.unpack(_opened(frame)))
 
 

@@ -127,8 +127,8 @@ def words_of(texts: pl.Series) -> pl.DataFrame:
 def _known_words(words: Sequence[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     with connection.cursor() as cursor:
-        for start in range(0, len(words), 500):
-            part = words[start : start + 500]
+        for start in range(0, len(words), _BLOCK):
+            part = words[start : start + _BLOCK]
             marks = ", ".join(["%s"] * len(part))
             cursor.execute(f"SELECT word, businesses FROM registry_word WHERE word IN ({marks})", part)
             found |= dict(cursor.fetchall())
