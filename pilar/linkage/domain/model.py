@@ -35,8 +35,9 @@ Places = npt.NDArray[np.int64]
 Progress = Callable[[str], None]
 # Pairs less likely than this to have anything to do with each other are not told of.
 _WORTH_TELLING = 0.02
-# What outcomes cost once the company of each pair is counted: sure from .95, for the odds of company are damped (together.py).
-AMONG_OTHERS = Costs(wrong_merge=20.0)
+# What outcomes cost once the company of each pair is counted: sure from .93, for the odds of company are damped (together.py). A list names
+# a business once, so a group with two rows of one list may hide a second business: sure only from .995.
+AMONG_OTHERS, TWO_OF_A_LIST = Costs(wrong_merge=15.0), 200.0
 # Rows alike to the letter are one as surely as anything is; they could not be told apart.
 _COPY = 0.999
 DECISIONS = {"a": pl.String, "b": pl.String, "verdict": pl.String}
@@ -121,7 +122,9 @@ def link(
     chance = _in_company(model.chances(rows), row_of, blocks, compared.plain["list"])
     settled = _settled(decisions, ids)
     business, owner = _grouped(frame.height, blocks, chance, rows[row_of], settled)
-    piles = _piles(model, chance, blocks, business, costs or AMONG_OTHERS)
+    piles = _piles(
+        model, chance[:, BUSINESS], blocks, business, compared.plain["list"], costs or AMONG_OTHERS
+    )
     return Linked(
         model, _told(ids, blocks.a, blocks.b, chance, row_of, rows, piles), _clusters(ids, business, owner, blocks.a, blocks.b, piles),
         blocks.left_out, shared, compared, ids, blocks.a, blocks.b, rows, counts, row_of,
@@ -144,12 +147,25 @@ def _in_company(alone: Table, row_of: Places, blocks: Blocks, lists: Places) -> 
 
 
 def _piles(
-    model: Model, chance: Table, blocks: Blocks, business: Groups, costs: Costs
+    model: Model,
+    chance: npt.NDArray[np.float64],
+    blocks: Blocks,
+    business: Groups,
+    lists: Places,
+    costs: Costs,
 ) -> npt.NDArray[np.str_]:
-    piles = pile_of(chance[:, BUSINESS], costs)
-    apart = business.label[blocks.a] != business.label[blocks.b]
-    # Nothing is merged unseen by a model that doubts itself, nor against the groups.
-    piles[(piles == SURE) & (apart | bool(model.fitted.doubts))] = LOOK
+    """Nothing is merged unseen by a model that doubts itself, nor against the groups."""
+    piles = pile_of(chance, costs)
+    group = business.label[blocks.a]
+    twice = (
+        (group == business.label[blocks.b]) & (lists[blocks.a] == lists[blocks.b]) & (lists[blocks.a] != 0)
+    )
+    wary = np.zeros(len(lists), dtype=bool)
+    wary[group[twice]] = True
+    dearer = replace(costs, wrong_merge=max(costs.wrong_merge, TWO_OF_A_LIST))
+    careful = wary[group] & (pile_of(chance, dearer) != SURE)
+    apart = group != business.label[blocks.b]
+    piles[(piles == SURE) & (apart | careful | bool(model.fitted.doubts))] = LOOK
     return piles
 
 
@@ -160,8 +176,9 @@ def _works(fitted: Fitted, rows: Levels, row_of: Places, compared: Compared, blo
     without[:, what] = without[:, what] // len(WORK) * len(WORK)
     weight = fitted.probabilities(without)[row_of, BUSINESS]
     a, b = (pl.Series(side) for side in (blocks.a, blocks.b))
+    owner = pl.Series(compared.texts["person"][0]).gather(a)
     return learnt(
-        [said.gather(a) for said in compared.said], [said.gather(b) for said in compared.said], weight
+        [said.gather(a) for said in compared.said], [said.gather(b) for said in compared.said], owner, weight
     )
 
 

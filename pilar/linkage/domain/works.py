@@ -21,7 +21,7 @@ Numbers = npt.NDArray[np.float64]
 # Words of fewer pairs teach nothing; so many words are kept at most.
 _LEAST, _MOST = 5.0, 800
 # So many pairs that would be expected anyway are added to what was counted.
-_PRIOR = 1.5
+_PRIOR = 3.0
 # A spelling is common when so many rows have it, and so many times as many as have the rare one.
 _OFTEN, _TIMES = 10, 10
 # So many pairs must have taught before anything is believed.
@@ -62,9 +62,10 @@ class Works:
         return total / np.maximum(count, 1), count > 0
 
 
-def learnt(one: list[pl.Series], other: list[pl.Series], weight: Numbers) -> Works | None:
-    """The lifts of pairs; None where they teach too little. one, other: doing and class of each side, pair by pair; weight: the chance
-    that the pair is one business, judged without its work."""
+def learnt(one: list[pl.Series], other: list[pl.Series], owner: pl.Series, weight: Numbers) -> Works | None:
+    """The lifts of pairs; None where they teach too little. one, other: doing and class of each side, pair by pair; owner: a
+    name, whose pairs count once for the same two words, so that no owner of two businesses teaches that they are one; weight: the chance that
+    the pair is one business, judged without its work."""
     keep = weight > _DOUBTFUL
     if weight[keep].sum() < _ENOUGH:
         return None
@@ -73,12 +74,14 @@ def learnt(one: list[pl.Series], other: list[pl.Series], weight: Numbers) -> Wor
         [_marked(mark, side.gather(chosen)) for mark, side in zip("DC", each, strict=True)]
         for each in (one, other)
     ]
+    name = owner.gather(chosen)
     met = pl.concat(
-        pl.DataFrame({"x": left, "y": right, "n": weight[keep]}).drop_nulls()
+        pl.DataFrame({"x": left, "y": right, "owner": name, "n": weight[keep]}).drop_nulls(["x", "y"])
         for left in sides[0]
         for right in sides[1]
     )
-    both = pl.concat([met, met.select(pl.col("y").alias("x"), pl.col("x").alias("y"), "n")])
+    both = pl.concat([met, met.select(pl.col("y").alias("x"), pl.col("x").alias("y"), "owner", "n")])
+    both = both.group_by("x", "y", "owner").agg(pl.col("n").max())
     often = (
         both.group_by("x")
         .agg(pl.col("n").sum())
