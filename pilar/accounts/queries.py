@@ -84,6 +84,12 @@ def user_of_email(email: str) -> User | None:
     return User.objects.filter(email=email.strip().lower()).first()
 
 
+def logins_of_owner(actor: Actor, owner_id: int) -> list[Person]:
+    """The log-ins this owner record is linked to, of those the actor manages, by name."""
+    rows = _with_second_step(_managed_by(actor).filter(owner_id=owner_id))
+    return [_person(user) for user in rows.order_by("name", "pk").prefetch_related("areas")]
+
+
 def people_with_phone(phone: str) -> list[int]:
     """Ids of the people with this number (E.164), found by the blind index."""
     found = User.objects.filter(phone_index=vault.index("phone", phone))
@@ -127,3 +133,9 @@ def _person(user: Any) -> Person:
         has_second_step=user.second_step, has_password=user.has_usable_password(), owner_id=user.owner_id, joined_at=user.joined_at,
         last_login=user.last_login,
     )  # fmt: skip
+
+
+def people_of_role(role: Role) -> list[tuple[int, str, tuple[int, ...]]]:
+    """Id, name and areas of every active person of a role, by name: whom work can be given to."""
+    rows = User.objects.filter(role=role, is_active=True).order_by("name", "pk").prefetch_related("areas")
+    return [(user.pk, user.name, tuple(sorted(one.area_code for one in user.areas.all()))) for user in rows]

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "pilar.places",
     "pilar.registry",
     "pilar.linkage",
+    "pilar.licensing",
     "pilar.intake",
     "pilar.journey",
     "pilar.dashboards",

@@ -1,7 +1,11 @@
 """Codes of the NIB accompaniment into the words of the screen."""
 
+from collections.abc import Iterable
+
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from pilar.licensing.domain import cases
 from pilar.licensing.domain import consequences as meaning
 from pilar.licensing.domain import recommending as advice
 from pilar.licensing.domain.consequences import Consequences
@@ -97,3 +101,86 @@ def meaning_in_words(found: Consequences) -> dict[str, str | list[str]]:
         "halal": str(HALAL_WORDS[found.halal]),
         "mistakes": [str(MISTAKE_WORDS[name]) for name in found.mistakes],
     }
+
+
+STATE_WORDS = {
+    cases.FOUND: (_("Belum dihubungi"), "muted"),
+    cases.CONTACTED: (_("Sudah dihubungi"), "info"),
+    cases.CONSENTED: (_("Setuju didampingi"), "info"),
+    cases.DOCUMENTED: (_("Dokumen lengkap"), "info"),
+    cases.CLASSIFIED: (_("KBLI dipilih"), "info"),
+    cases.READY: (_("Siap diajukan"), "good"),
+    cases.FILED: (_("Sudah diajukan"), "info"),
+    cases.REFUSED: (_("Ditolak OSS"), "bad"),
+    cases.ISSUED: (_("NIB terbit"), "good"),
+    cases.NOT_WANTED: (_("Tidak mau"), "muted"),
+    cases.CLOSED: (_("Ditutup"), "muted"),
+}
+MISSING_WORDS = {
+    cases.CONTACT: _("pemilik belum dihubungi"),
+    cases.CONSENT: _("persetujuan pemilik"),
+    cases.KTP: _("foto KTP terbaca"),
+    cases.IDENTITY: _("NIK dan nama cocok dengan KTP"),
+    cases.ADDRESS: _("alamat lengkap sampai RT/RW"),
+    cases.SCALE: _("modal dan tenaga kerja"),
+    cases.STATEMENTS: _("pernyataan mandiri ditandatangani"),
+    cases.KBLI: _("KBLI belum dipilih"),
+    cases.REACHABLE: _("nomor HP aktif untuk kode OTP"),
+}
+OBSTACLE_WORDS = {
+    "IN_PROCESS": _("Sedang diurus sendiri"),
+    "COMPLICATED": _("Menganggap rumit"),
+    "NOT_NEEDED": _("Merasa tidak perlu"),
+    "DOES_NOT_KNOW": _("Belum tahu tentang NIB"),
+    "OTHER": _("Alasan lain"),
+    "NIK_MISMATCH": _("NIK tidak cocok dengan Dukcapil"),
+    "PHONE_USED": _("Nomor HP sudah terpakai di OSS"),
+    "EMAIL_USED": _("Surel sudah terpakai di OSS"),
+    "NO_SMARTPHONE": _("Tidak punya ponsel pintar"),
+    "NO_SIGNAL": _("Tidak ada sinyal"),
+    "WRONG_KBLI": _("KBLI keliru"),
+    "OLD_NIB": _("Punya NIB lama yang perlu dialihkan"),
+}
+ENDING_WORDS = {
+    "DOES_NOT_WANT": _("Pemilik tidak mau"),
+    "BUSINESS_CLOSED": _("Usaha sudah tutup"),
+    "MOVED_AWAY": _("Usaha pindah ke daerah lain"),
+    "DUPLICATE": _("Catatan ganda"),
+    "HAS_NIB": _("Ternyata sudah ber-NIB"),
+    "CANNOT_BE_MENDED": _("Penolakan OSS tidak dapat diperbaiki"),
+}
+RESULT_WORDS = {
+    "MET": _("Bertemu pemilik"),
+    "AGREED_DATE": _("Bertemu, janji tanggal lain"),
+    "NOT_AT_HOME": _("Tidak di tempat"),
+    "WRONG_ADDRESS": _("Alamat keliru"),
+    "REFUSED_TALK": _("Tidak mau bicara"),
+}
+WAY_WORDS = {
+    "HOME": _("Di tempat usaha"),
+    "OFFICE": _("Di kantor"),
+    "PHONE": _("Lewat telepon"),
+    "NIB_DAY": _("Pada hari NIB"),
+}
+LATENESS_WORDS = {
+    cases.FRESH: (_("Masih dalam tenggat"), "muted"),
+    cases.DUE_SOON: (_("Segera jatuh tempo"), "warn"),
+    cases.LATE: (_("Lewat tenggat"), "warn"),
+    cases.VERY_LATE: (_("Lama lewat tenggat"), "bad"),
+}
+AUDIT_SENTENCES = {
+    "licensing.cases_opened": _("Membuka pendampingan NIB sekaligus"),
+    "licensing.cases_assigned": _("Membagi pendampingan kepada pendamping"),
+    "licensing.caseload_transferred": _("Menyerahkan semua pendampingan seorang pendamping"),
+    "licensing.case_moved": _("Memindahkan tahap pendampingan NIB"),
+    "licensing.case_visited": _("Mencatat kunjungan"),
+    "licensing.case_sent_back": _("Mengembalikan berkas ke pendamping"),
+    "licensing.case_referred": _("Merujuk pemilik ke kantor lain"),
+    "licensing.case_obstacle": _("Mencatat kendala pendampingan"),
+}
+
+
+def missing_in_words(lacking: Iterable[str]) -> str:
+    """ "kurang: foto KTP terbaca; KBLI belum dipilih", or empty when nothing is missing."""
+    words = [str(MISSING_WORDS[code]) for code in lacking]
+    return gettext("kurang: %s") % "; ".join(words) if words else ""

@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as lazy
+
+
+class LicensingConfig(AppConfig):
+    name = "pilar.licensing"
+    label = "licensing"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from pilar.audit import words as audit_words
+        from pilar.licensing.models import Case
+        from pilar.licensing.words import AUDIT_SENTENCES
+        from pilar.registry.services import merging
+
+        audit_words.register(AUDIT_SENTENCES, {"case": lazy("Pendampingan NIB")})
+        # The case of a merged record stays its own history; the record it leads to has, or gets, one of its own.
+        merging.MERGE_RULES[Case] = None

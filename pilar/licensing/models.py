@@ -1,0 +1,146 @@
+"""The accompaniment to the NIB as tables: one case per business, its visits, its history, and the choices of KBLI learned from."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+
+from pilar.accounts.domain import Actor, Role
+from pilar.accounts.models import ScopedQuerySet
+from pilar.licensing.domain import cases
+from pilar.registry.models import Business
+
+
+class CaseQuerySet(ScopedQuerySet["Case"]):
+    """The one door to cases."""
+
+    def visible_to(self, actor: Actor) -> "CaseQuerySet":
+        """By area for the office, an owner's own for the owner; nobody who reads totals only."""
+        if actor.role is Role.OWNER:
+            return self.filter(business__owner_id=actor.owner_id) if actor.owner_id else self.none()
+        if not actor.may("read_businesses"):
+            return self.none()
+        return super().visible_to(actor)
+
+    def open(self) -> "CaseQuerySet":
+        return self.filter(state__in=cases.OPEN)
+
+
+class Case(models.Model):
+    """One business on its way to the NIB. Area codes are the business's own, repeated so that a list is one index walk.
+
+    `documents` are the codes of `domain.cases.DOCUMENTS` seen with the paper in hand, comma between.
+    """
+
+    business = models.OneToOneField(Business, on_delete=models.PROTECT, related_name="nib_case")
+    village_code = models.BigIntegerField(default=0)
+    district_code = models.IntegerField(default=0)
+    city_code = models.IntegerField(default=0)
+    province_code = models.IntegerField(default=0)
+    state = models.CharField(max_length=10, default=cases.FOUND)
+    state_since_on = models.DateField()
+    due_on = models.DateField(null=True)
+    opened_at = models.DateTimeField()
+    opened_by = models.BigIntegerField(null=True)
+    facilitator_id = models.BigIntegerField(null=True)
+    facilitator_name = models.CharField(max_length=150, blank=True)
+    contacted_on = models.DateField(null=True)
+    consent_on = models.DateField(null=True)
+    consent_how = models.CharField(max_length=160, blank=True)
+    documents = models.CharField(max_length=80, blank=True)
+    description = models.CharField(max_length=500, blank=True)
+    kbli_code = models.CharField(max_length=5, blank=True)
+    reachable = models.BooleanField(default=False)
+    obstacle = models.CharField(max_length=16, blank=True)
+    referred_to = models.CharField(max_length=160, blank=True)
+    filed_on = models.DateField(null=True)
+    filed_by = models.BigIntegerField(null=True)
+    nib = models.CharField(max_length=13, blank=True)
+    nib_on = models.DateField(null=True)
+    ending = models.CharField(max_length=16, blank=True)
+    visit_count = models.IntegerField(default=0)
+    updated_at = models.DateTimeField()
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["city_code", "state", "due_on", "id"], name="case_city_state"),
+            models.Index(fields=["village_code", "state", "due_on", "id"], name="case_village_state"),
+            models.Index(fields=["facilitator_id", "state", "due_on", "id"], name="case_facilitator_state"),
+            models.Index(fields=["state", "due_on", "id"], name="case_state_due"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=cases.STATES), name="a_case_has_a_known_state"),
+            models.CheckConstraint(
+                condition=Q(state=cases.ISSUED) & ~Q(nib="") & Q(nib_on__isnull=False)
+                | ~Q(state=cases.ISSUED) & Q(nib=""),
+                name="an_issued_case_has_its_nib_and_no_other_has",
+            ),
+            models.UniqueConstraint(fields=["nib"], condition=~Q(nib=""), name="an_nib_ends_one_case_only"),
+            models.CheckConstraint(
+                condition=Q(state__in=(cases.NOT_WANTED, cases.CLOSED)) & ~Q(ending="")
+                | ~Q(state__in=(cases.NOT_WANTED, cases.CLOSED)) & Q(ending=""),
+                name="a_case_that_ended_without_nib_says_why",
+            ),
+        ]
+
+    @property
+    def evidence(self) -> cases.Evidence:
+        seen = frozenset(code for code in self.documents.split(",") if code)
+        return cases.Evidence(self.contacted_on, self.consent_on, seen, self.kbli_code, self.reachable)
+
+    def lateness(self, today: date) -> str:
+        return cases.lateness(self.due_on, today)
+
+
+class CaseEvent(models.Model):
+    """What happened to a case, never changed. `kind`: OPENED, MOVED, ASSIGNED, SENT_BACK, REFERRED, TRANSFERRED, OBSTACLE."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="events")
+    kind = models.CharField(max_length=12)
+    old = models.CharField(max_length=10, blank=True)
+    new = models.CharField(max_length=10, blank=True)
+    reason = models.CharField(max_length=16, blank=True)
+    note = models.CharField(max_length=300, blank=True)
+    at = models.DateTimeField()
+    by = models.BigIntegerField(null=True)
+    by_name = models.CharField(max_length=150, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "new", "at"], name="case_event_by_move")]
+
+
+class Visit(models.Model):
+    """One contact with the owner: when, how, how long, with what result."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="visits")
+    on = models.DateField()
+    way = models.CharField(max_length=8)
+    minutes = models.IntegerField(null=True)
+    result = models.CharField(max_length=14)
+    note = models.CharField(max_length=300, blank=True)
+    by = models.BigIntegerField(null=True)
+    by_name = models.CharField(max_length=150, blank=True)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(way__in=cases.VISIT_WAYS), name="a_visit_has_a_known_way"),
+            models.CheckConstraint(
+                condition=Q(result__in=cases.VISIT_RESULTS), name="a_visit_has_a_known_result"
+            ),
+        ]
+
+
+class ConfirmedChoice(models.Model):
+    """How often a class was confirmed for a word of a description; the recommender's memory, without anybody's name."""
+
+    stem = models.CharField(max_length=40)
+    kbli_code = models.CharField(max_length=5)
+    times = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["stem", "kbli_code"], name="a_word_and_class_are_counted_once")
+        ]

@@ -1,0 +1,55 @@
+"""Who may accompany, lead, and file. Each answer carries its reason in words for the screen."""
+
+from django.utils.translation import gettext as _
+
+from pilar.accounts.domain import ALLOWED, Actor, Role, Verdict
+from pilar.licensing.models import Case
+
+
+def can_follow(actor: Actor) -> Verdict:
+    """Open the lists of cases at all."""
+    return (
+        ALLOWED
+        if actor.may("read_businesses")
+        else Verdict(False, _("Peran Anda tidak membaca pendampingan."))
+    )
+
+
+def _inside(actor: Actor, case: Case) -> Verdict:
+    codes = (case.village_code, case.district_code, case.city_code, case.province_code)
+    if actor.reads_everywhere or any(code in codes for code in actor.areas):
+        return ALLOWED
+    return Verdict(False, _("Usaha ini di luar wilayah kerja Anda."))
+
+
+def can_accompany(actor: Actor, case: Case) -> Verdict:
+    """Log visits and bring evidence: the case's own facilitator, any of the area while nobody has it, and those who lead."""
+    if not actor.may("accompany"):
+        return Verdict(False, _("Peran Anda tidak mendampingi usaha."))
+    other = case.facilitator_id not in (None, actor.user_id)
+    if other and actor.role is Role.FACILITATOR:
+        return Verdict(False, _("Usaha ini didampingi %s.") % case.facilitator_name)
+    return _inside(actor, case)
+
+
+def can_lead(actor: Actor) -> Verdict:
+    """Open cases in bulk, assign, transfer a caseload."""
+    return (
+        ALLOWED
+        if actor.may("lead_cases")
+        else Verdict(False, _("Peran Anda tidak membagi tugas pendampingan."))
+    )
+
+
+def can_lead_case(actor: Actor, case: Case) -> Verdict:
+    return can_lead(actor) and _inside(actor, case)
+
+
+def can_file(actor: Actor, case: Case) -> Verdict:
+    """Work at the OSS desk: file, type the result, send back."""
+    return can_see_desk(actor) and _inside(actor, case)
+
+
+def can_see_desk(actor: Actor) -> Verdict:
+    """Open the desk's queue."""
+    return ALLOWED if actor.may("file_cases") else Verdict(False, _("Peran Anda tidak mengajukan ke OSS."))

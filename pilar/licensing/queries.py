@@ -1,0 +1,188 @@
+"""What screens and other areas ask about cases. Nothing here writes."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q
+
+from pilar.accounts import queries as accounts
+from pilar.accounts.domain import Actor, Role
+from pilar.licensing.domain import cases
+from pilar.licensing.domain.planning import Stop, order_visits
+from pilar.licensing.domain.recommending import stems_worth_counting
+from pilar.licensing.domain.sharing import Helper
+from pilar.licensing.models import Case, CaseEvent, CaseQuerySet, ConfirmedChoice, Visit
+from pilar.registry import queries as registry
+from pilar.registry.models import Business
+
+PAGE = 50
+
+
+class UnknownCase(LookupError):
+    """No case of this number stands where this person may look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a list of cases is asked for; an empty field asks for nothing. ``state`` OPEN is every open one."""
+
+    state: str = "OPEN"
+    area: int = 0
+    facilitator: int = 0
+    nobody: bool = False
+    late: bool = False
+    obstacle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """One page by due day, the earliest first; ``next`` is the cursor for ``after``, empty at the end."""
+
+    rows: list[Case]
+    next: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HelperLine:
+    """One facilitator on the supervisor's board: open cases, late ones, ready ones, NIB given. ``id`` 0: nobody has them."""
+
+    id: int
+    name: str
+    open: int
+    late: int
+    ready: int
+    issued: int
+
+
+def get_case(actor: Actor, case_id: int) -> Case:
+    """The case with its business, owner and premises. Raises UnknownCase."""
+    rows = Case.objects.visible_to(actor).select_related("business__owner", "business__premises")
+    found = rows.filter(pk=case_id).first()
+    if found is None:
+        raise UnknownCase(case_id)
+    return found
+
+
+def case_of_business(actor: Actor, business_id: int) -> Case | None:
+    """The case of a business, when there is one this person may open."""
+    return Case.objects.visible_to(actor).filter(business_id=business_id).first()
+
+
+def _asked(actor: Actor, asked: Asked, today: date) -> CaseQuerySet:
+    areas = registry.areas_asked(actor, asked.area)
+    rows = Case.objects.visible_to(actor.working_in(areas) if actor.role is not Role.OWNER else actor)
+    states = cases.OPEN if asked.state == "OPEN" else (asked.state,) if asked.state in cases.STATES else ()
+    if states:
+        rows = rows.filter(state__in=states)
+    if asked.nobody:
+        rows = rows.filter(facilitator_id=None)
+    elif asked.facilitator:
+        rows = rows.filter(facilitator_id=asked.facilitator)
+    if asked.late:
+        rows = rows.filter(due_on__lt=today)
+    return rows.filter(obstacle=asked.obstacle) if asked.obstacle else rows
+
+
+def list_cases(actor: Actor, asked: Asked, *, today: date, after: str = "", limit: int = PAGE) -> CasePage:
+    """A page of cases by due day (ended ones by the day they ended), continuing after a cursor."""
+    order = "due_on" if asked.state == "OPEN" or asked.state in cases.ALLOWED_DAYS else "state_since_on"
+    rows = _asked(actor, asked, today)
+    on, _, number = after.partition("_")
+    try:
+        last = date.fromisoformat(on), int(number)
+    except ValueError:
+        last = None
+    if last:
+        rows = rows.filter(**{f"{order}__gte": last[0]}).exclude(Q(**{order: last[0], "id__lte": last[1]}))
+    rows = rows.select_related("business__premises").order_by(order, "id")
+    found = list(rows[: limit + 1])
+    shown = found[:limit]
+    cursor = f"{getattr(shown[-1], order)}_{shown[-1].pk}" if len(found) > limit else ""
+    return CasePage(shown, cursor)
+
+
+def count_states(actor: Actor, asked: Asked, *, today: date) -> dict[str, int]:
+    """How many cases stand in each state, the other questions applied."""
+    other = Asked("", asked.area, asked.facilitator, asked.nobody, asked.late, asked.obstacle)
+    rows = _asked(actor, other, today).order_by().values("state").annotate(number=Count("id"))
+    return dict(rows.values_list("state", "number"))
+
+
+def list_events(case: Case) -> list[CaseEvent]:
+    """The case's history, newest first."""
+    return list(CaseEvent.objects.filter(case=case).order_by("-at", "-id")[:100])
+
+
+def list_visits(case: Case) -> list[Visit]:
+    """The visits of a case, newest first."""
+    return list(Visit.objects.filter(case=case).order_by("-on", "-id")[:100])
+
+
+def board(actor: Actor, *, area: int = 0, today: date) -> list[HelperLine]:
+    """One line per facilitator with cases in the area, who has most late ones first; cases of nobody stand first."""
+    rows = Case.objects.visible_to(actor.working_in(registry.areas_asked(actor, area)))
+    opened = Q(state__in=cases.OPEN)
+    summed = (
+        rows.order_by()
+        .values("facilitator_id", "facilitator_name")
+        .annotate(
+            open=Count("id", filter=opened),
+            late=Count("id", filter=opened & Q(due_on__lt=today)),
+            ready=Count("id", filter=Q(state=cases.READY)),
+            issued=Count("id", filter=Q(state=cases.ISSUED)),
+        )
+    )
+    lines = [
+        HelperLine(one["facilitator_id"] or 0, one["facilitator_name"], one["open"], one["late"], one["ready"], one["issued"])
+        for one in summed
+    ]  # fmt: skip
+    return sorted(lines, key=lambda line: (line.id != 0, -line.late, -line.open, line.name))
+
+
+def list_helpers() -> list[Helper]:
+    """Every active facilitator with her areas and her open cases."""
+    rows = Case.objects.open().exclude(facilitator_id=None).values("facilitator_id").order_by()
+    load = dict(rows.annotate(number=Count("id")).values_list("facilitator_id", "number"))
+    return [
+        Helper(person, name, areas, load.get(person, 0))
+        for person, name, areas in accounts.people_of_role(Role.FACILITATOR)
+    ]
+
+
+def plan_visits(actor: Actor, *, today: date, limit: int = 12) -> list[Case]:
+    """The person's own open cases in the order to visit them today (domain/planning.py), those due soonest considered."""
+    rows = Case.objects.visible_to(actor).filter(
+        facilitator_id=actor.user_id or -1, state__in=cases.PREPARING
+    )
+    found = list(rows.select_related("business__premises").order_by("due_on", "id")[:200])
+    stops = [
+        Stop(case.pk, case.state, case.lateness(today), case.contacted_on is not None, _place(case))
+        for case in found
+    ]
+    by_id = {case.pk: case for case in found}
+    return [by_id[one] for one in order_visits(stops, limit=limit)]
+
+
+def _place(case: Case) -> tuple[float, float] | None:
+    premises = case.business.premises
+    if premises.latitude is None or premises.longitude is None:
+        return None
+    return premises.latitude, premises.longitude
+
+
+def confirmed_choices(text: str) -> Mapping[str, Mapping[str, int]]:
+    """The counts the recommender learns from, for the words of one description."""
+    found: dict[str, dict[str, int]] = {}
+    stems: Iterable[str] = (stem[:40] for stem in stems_worth_counting(text))
+    for row in ConfirmedChoice.objects.filter(stem__in=stems):
+        found.setdefault(row.stem, {})[row.kbli_code] = row.times
+    return found
+
+
+def nib_taken(nib: str, *, besides: int) -> bool:
+    """Whether another business or case carries this NIB, wherever it lies."""
+    return (
+        Business.objects.filter(nib=nib).exclude(pk=besides).exclude(status="MERGED").exists()
+        or Case.objects.filter(nib=nib).exclude(business_id=besides).exists()
+    )

@@ -1,0 +1,38 @@
+"""The verbs of the accompaniment to the NIB: the only place that writes cases."""
+
+from pilar.licensing.services.filing import (
+    close_case,
+    file_case,
+    record_nib,
+    record_refusal,
+    reopen_case,
+    send_back,
+)
+from pilar.licensing.services.opening import Opened, assign_cases, open_cases, transfer_caseload
+from pilar.licensing.services.working import (
+    choose_class,
+    log_visit,
+    name_obstacle,
+    record_consent,
+    refer_case,
+    tick_documents,
+)
+
+__all__ = [
+    "Opened",
+    "assign_cases",
+    "choose_class",
+    "close_case",
+    "file_case",
+    "log_visit",
+    "name_obstacle",
+    "open_cases",
+    "record_consent",
+    "record_nib",
+    "record_refusal",
+    "refer_case",
+    "reopen_case",
+    "send_back",
+    "tick_documents",
+    "transfer_caseload",
+]

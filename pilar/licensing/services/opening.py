@@ -1,0 +1,114 @@
+"""Cases by the thousand: opened from a filter of the registry, shared out by area and load, handed over."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from pilar.accounts.domain import Actor, Refused, insist, lies_within
+from pilar.audit import services as audit
+from pilar.licensing import permissions, queries
+from pilar.licensing.domain import cases
+from pilar.licensing.domain.sharing import share_out
+from pilar.licensing.models import Case, CaseEvent
+from pilar.registry import queries as registry
+from pilar.registry.domain.filters import Filters
+
+BLOCK = 1_000
+AREA_CODES = ("village_code", "district_code", "city_code", "province_code")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a bulk opening did: new cases, and businesses of the filter that have one already."""
+
+    opened: int
+    already: int
+
+
+@transaction.atomic
+def open_cases(*, actor: Actor, filters: Filters, now: datetime) -> Opened:
+    """A case for every active business of the filter that has neither NIB nor case. Raises Refused."""
+    insist(permissions.can_lead(actor))
+    today = timezone.localdate(now)
+    rows = registry.matching_ids(actor, filters.with_(nib=False, status=("ACTIVE", "PAUSED")), today=today)
+    found = list(rows.values("id", *AREA_CODES))
+    having = set(Case.objects.filter(business_id__in=rows.values("id")).values_list("business_id", flat=True))
+    fresh = [
+        Case(
+            business_id=row["id"], state_since_on=today, due_on=cases.due_on(cases.FOUND, today), opened_at=now,
+            opened_by=actor.user_id, updated_at=now, **{name: row[name] for name in AREA_CODES},
+        )
+        for row in found if row["id"] not in having
+    ]  # fmt: skip
+    made = Case.objects.bulk_create(fresh, batch_size=BLOCK)
+    _tell_all(made, "OPENED", actor, now, new=cases.FOUND)
+    _audit(actor, "licensing.cases_opened", now, {"opened": len(made), "area": filters.area})
+    return Opened(len(made), len(found) - len(made))
+
+
+@transaction.atomic
+def assign_cases(*, actor: Actor, area: int = 0, now: datetime) -> tuple[int, int]:
+    """Give every open case of the area that nobody has to a facilitator working there; returns given and left over.
+
+    Raises Refused.
+    """
+    insist(permissions.can_lead(actor))
+    asked = registry.areas_asked(actor, area)
+    rows = Case.objects.visible_to(actor.working_in(asked)).open().filter(facilitator_id=None)
+    villages: dict[int, list[int]] = {}
+    for case_id, village in rows.order_by("business__premises__rw", "id").values_list("id", "village_code"):
+        villages.setdefault(village, []).append(case_id)
+    helpers = queries.list_helpers()
+    given = share_out(villages, helpers)
+    names = {helper.id: helper.name for helper in helpers}
+    chosen: dict[int, list[int]] = {}
+    for case_id, helper_id in given.items():
+        chosen.setdefault(helper_id, []).append(case_id)
+    for helper_id, ids in chosen.items():
+        _give(ids, helper_id, names[helper_id], now)
+        _tell_all([Case(pk=one) for one in ids], "ASSIGNED", actor, now, note=names[helper_id])
+    _audit(actor, "licensing.cases_assigned", now, {"given": len(given), "area": area})
+    return len(given), sum(map(len, villages.values())) - len(given)
+
+
+@transaction.atomic
+def transfer_caseload(*, actor: Actor, giver: int, taker: int, note: str, now: datetime) -> int:
+    """Hand all open cases of one facilitator to another, with a note for her; returns how many.
+
+    Raises Refused: without the right, without a note, to herself, to somebody who is no facilitator of those places.
+    """
+    insist(permissions.can_lead(actor))
+    if not note.strip():
+        raise Refused(_("Tulis catatan serah terima: apa yang perlu diketahui penggantinya."))
+    to = next((one for one in queries.list_helpers() if one.id == taker and taker != giver), None)
+    if to is None:
+        raise Refused(_("Pilih pendamping lain yang masih aktif."))
+    rows = Case.objects.visible_to(actor).open().filter(facilitator_id=giver)
+    ids = [pk for pk, village in rows.values_list("id", "village_code") if lies_within(village, to.areas)]
+    if not ids:
+        raise Refused(_("Tidak ada pendampingan yang dapat diserahkan di wilayah pendamping itu."))
+    _give(ids, taker, to.name, now)
+    _tell_all([Case(pk=one) for one in ids], "TRANSFERRED", actor, now, note=note.strip()[:300])
+    _audit(actor, "licensing.caseload_transferred", now, {"giver": giver, "taker": taker, "cases": len(ids)})
+    return len(ids)
+
+
+def _give(ids: Sequence[int], helper_id: int, name: str, now: datetime) -> None:
+    for start in range(0, len(ids), BLOCK):
+        some = Case.objects.filter(pk__in=ids[start : start + BLOCK])
+        some.update(facilitator_id=helper_id, facilitator_name=name, updated_at=now)
+
+
+def _tell_all(made: Sequence[Case], kind: str, actor: Actor, now: datetime, **more: str) -> None:
+    lines = [
+        CaseEvent(case=case, kind=kind, at=now, by=actor.user_id, by_name=actor.name, **more) for case in made
+    ]
+    CaseEvent.objects.bulk_create(lines, batch_size=BLOCK)
+
+
+def _audit(actor: Actor, action: str, now: datetime, detail: dict[str, object]) -> None:
+    audit.record(actor=actor, action=action, thing="case", thing_id="many", detail=detail, now=now)
