@@ -60,3 +60,24 @@ def test_an_error_behind_the_back_reaches_the_caller_and_nothing_stays(table):
         bulk.insert_frame(table, _frame(["first"]))
         bulk.insert_frame(table, _frame(["the same id again"]))
     assert bulk.read_frame("SELECT count(*) AS n FROM odd_texts", {"n": pl.Int64}).item() == 0
+
+
+def test_an_error_while_a_block_is_made_reaches_the_caller_and_nothing_stays(table):
+    def blocks():
+        yield _frame(["first", "second"])
+        raise MemoryError("no room for the next")
+
+    with pytest.raises(MemoryError), transaction.atomic(), behind():
+        bulk.insert_blocks(table, list(SCHEMA), blocks())
+    assert bulk.read_frame("SELECT count(*) AS n FROM odd_texts", {"n": pl.Int64}).item() == 0
+
+
+@pytest.mark.parametrize("few", [bulk.FEW, 1])
+def test_rows_are_found_and_removed_by_their_ids_however_many(table, monkeypatch, few):
+    monkeypatch.setattr(bulk, "FEW", few)
+    bulk.insert_frame(table, _frame(["a", "b", "c", "d"]))
+    found = bulk.read_rows(table, {"id": pl.Int64, "said": pl.String}, pl.Series([1, 3, 3, 99]))
+    assert sorted(found.iter_rows()) == [(1, "b"), (3, "d")]
+    bulk.delete_ids(table, [0, 3, 99])
+    left = bulk.read_rows(table, {"id": pl.Int64}, pl.Series([0, 1, 2, 3]))
+    assert sorted(left["id"]) == [1, 2]
