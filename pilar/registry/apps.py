@@ -8,15 +8,14 @@ class RegistryConfig(AppConfig):
 
     def ready(self) -> None:
         from pilar.audit import words as audit_words
-        from pilar.registry import permissions
-        from pilar.registry.views import door
+        from pilar.registry import permissions, queries
         from pilar.registry.words import AUDIT_SENTENCES
         from pilar.ui.context import add_menu_item
 
         things = {"business": lazy("Usaha"), "delivery": lazy("Kiriman data"), "list": lazy("Daftar")}
         audit_words.register(AUDIT_SENTENCES, things)
-        audit_words.name_things("business", door.names_in_the_book)
-        audit_words.name_things("delivery", door.deliveries_in_the_book)
+        audit_words.name_things("business", queries.names_in_the_book)
+        audit_words.name_things("delivery", queries.deliveries_in_the_book)
         add_menu_item(
             lazy("UMKM"),
             "registry:list",

@@ -2,7 +2,16 @@
 
 from django.urls import path, register_converter
 
-from pilar.registry.views import changing, entering, exporting, keeping, listing, record, requests
+from pilar.registry.views import (
+    changing,
+    entering,
+    exporting,
+    keeping,
+    listing,
+    owner_login,
+    record,
+    requests,
+)
 
 
 class LocalNumber:
@@ -41,4 +50,5 @@ urlpatterns = [
     path("<number:number>/foto/<int:photo_id>/", keeping.photo_file, name="business-photo-file"),
     path("<number:number>/foto/<int:photo_id>/hapus/", keeping.photo_remove, name="business-photo-remove"),
     path("<number:number>/kelompok/", keeping.groups, name="business-groups"),
+    path("<number:number>/log-in/", owner_login.owner_login, name="business-owner-login"),
 ]

@@ -6,6 +6,7 @@ from pilar.registry.forms.deeds import (
     ConsentForm,
     DecisionForm,
     GroupForm,
+    OwnerLoginForm,
     RevealForm,
     StatusForm,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "GroupForm",
     "NewBusinessForm",
     "NotAPicture",
+    "OwnerLoginForm",
     "PhotoForm",
     "RevealForm",
     "StatusForm",

@@ -115,3 +115,17 @@ class DecisionForm(forms.Form):
         if cleaned.get("answer") == "refuse" and len(cleaned.get("note") or "") < 5:
             self.add_error("note", _("Tulis mengapa usulan ini ditolak, agar pengusul tahu apa yang kurang."))
         return cleaned
+
+
+class OwnerLoginForm(forms.Form):
+    """The address of the log-in that belongs to the owner of a business."""
+
+    email = forms.EmailField(
+        label=lazy("E-mail log-in pemilik"),
+        max_length=254,
+        help_text=lazy("Alamat yang dipakai pemilik untuk masuk ke Pilar."),
+        error_messages={
+            "required": lazy("Tulis alamat e-mail log-in pemilik."),
+            "invalid": lazy("Alamat e-mail ini tidak lengkap; contoh: mama.nona@contoh.id."),
+        },
+    )

@@ -36,11 +36,11 @@ from pilar.registry.queries.lists import (
 )
 from pilar.registry.queries.lookup import Meaning, meaning
 from pilar.registry.queries.record import (
-    delivery_names,
+    deliveries_in_the_book,
     list_businesses_of_owner,
-    list_called,
     list_identity_numbers,
     list_saved_filters,
+    names_in_the_book,
 )
 from pilar.registry.queries.requests import (
     RequestPage,
@@ -81,8 +81,8 @@ __all__ = [
     "numbers_of_owners",
     "conditions",
     "count_businesses",
-    "delivery_names",
-    "list_called",
+    "deliveries_in_the_book",
+    "names_in_the_book",
     "count_businesses_of_owner",
     "count_waiting_requests",
     "export_rows",

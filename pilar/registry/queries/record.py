@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.urls import reverse
+
 from pilar.accounts.domain import Actor
 from pilar.registry.models import Business, Delivery, IdentityNumber, SavedFilter
 from pilar.registry.queries.scope import readable
@@ -23,11 +25,22 @@ def list_saved_filters(actor: Actor) -> list[SavedFilter]:
 
 
 # -- the record book ------------------------------------------------------------------------------
-def list_called(actor: Actor, ids: Sequence[int]) -> list[tuple[int, str, str]]:
-    """Id, name and local number of those of these businesses that the person may open."""
-    return list(readable(actor).filter(id__in=ids).values_list("id", "name", "number"))
+def names_in_the_book(actor: Actor, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Name and address of the businesses this person may open, by id as the record book writes it."""
+    rows = readable(actor).filter(id__in=_numbers(ids)).values_list("id", "name", "number")
+    return {
+        str(pk): (f"{name} ({number})", reverse("registry:business", args=[number]))
+        for pk, name, number in rows
+    }
 
 
-def delivery_names(ids: Sequence[int]) -> dict[int, str]:
-    """What deliveries are called: the file's name."""
-    return dict(Delivery.objects.filter(id__in=ids).values_list("id", "name"))
+def deliveries_in_the_book(actor: Actor, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """The files' names, for who may open businesses at all; they have no page of their own here."""
+    if not actor.may("read_businesses"):
+        return {}
+    rows = Delivery.objects.filter(id__in=_numbers(ids)).values_list("id", "name")
+    return {str(pk): (name, "") for pk, name in rows}
+
+
+def _numbers(ids: Sequence[str]) -> list[int]:
+    return [int(one) for one in ids if one.isdecimal()]

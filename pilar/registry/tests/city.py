@@ -15,6 +15,7 @@ OESAPA, LASIANA, ALAK = 5371031010, 5371031011, 5371011008
 OFFICE = system("uji")
 
 PEOPLE = {
+    "head": (Role.HEAD, [5371]),
     "clerk": (Role.CLERK, [5371]),
     "supervisor": (Role.SUPERVISOR, [5371]),
     "facilitator": (Role.FACILITATOR, [OESAPA]),

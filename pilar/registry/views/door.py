@@ -1,6 +1,5 @@
 """What the pages of this area share: who asks, which business is meant, and how a no is said."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -61,15 +60,3 @@ def posted_again(request: HttpRequest, *left_out: str) -> list[tuple[str, str]]:
     """Everything that was posted, to be carried along by the next form; without the buttons and the token."""
     skipped = {"csrfmiddlewaretoken", "step", *left_out}
     return [(name, value) for name, values in request.POST.lists() if name not in skipped for value in values]
-
-
-def names_in_the_book(actor: Actor, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
-    """Name and address of the businesses this person may open, by id as the record book writes it."""
-    called = queries.list_called(actor, [int(one) for one in ids if one.isdecimal()])
-    return {str(pk): (f"{name} ({number})", record_address(number)) for pk, name, number in called}
-
-
-def deliveries_in_the_book(actor: Actor, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
-    """The names of deliveries; they have no page of their own here."""
-    names = queries.delivery_names([int(one) for one in ids if one.isdecimal()])
-    return {str(pk): (name, "") for pk, name in names.items()}

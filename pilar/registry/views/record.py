@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from pilar.accounts.permissions import can_manage_people
 from pilar.places import queries as places
 from pilar.places.domain import size_of
 from pilar.registry import permissions, queries
@@ -63,6 +64,7 @@ def _rights(actor: Any, business: Any) -> dict[str, bool]:
         "propose": bool(permissions.can_propose(actor, business)),
         "identity": bool(permissions.can_see_identity(actor, business)),
         "consent": bool(permissions.can_record_consent(actor, business)),
+        "people": bool(can_manage_people(actor)),
     }
 
 
