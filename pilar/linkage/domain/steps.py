@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import polars as pl
 
 
@@ -99,7 +100,22 @@ def traced(text: str, steps: Sequence[Step]) -> list[Change]:
 
 def per_text(texts: pl.Series, build: Callable[[pl.Series], pl.DataFrame]) -> pl.DataFrame:
     """`build(distinct texts)` laid back in the order of `texts`: work is done once per distinct text."""
+    if texts.null_count() == len(texts):
+        return _of_nothing(build)[np.zeros(len(texts), dtype=np.uint32)]
+    if len(texts) == 1:
+        return build(texts.cast(pl.String))
     raw = pl.DataFrame({"raw": texts.cast(pl.String)})
     distinct = raw["raw"].unique()
     built = pl.concat([distinct.to_frame("raw"), build(distinct)], how="horizontal")
     return raw.join(built, on="raw", how="left", nulls_equal=True, maintain_order="left").drop("raw")
+
+
+# What each reader makes of a cell that says nothing, by the reader's own name: many columns of a delivery are empty.
+_NOTHING: dict[str, pl.DataFrame] = {}
+
+
+def _of_nothing(build: Callable[[pl.Series], pl.DataFrame]) -> pl.DataFrame:
+    name = f"{build.__module__}.{build.__qualname__}"
+    if name not in _NOTHING:
+        _NOTHING[name] = build(pl.Series([None], dtype=pl.String))
+    return _NOTHING[name]

@@ -31,7 +31,7 @@ def _records(frame: pl.DataFrame, renamed: dict[str, str]) -> pl.DataFrame:
         name = renamed.get(name, name)
         return pl.col(name).cast(kind) if name in frame.columns else pl.lit(None, dtype=kind)
 
-    lane = pl.concat_str(column("rt").fill_null(""), pl.lit("/"), column("rw").fill_null(""))
+    lane = pl.concat_str(column("rt"), pl.lit("/"), column("rw").fill_null(""))
     village = column("village_code", pl.Int64)
     return frame.select(
         *(column(name).alias(name) for name in _TEXTS),

@@ -66,20 +66,19 @@ def find_matches(
 
 
 def known_pairs(keyed: pl.DataFrame) -> tuple[pl.DataFrame, int]:
-    """Pairs of a record (a, by its place) and a registered business (b) that share a key; and how many blocks were too big.
+    """Pairs of a record (a, by its place) and a registered business (b) with enough keys in common; and how many blocks were too big.
 
     keyed: prepared records with blind indexes.
     """
-    pairs = pl.DataFrame(schema={"a": pl.Int64, "b": pl.Int64})
     if linkkeys.is_empty():
-        return pairs, 0
+        return pl.DataFrame(schema={"a": pl.Int64, "b": pl.Int64}), 0
     made = keys.table_keys(keyed, np.arange(keyed.height, dtype=np.int64))
-    parts, too_big = [pairs], 0
+    parts, too_big = [made.select(pl.col("ref").alias("a"), pl.col("ref").alias("b"), "weight").clear()], 0
     for hits in linkkeys.find(made["key"]):
         some, skipped = keys.pairs_between(made, hits, MOST_PER_BLOCK)
         parts.append(some)
         too_big += skipped
-    return pl.concat(parts).unique(), too_big
+    return keys.worth_opening(pl.concat(parts)), too_big
 
 
 def open_numbers(

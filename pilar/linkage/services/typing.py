@@ -50,13 +50,25 @@ def likely_twins(actor: Actor, typed: Mapping[str, Any], now: datetime) -> list[
     cards = registry.cards(pairs["b"].to_list())
     if cards.is_empty():
         return []
-    others = comparable.beside(one, cards)
+    others = comparable.beside(one, _as_far_as(known, cards))
     frame = pl.concat([one.frame, others], how="vertical_relaxed")
     count = cards.height
     judged = adopted_judge().judged(
         frame, np.zeros(count, dtype=np.int64), np.arange(1, count + 1, dtype=np.int64)
     )
     return _shown(actor, judged, cards["id"].to_list(), now)
+
+
+# The columns of a card that are compared with each typed field; what nobody typed need not be read.
+_COMPARED = {
+    "name": ("business_name",), "activity": ("activity",), "email": ("email",), "address": ("address", "rt", "rw"), "rt": ("rt", "address"),
+    "rw": ("rw", "address"), "nib": ("nib",), "sex": ("sex", "nik"), "kbli_code": ("kbli_code", "activity"),
+}  # fmt: skip
+
+
+def _as_far_as(typed: Mapping[str, Any], cards: pl.DataFrame) -> pl.DataFrame:
+    unread = [name for name, fields in _COMPARED.items() if not any(field in typed for field in fields)]
+    return cards.with_columns(pl.lit(None, dtype=pl.String).alias(name) for name in unread)
 
 
 def _shown(actor: Actor, judged: Judged, ids: list[int], now: datetime) -> list[Twin]:

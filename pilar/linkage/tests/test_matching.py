@@ -4,10 +4,11 @@ from datetime import date
 
 import numpy as np
 import polars as pl
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pilar.linkage.domain import DIFFERENT, LOOK, SURE, keys, matching
+from pilar.linkage.domain.blocking import RECIPES
 from pilar.linkage.domain.judging import Judged, evidence_codes
 from pilar.linkage.domain.levels import FACTS
 from pilar.linkage.domain.sounds import sound_of
@@ -109,10 +110,18 @@ def test_keys_show_no_number_and_need_the_key_of_the_installation():
 
 
 def test_a_block_bigger_than_allowed_is_left_out_and_counted():
-    asking = pl.DataFrame({"key": [1, 2], "ref": [0, 0]})
+    asking = pl.DataFrame({"key": [1, 2], "ref": [0, 0], "weight": [2, 2]})
     known = pl.DataFrame({"key": [1] * 121 + [2], "business_id": [*range(121), 500]})
     pairs, too_big = keys.pairs_between(asking, known, 120)
-    assert (pairs.rows(), too_big) == ([(0, 500)], 1)
+    assert (pairs.rows(), too_big) == ([(0, 500, 2)], 1)
+
+
+def test_one_weak_key_opens_nobody_and_two_do():
+    asking = pl.DataFrame({"key": [1, 2, 3], "ref": [0, 0, 0], "weight": [1, 1, 2]})
+    known = pl.DataFrame({"key": [1, 1, 2, 3], "business_id": [7, 8, 8, 9]})
+    pairs, _ = keys.pairs_between(asking, known, 120)
+    assert keys.worth_opening(pairs).rows() == [(0, 8), (0, 9)]
+    assert {kind for kind, _facts in RECIPES} >= keys.WEAK
 
 
 def test_a_name_is_as_rare_as_the_model_knows_whatever_the_list():
@@ -121,6 +130,7 @@ def test_a_name_is_as_rare_as_the_model_knows_whatever_the_list():
     assert alone.split()[1] == crowded.split()[1]
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(st.none(), st.text(max_size=30)), min_size=2, max_size=12))
 def test_any_text_can_be_delivered(texts):
     rows = [{"owner_name": text, "business_name": text, "nik": text, "address": text} for text in texts]
