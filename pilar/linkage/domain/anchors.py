@@ -25,6 +25,12 @@ WEIGHT = 40.0
 OF_THE_PERSON = ("identity", "person", "sex")
 # What two people share by chance as often as counts of values say, never as often as a fit would like.
 BY_COUNT = {"identity": ("NIK_SAME", "NIK_FIFTEEN"), "nib": ("SAME",), "number": ("SAME",)}
+# What no fit may believe: fact to (level, classes, most). Different people rarely have two of day, month and year in common, though blocks look
+# for such pairs. Without this limit a list of names and birth dates alone takes twins with a slip in the date for namesakes.
+AT_MOST = {
+    "identity": (("BIRTH_NEAR", (2, 3, 4, 6, 7), 0.2),),
+    "person": (("PART", (0, 1), 0.03), ("OTHER", (0, 1), 0.03)),
+}
 
 _PERSON = "NIK_SAME 50 NIK_FIFTEEN 12 NIK_SLIP 5 NIK_OTHER_BIRTH_SAME 3 NIK_OTHER 2 BIRTH_SAME 24 BIRTH_NEAR 2 BIRTH_OTHER 2"
 _NOT_PERSON = "NIK_SAME 0.01 NIK_FIFTEEN 0.01 NIK_SLIP 0.2 NIK_OTHER_BIRTH_SAME 1 NIK_OTHER 60 BIRTH_SAME 1 BIRTH_NEAR 1 BIRTH_OTHER 37"

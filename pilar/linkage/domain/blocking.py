@@ -26,7 +26,7 @@ _NEIGHBOURS = 2
 
 # More rows alike to the letter than this stand for each other.
 _MANY_COPIES = 20
-_NOT_COMPARED = frozenset(["list"])
+_NOT_COMPARED = frozenset(["list", "source"])
 
 # Facts that make one key; all of them must be known. Recipes of the same name mean the same key (two phones of one record).
 RECIPES: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -41,6 +41,8 @@ RECIPES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("name+birth", ("first", "declared_birth")),
     ("name+birth", ("first", "nik_birth")),
     ("family+birth", ("last", "declared_birth")),
+    ("name+year", ("outer", "inner", "year")),
+    ("name+day", ("outer", "inner", "day")),
     ("birth+village", ("declared_birth", "village")),
     ("birth+village", ("nik_birth", "village")),
     ("first+village+class", ("first", "village", "division")),
@@ -92,9 +94,11 @@ def coded(column: pl.Series) -> tuple[npt.NDArray[np.int32], list[str]]:
 
 
 def _facts(frame: pl.DataFrame) -> dict[str, Numbers]:
-    wanted = {name for _, facts in RECIPES for name in facts} - {"outer", "inner", "division"}
+    wanted = {name for _, facts in RECIPES for name in facts} - {"outer", "inner", "division", "year", "day"}
     facts = {name: _numbers(frame[name]) for name in sorted(wanted)}
     facts["division"] = _numbers(_division(frame))
+    # A date with one part wrong keeps the rest.
+    facts["year"], facts["day"] = (_numbers(frame["birth"].dt.to_string(part)) for part in ("%Y", "%m-%d"))
     # First and last word in either order: family name first is common on lists.
     facts["outer"] = np.minimum(facts["first"], facts["last"])
     facts["inner"] = np.maximum(facts["first"], facts["last"])

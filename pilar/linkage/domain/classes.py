@@ -120,6 +120,12 @@ class _Fit:
             rest[:, at] = 0.0
             table[HOUSEHOLD:] = rest / rest.sum(axis=1, keepdims=True) * (1 - chance)
             table[HOUSEHOLD:, at] = chance
+        for level, kinds, most in anchors.AT_MOST.get(name, ()):
+            at = FACTS[name].index(level)
+            for kind in kinds:
+                if table[kind, at] > most:
+                    table[kind] *= (1 - most) / (1 - table[kind, at])
+                    table[kind, at] = most
         return np.maximum(table, np.where(np.arange(table.shape[1]) == 0, 0.0, _FLOOR))
 
 

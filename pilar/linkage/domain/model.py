@@ -45,10 +45,12 @@ DECISIONS = {"a": pl.String, "b": pl.String, "verdict": pl.String}
 
 @dataclass(frozen=True)
 class Model:
-    """What scores pairs: the fit, and the lessons of clerks' decisions. `version` is stored with every result."""
+    """What scores pairs: the fit, the lessons of clerks' decisions, and which words mean the same work when that was learnt. `version` is
+    stored with every result."""
 
     fitted: Fitted
     lessons: teaching.Lessons
+    works: Works | None = None
 
     @property
     def version(self) -> str:
@@ -99,7 +101,7 @@ def link(
     """Which records are one business and which one person's.
 
     records: rec_id (unique) and any of prepared.COLUMNS as written. model: scores with it instead of fitting. decisions: a, b, verdict of
-    clerks, kept whatever the model says. Raises ValueError without rec_id or when it repeats.
+    clerks, kept whatever the model says. learn_works: learn from the list which words mean the same work (a fit twice as long). Raises ValueError without rec_id or when it repeats.
     """
     ids = _ids(records)
     progress("prepare")
@@ -107,7 +109,7 @@ def link(
     progress("block")
     blocks = blocked_once(frame)
     progress("compare")
-    compared = Compared(frame)
+    compared = Compared(frame).knowing(model.works if model else None)
     levels = compared.levels(blocks.a, blocks.b)
     rows, counts, row_of = patterns(levels)
     if model is None:
@@ -117,22 +119,31 @@ def link(
         if works is not None:
             compared = compared.knowing(works)
             rows, counts, row_of = patterns(compared.levels_again(levels, blocks.a, blocks.b))
-            model = Model(fit(rows, counts, chances(frame), near=model.fitted), teaching.untaught())
+            model = Model(fit(rows, counts, chances(frame), near=model.fitted), teaching.untaught(), works)
     progress("group")
-    chance = _in_company(model.chances(rows), row_of, blocks, compared.plain["list"])
-    settled = _settled(decisions, ids)
-    business, owner = _grouped(frame.height, blocks, chance, rows[row_of], settled)
-    piles = _piles(
-        model, chance[:, BUSINESS], blocks, business, compared.plain["list"], costs or AMONG_OTHERS
-    )
+    people = not _names_businesses(frame)
+    chance = _in_company(model.chances(rows), row_of, blocks, compared.plain["list"], people=people)
+    business, owner = _grouped(frame.height, blocks, chance, rows[row_of], _settled(decisions, ids))
+    business = owner if people else business
+    lists = compared.plain["list"]
+    piles = _piles(model, chance[:, BUSINESS], blocks, business, lists, costs or AMONG_OTHERS)
     return Linked(
-        model, _told(ids, blocks.a, blocks.b, chance, row_of, rows, piles), _clusters(ids, business, owner, blocks.a, blocks.b, piles),
-        blocks.left_out, shared, compared, ids, blocks.a, blocks.b, rows, counts, row_of,
+        model, _told(ids, blocks, chance, row_of, rows, piles), _clusters(ids, business, owner, blocks.a, blocks.b, piles), blocks.left_out,
+        shared, compared, ids, blocks.a, blocks.b, rows, counts, row_of,
     )  # fmt: skip
 
 
-def _in_company(alone: Table, row_of: Places, blocks: Blocks, lists: Places) -> Table:
-    """Chances per pair of business, owner's other business, household and strangers, the records around it counted."""
+def _names_businesses(frame: pl.DataFrame) -> bool:
+    """Whether any record says what its business is called, does, or is licensed as."""
+    said = frame.select(pl.col("trade_own", "doing", "class5", "sector", "nib").is_not_null().any())
+    return frame.is_empty() or any(said.row(0))
+
+
+def _in_company(alone: Table, row_of: Places, blocks: Blocks, lists: Places, *, people: bool) -> Table:
+    """Chances per pair of business, owner's other business, household and strangers, the records around it counted. people: no record names a
+    business, so one person is one."""
+    if people:
+        alone = np.c_[alone[:, BUSINESS] + alone[:, OWNER], np.zeros(len(alone)), alone[:, HOUSEHOLD:]]
     told = np.c_[alone[:, : HOUSEHOLD + 1], alone[:, HOUSEHOLD + 1 :].sum(axis=1)][row_of]
     before = told[:, BUSINESS].copy()
     pairs = len(before) - blocks.copies
@@ -247,13 +258,13 @@ def _grouped(
 
 def _told(
     ids: pl.Series,
-    a: Places,
-    b: Places,
+    blocks: Blocks,
     chance: Table,
     row_of: Places,
     rows: Levels,
     piles: npt.NDArray[np.str_],
 ) -> pl.DataFrame:
+    a, b = blocks.a, blocks.b
     keep = np.flatnonzero(chance[:, : HOUSEHOLD + 1].sum(axis=1) >= _WORTH_TELLING)
     patterns_told, shown = np.unique(row_of[keep], return_inverse=True)
     lines = pl.Series(evidence.reasons(rows[patterns_told]), dtype=pl.String)
