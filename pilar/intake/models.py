@@ -47,7 +47,7 @@ class Batch(models.Model):
     job_id = models.CharField(max_length=36, blank=True)
     # Registry revision and matching method of the dry run.
     revision = models.BigIntegerField(null=True)
-    method = models.CharField(max_length=20, blank=True)
+    method = models.CharField(max_length=40, blank=True)
     # Numbers of the dry run and of the commit: see domain/piles.py.
     counts = models.JSONField(default=dict)
     # Why the files were refused, a sentence each.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,11 @@ _DIGITS = 9
 
 class OtherShape(Exception):
     """A stored model speaks of facts, levels or classes that this version of the software does not know."""
+
+
+def shape() -> str:
+    """A short name of the facts, levels and classes a model of this software speaks of."""
+    return hashlib.blake2b(repr((FACTS, CLASSES)).encode(), digest_size=2).hexdigest()
 
 
 def fitted_document(fitted: Fitted) -> dict[str, Any]:

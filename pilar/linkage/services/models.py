@@ -44,7 +44,10 @@ def adopted_judge() -> Judge:
     if now is None:
         shipped = adopted_model()
         now = (shipped.pk, shipped.version, shipped.made_at)
-    return _judge(*now)
+    try:
+        return _judge(*now)
+    except stored.OtherShape:
+        return judge_of(_ship())
 
 
 @lru_cache(maxsize=4)
@@ -61,19 +64,18 @@ def judge_of(row: LearntModel) -> Judge:
 
 @transaction.atomic
 def _ship() -> LearntModel:
+    """The shipped model adopted: on the first question, and when the adopted one speaks of levels this software no longer knows."""
     document = json.loads(SHIPPED_FILE.read_text())
     now = timezone.now()
-    row, made = LearntModel.objects.get_or_create(
-        version=f"{METHOD}.0",
+    row, _made = LearntModel.objects.get_or_create(
+        version=f"{METHOD}.0-{stored.shape()}",
         defaults={
             "origin": SHIPPED, "lessons": stored.lessons_document(teaching.untaught()), "records": document["about"]["records"],
-            "pairs": document["about"]["pairs"], "made_at": now, "made_by_name": "Pilar", "is_adopted": True, "adopted_at": now,
-            "adopted_by_name": "Pilar", **{name: document[name] for name in ("fitted", "shares", "doubts", "frequencies")},
+            "pairs": document["about"]["pairs"], "made_at": now, "made_by_name": "Pilar",
+            **{name: document[name] for name in ("fitted", "shares", "doubts", "frequencies")},
         },
     )  # fmt: skip
-    if made:
-        _told(system("Pilar"), "linkage.model_adopted", row, now)
-    return row
+    return row if row.is_adopted else _adopted(row, system("Pilar"), now)
 
 
 def fit_anew(*, actor: Actor, now: datetime) -> LearntModel:
@@ -150,15 +152,17 @@ def teach(*, actor: Actor, answers: pl.DataFrame, now: datetime) -> LearntModel:
 def adopt(*, actor: Actor, version: str, now: datetime) -> LearntModel:
     """From now on this version judges. Raises Refused; LearntModel.DoesNotExist."""
     insist(permissions.can_manage_models(actor))
-    before = adopted_model()
     row = LearntModel.objects.select_for_update().get(version=version)
-    if row.is_adopted:
-        return row
+    return row if row.is_adopted else _adopted(row, actor, now)
+
+
+def _adopted(row: LearntModel, actor: Actor, now: datetime) -> LearntModel:
+    before = LearntModel.objects.filter(is_adopted=True).values_list("version", flat=True).first() or ""
     LearntModel.objects.filter(is_adopted=True).update(is_adopted=False)
     row.is_adopted, row.adopted_at = True, now
     row.adopted_by, row.adopted_by_name = actor.user_id, actor.name
     row.save(update_fields=["is_adopted", "adopted_at", "adopted_by", "adopted_by_name"])
-    _told(actor, "linkage.model_adopted", row, now, before=before.version)
+    _told(actor, "linkage.model_adopted", row, now, before=before)
     return row
 
 

@@ -73,7 +73,7 @@ def test_rare_words_are_counted_together_and_nobody_is_named_by_them():
 @pytest.mark.django_db
 def test_a_new_installation_judges_with_the_shipped_model_and_says_so_once():
     first, again = services.adopted_model(), services.adopted_model()
-    assert first.pk == again.pk and first.version == "classes-1.0" and first.doubts == []
+    assert first.pk == again.pk and first.version.startswith("classes-1.0-") and first.doubts == []
     assert Entry.objects.filter(action="linkage.model_adopted").count() == 1
 
 
@@ -91,7 +91,9 @@ def test_answers_make_a_version_beside_the_old_one_and_a_person_adopts_it():
     before = models.adopted_judge()
     row = pattern_of(ANSWERS["evidence"][0])[None]
     taught = services.teach(actor=HEAD, answers=ANSWERS, now=NOW)
-    assert taught.version.startswith("classes-1.0+11.") and not taught.is_adopted and taught.answers == 11
+    assert (
+        taught.version.startswith(f"{before.version}+11.") and not taught.is_adopted and taught.answers == 11
+    )
     assert models.adopted_judge().version == before.version
     services.adopt(actor=HEAD, version=taught.version, now=NOW)
     after = models.adopted_judge()
@@ -108,7 +110,7 @@ def test_answers_make_a_version_beside_the_old_one_and_a_person_adopts_it():
 def test_who_may_not_and_what_does_not_teach():
     for act in (
         lambda: services.teach(actor=CLERK, answers=ANSWERS, now=NOW),
-        lambda: services.adopt(actor=CLERK, version="classes-1.0", now=NOW),
+        lambda: services.adopt(actor=CLERK, version="classes-1.0-x", now=NOW),
         lambda: services.fit_anew(actor=CLERK, now=NOW),
         lambda: services.teach(actor=HEAD, answers=ANSWERS.tail(1), now=NOW),
         lambda: services.teach(actor=HEAD, answers=ANSWERS.clear(), now=NOW),
@@ -122,3 +124,17 @@ def test_an_empty_registry_is_too_small_to_fit():
     with pytest.raises(Refused, match="Tidak ada dua baris"):
         services.fit_anew(actor=system("uji"), now=NOW)
     assert LearntModel.objects.filter(origin="FITTED").count() == 0
+
+
+@pytest.mark.django_db
+def test_a_model_of_levels_nobody_knows_any_more_gives_way_to_the_shipped_one_and_the_book_says_so():
+    shipped = services.adopted_model()
+    old = LearntModel.objects.get(pk=shipped.pk)
+    old.pk, old.version, old.is_adopted = None, "classes-0.7", False
+    del old.fitted["tables"]["identity"]
+    old.save()
+    services.adopt(actor=HEAD, version="classes-0.7", now=NOW)
+    assert models.adopted_judge().version == shipped.version
+    assert LearntModel.objects.get(is_adopted=True).pk == shipped.pk
+    line = Entry.objects.filter(action="linkage.model_adopted").latest("seq")
+    assert (line.actor_name, "classes-0.7" in line.detail_text) == ("Pilar", True)
