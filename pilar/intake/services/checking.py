@@ -35,7 +35,7 @@ def check_batch(*, actor: Actor, batch_id: int, progress: Progress = silent, now
     # The long frames are packed beside the matching and put in place after it, with the others.
     with ThreadPoolExecutor(1) as beside:
         packed = beside.map(folder.written, (rows, problems))
-        found = linkage.find_matches(rows, vault.ring(), progress)
+        found = linkage.find_matches(rows, vault.ring(), progress, actor=actor, now=now)
     matches = piles.decided(found.matches, [], {})
     previous = previous_of(batch)
     counts = reading.counts | piles.numbers(matches) | {

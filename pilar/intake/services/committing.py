@@ -35,7 +35,7 @@ def commit_batch(*, actor: Actor, batch_id: int, unseen: str = AS_NEW, now: date
             return batch
         states.insist_move(batch.status, states.COMMITTED)
         before = registry.lock_registry() - 1
-        matches = matches_of(batch) if before == batch.revision else _matched_again(batch)
+        matches = matches_of(batch) if before == batch.revision else _matched_again(actor, batch, now)
         taken = _taken(batch, matches, unseen)
         totals, taken = _deliver_all(actor, batch, taken, now)
         folder.write_frame(batch.pk, folder.TAKEN, taken)
@@ -51,10 +51,10 @@ def commit_batch(*, actor: Actor, batch_id: int, unseen: str = AS_NEW, now: date
     return batch
 
 
-def _matched_again(batch: Batch) -> pl.DataFrame:
+def _matched_again(actor: Actor, batch: Batch, now: datetime) -> pl.DataFrame:
     """The registry is not what it was at the dry run: match again, keep the decisions that still have their row."""
     rows = folder.read_frame(batch.pk, folder.ROWS)
-    found = linkage.find_matches(rows, vault.ring())
+    found = linkage.find_matches(rows, vault.ring(), actor=actor, now=now)
     decisions = decisions_of(batch)
     owners = owners_of(decisions)
     living = [one for one in decisions if one.same_business is None or one.same_business in owners]
