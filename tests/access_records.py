@@ -11,7 +11,10 @@ from typing import Any
 from pilar.accounts.domain import Role, system
 from pilar.accounts.tests.people import make_person
 from pilar.intake.models import Batch
+from pilar.licensing import services as licensing
+from pilar.licensing.models import Case
 from pilar.registry import services as registry
+from pilar.registry.domain.filters import Filters
 
 DAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 
@@ -55,6 +58,18 @@ def _proposal(village: int) -> Callable[[], dict[str, Any]]:
     return made
 
 
+def _case(village: int, **more: str) -> Callable[[], dict[str, Any]]:
+    """The case of a business without NIB in a village."""
+
+    def made() -> dict[str, Any]:
+        values = {"business_name": "Kios Contoh", "owner_name": "Pemilik Contoh", "village_code": village}
+        business = registry.register_business(actor=system("test"), values=values, now=DAY)
+        licensing.open_cases(actor=system("test"), filters=Filters(), now=DAY)
+        return {"case_id": Case.objects.get(business=business).pk, **more}
+
+    return made
+
+
 OESAPA, OUTSIDE = 5371031002, 5301022001
 
 RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
@@ -76,6 +91,13 @@ RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "photo.outside": _business(OUTSIDE, photo_id=999_999),
     "proposal.inside": _proposal(OESAPA),
     "proposal.outside": _proposal(OUTSIDE),
+    "case.inside": _case(OESAPA),
+    "case.outside": _case(OUTSIDE),
+    "deed.visit": _case(OESAPA, what="kunjungan"),
+    "deed.nib": _case(OESAPA, what="nib"),
+    "deed.reopen": _case(OESAPA, what="buka-lagi"),
+    "deed.outside": _case(OUTSIDE, what="kunjungan"),
+    "deed.unknown": _case(OESAPA, what="menari"),
     "filter.of_nobody": lambda: {"filter_id": 999_999},
     "key.of_nobody": lambda: {"pk": 999_999},
 }

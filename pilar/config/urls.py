@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("pilar.accounts.urls")),
     path("umkm/", include("pilar.registry.urls")),
     path("berkas/", include("pilar.intake.urls")),
+    path("nib/", include("pilar.licensing.urls")),
     path("audit/", include("pilar.audit.urls")),
     path("galeri/", include("pilar.ui.urls")),
     path("bahasa/", set_language, name="set_language"),

@@ -9,10 +9,18 @@ class LicensingConfig(AppConfig):
 
     def ready(self) -> None:
         from pilar.audit import words as audit_words
+        from pilar.licensing import permissions
         from pilar.licensing.models import Case
         from pilar.licensing.words import AUDIT_SENTENCES
         from pilar.registry.services import merging
+        from pilar.ui.context import add_menu_item
 
         audit_words.register(AUDIT_SENTENCES, {"case": lazy("Pendampingan NIB")})
         # The case of a merged record stays its own history; the record it leads to has, or gets, one of its own.
         merging.MERGE_RULES[Case] = None
+        add_menu_item(
+            lazy("NIB"),
+            "licensing:caseload",
+            order=22,
+            shown=lambda request: bool(permissions.can_follow(request.actor)),
+        )

@@ -1,6 +1,7 @@
 """Codes of the NIB accompaniment into the words of the screen."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -184,3 +185,32 @@ def missing_in_words(lacking: Iterable[str]) -> str:
     """ "kurang: foto KTP terbaca; KBLI belum dipilih", or empty when nothing is missing."""
     words = [str(MISSING_WORDS[code]) for code in lacking]
     return gettext("kurang: %s") % "; ".join(words) if words else ""
+
+
+EVENT_WORDS = {
+    "OPENED": _("Pendampingan dibuka"),
+    "ASSIGNED": _("Diberikan kepada pendamping"),
+    "SENT_BACK": _("Dikembalikan oleh meja OSS"),
+    "REFERRED": _("Dirujuk"),
+    "TRANSFERRED": _("Diserahkan kepada pendamping lain"),
+    "OBSTACLE": _("Kendala dicatat"),
+}
+
+
+class Told(Protocol):
+    """What a line of a case's history says."""
+
+    kind: str
+    new: str
+    reason: str
+    note: str
+
+
+def event_in_words(event: Told) -> str:
+    """One line of the history: what happened, why, and the note."""
+    what: object = (
+        STATE_WORDS[event.new][0] if event.kind == "MOVED" else EVENT_WORDS.get(event.kind, event.kind)
+    )
+    why = str(OBSTACLE_WORDS.get(event.reason, ENDING_WORDS.get(event.reason, "")))
+    said = [str(what), *([why] if why else [])]
+    return ": ".join(said) + (f" – {event.note}" if event.note else "")

@@ -25,6 +25,14 @@
     show(dialog);
   });
 
+  /* -- data-copy="id" puts the text of that element on the clipboard and says so --------------------------- */
+  on("click", (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (!button || !navigator.clipboard) return;
+    navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim())
+      .then(() => button.classList.add("copied"), () => {});
+  });
+
   /* -- panels close on Escape or a click outside ------------------------------------------------------ */
   const closePanels = (except) => all("details.who[open]").forEach((panel) => {
     if (!panel.contains(except)) panel.open = false;

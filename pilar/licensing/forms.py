@@ -1,0 +1,151 @@
+"""What a person types about a case: visit, consent, documents, obstacle, end, and the desk's results. Never saves."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as lazy
+
+from pilar.licensing import words
+from pilar.licensing.domain import cases
+
+
+def _day(label: Any, help_text: Any = "") -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        help_text=help_text,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": lazy("Pilih tanggalnya."),
+            "invalid": lazy("Tulis tanggal yang ada, misalnya 2026-11-23."),
+        },
+    )
+
+
+def _choice(label: Any, table: Mapping[str, Any]) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label,
+        choices=list(table.items()),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": lazy("Pilih salah satu."),
+            "invalid_choice": lazy("Pilih dari daftar ini."),
+        },
+    )
+
+
+def _note(label: Any, help_text: Any = "", required: bool = False) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        required=required,
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={
+            "required": lazy("Tulis keterangannya."),
+            "max_length": lazy("Paling banyak 300 huruf; yang ditulis %(show_value)d."),
+        },
+    )
+
+
+class VisitForm(forms.Form):
+    """One contact with the owner."""
+
+    on = _day(lazy("Tanggal"))
+    way = _choice(lazy("Caranya"), words.WAY_WORDS)
+    result = _choice(lazy("Hasilnya"), words.RESULT_WORDS)
+    minutes = forms.IntegerField(
+        label=lazy("Lamanya dalam menit"), required=False, min_value=1, max_value=600,
+        error_messages={"invalid": lazy("Tulis menitnya dengan angka."), "max_value": lazy("Paling lama 600 menit.")},
+    )  # fmt: skip
+    reachable = forms.BooleanField(
+        label=lazy("Nomor HP aktif dan pemilik siap menerima kode OTP"), required=False
+    )
+    note = _note(lazy("Catatan"))
+
+
+class ConsentForm(forms.Form):
+    """The owner agreed to be accompanied."""
+
+    on = _day(lazy("Tanggal setuju"))
+    how = forms.CharField(
+        label=lazy("Bagaimana pemilik menyatakannya"), max_length=160,
+        help_text=lazy("Misalnya lisan di tempat usaha, atau surat bertanda tangan."),
+        error_messages={"required": lazy("Tulis bagaimana pemilik menyatakan setuju.")},
+    )  # fmt: skip
+
+
+class DocumentsForm(forms.Form):
+    """The documents seen with the paper in hand; unticking takes one back."""
+
+    documents = forms.MultipleChoiceField(
+        label=lazy("Yang sudah dilihat"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=[(code, words.MISSING_WORDS[code]) for code in cases.DOCUMENTS],
+    )
+
+
+class ObstacleForm(forms.Form):
+    """Why the case does not move."""
+
+    obstacle = _choice(lazy("Kendalanya"), words.OBSTACLE_WORDS)
+    note = _note(lazy("Catatan"))
+
+
+class EndForm(forms.Form):
+    """The case ends without an NIB."""
+
+    ending = _choice(lazy("Alasannya"), words.ENDING_WORDS)
+    note = _note(lazy("Keterangan"), required=True)
+
+
+class NibForm(forms.Form):
+    """What OSS gave."""
+
+    nib = forms.CharField(
+        label=lazy("NIB"), max_length=40, help_text=lazy("13 angka, seperti pada NIB; spasi boleh."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={"required": lazy("Tulis NIB-nya.")},
+    )  # fmt: skip
+    on = _day(lazy("Tanggal terbit"))
+
+
+class RefusalForm(forms.Form):
+    """OSS refused."""
+
+    obstacle = _choice(lazy("Kendalanya"), words.OBSTACLE_WORDS)
+    note = _note(lazy("Apa kata OSS"), required=True)
+
+
+class SendBackForm(forms.Form):
+    """Back to the facilitator."""
+
+    lacking = forms.MultipleChoiceField(
+        label=lazy("Yang kurang"),
+        widget=forms.CheckboxSelectMultiple,
+        choices=[
+            (code, words.MISSING_WORDS[code]) for code in (*cases.DOCUMENTS, cases.KBLI, cases.REACHABLE)
+        ],
+        error_messages={"required": lazy("Pilih apa yang kurang.")},
+    )
+    note = _note(lazy("Catatan untuk pendamping"), required=True)
+
+
+class ReopenForm(forms.Form):
+    """An ended case is taken up again."""
+
+    note = _note(lazy("Mengapa dibuka lagi"), required=True)
+
+
+class HandOverForm(forms.Form):
+    """A whole caseload to somebody else."""
+
+    giver = forms.TypedChoiceField(label=lazy("Dari pendamping"), coerce=int)
+    taker = forms.TypedChoiceField(label=lazy("Kepada pendamping"), coerce=int)
+    note = _note(lazy("Catatan serah terima"), lazy("Apa yang perlu diketahui penggantinya."), required=True)
+
+    def __init__(self, *args: Any, people: list[tuple[int, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name in ("giver", "taker"):
+            self.fields[name].choices = people  # type: ignore[attr-defined]

@@ -1,0 +1,145 @@
+from datetime import UTC, date, datetime
+
+import pytest
+from django.test import Client
+
+from pilar.accounts.domain import Role, system
+from pilar.accounts.models import User
+from pilar.accounts.services import create_user
+from pilar.licensing import services
+from pilar.licensing.domain import cases
+from pilar.licensing.models import Case, Visit
+from pilar.registry import services as registry
+from pilar.registry.domain.filters import Filters
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+OESAPA = 5371031010
+OFFICE = system("uji")
+
+
+def browser(role, *areas):
+    client = Client()
+    email = f"{role.lower()}@contoh.id"
+    known = User.objects.filter(email=email).first()
+    client.force_login(
+        known
+        or create_user(
+            actor=OFFICE, email=email, name=role.title(), role=role, areas=list(areas), letter=False, now=NOW
+        )
+    )
+    return client
+
+
+@pytest.fixture
+def case():
+    browser(Role.FACILITATOR, OESAPA)
+    registry.register_business(
+        actor=OFFICE,
+        values={
+            "business_name": "Sei Mama Yuli <b>",
+            "owner_name": "Yuliana Tefa",
+            "village_code": OESAPA,
+            "activity": "jual sei babi",
+            "nik": "5371015505850003",
+        },
+        now=NOW,
+    )
+    services.open_cases(actor=OFFICE, filters=Filters(), now=NOW)
+    services.assign_cases(actor=OFFICE, now=NOW)
+    return Case.objects.get()
+
+
+def test_a_facilitator_walks_a_case_to_ready(case):
+    client = browser(Role.FACILITATOR, OESAPA)
+    page = client.get("/nib/").content.decode()
+    assert "kurang: pemilik belum dihubungi" in page and "Sei Mama Yuli &lt;b&gt;" in page
+    address = f"/nib/{case.pk}/"
+    visit = {
+        "on": "2026-11-20",
+        "way": "HOME",
+        "result": "MET",
+        "minutes": "30",
+        "reachable": "on",
+        "note": "ramah",
+    }
+    assert client.post(f"{address}kunjungan/", visit).url == address
+    client.post(f"{address}persetujuan/", {"on": "2026-11-20", "how": "lisan"})
+    client.post(f"{address}dokumen/", {"documents": list(cases.DOCUMENTS)})
+    offers = client.get(f"{address}kbli/").content.decode()
+    assert "10120" in offers and "BPOM MD" in offers and "Dibuat sendiri" in offers
+    client.post(f"{address}kbli/", {"kata": "jual sei babi", "kode": "10120"})
+    assert Case.objects.get().state == "READY"
+    assert "Siap diajukan" in client.get(address).content.decode()
+    assert client.get(f"{address}lembar/").status_code == 403
+
+
+def test_the_desk_files_and_types_the_nib(case):
+    test_a_facilitator_walks_a_case_to_ready(case)
+    desk = browser(Role.CLERK, 5371)
+    assert f"/nib/{case.pk}/lembar/" in desk.get("/nib/meja/").content.decode()
+    sheet = desk.get(f"/nib/{case.pk}/lembar/").content.decode()
+    assert "10120" in sheet and "5371015505850003" not in sheet
+    desk.post(f"/nib/{case.pk}/ajukan/")
+    short = desk.post(f"/nib/{case.pk}/nib/", {"nib": "123456789012", "on": "2026-11-20"})
+    assert (
+        short.status_code == 422
+        and "13 angka" in short.content.decode()
+        and "123456789012" in short.content.decode()
+    )
+    desk.post(f"/nib/{case.pk}/nib/", {"nib": "2311260012345", "on": "2026-11-20"})
+    assert Case.objects.get().state == "ISSUED"
+    twice = desk.post(f"/nib/{case.pk}/nib/", {"nib": "2311260012346", "on": "2026-11-20"})
+    assert twice.status_code == 422 and "sudah berubah" in twice.content.decode()
+
+
+def test_a_case_closed_while_a_visit_is_typed_keeps_the_visit(case):
+    services.close_case(actor=OFFICE, case_id=case.pk, ending="BUSINESS_CLOSED", note="tutup", now=NOW)
+    client = browser(Role.FACILITATOR, OESAPA)
+    done = client.post(f"/nib/{case.pk}/kunjungan/", {"on": "2026-11-20", "way": "HOME", "result": "MET"})
+    assert done.status_code == 302 and Visit.objects.get().on == date(2026, 11, 20)
+    late = client.post(f"/nib/{case.pk}/dokumen/", {"documents": ["KTP"]})
+    assert late.status_code == 422 and "sudah diajukan atau selesai" in late.content.decode()
+
+
+def test_a_facilitator_of_another_village_finds_nothing(case):
+    stranger = Client()
+    stranger.force_login(
+        create_user(
+            actor=OFFICE, email="ina@contoh.id", name="Ina", role=Role.FACILITATOR, areas=[5371011008],
+            letter=False, now=NOW,
+        )
+    )  # fmt: skip
+    assert stranger.get(f"/nib/{case.pk}/").status_code == 404
+    assert stranger.post(f"/nib/{case.pk}/kunjungan/", {}).status_code == 404
+    assert "Tidak ada pendampingan di sini" in stranger.get("/nib/").content.decode()
+
+
+def test_the_board_opens_and_shares_out(case):
+    client = browser(Role.SUPERVISOR, 5371)
+    registry.register_business(
+        actor=OFFICE, values={"business_name": "Kios", "owner_name": "Ros", "village_code": OESAPA}, now=NOW
+    )
+    client.post("/nib/papan/", {"act": "open"})
+    assert "1 pendampingan terbuka belum dibagikan" in client.get("/nib/papan/").content.decode()
+    client.post("/nib/papan/", {"act": "assign"})
+    assert not Case.objects.filter(facilitator_id=None).exists()
+    assert browser(Role.FACILITATOR, OESAPA).get("/nib/papan/").status_code == 403
+
+
+@pytest.mark.parametrize("text", ["", "🙂🙂", "x" * 3000, "I sell grilled fish", "<script>alert(1)</script>"])
+def test_any_words_get_a_page(case, text):
+    page = browser(Role.FACILITATOR, OESAPA).get(f"/nib/{case.pk}/kbli/", {"kata": text})
+    assert page.status_code == 200 and "<script>alert" not in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/nib/?tahap=zzz&after=rusak", "/nib/rencana/", "/nib/serah-terima/", "/nib/?lewat=1&siapa=tanpa"],
+)
+def test_lists_stand_whatever_is_asked(case, address):
+    assert browser(Role.SUPERVISOR, 5371).get(address).status_code == 200
+
+
+def test_an_unknown_deed_is_an_address_nobody_has(case):
+    assert browser(Role.SUPERVISOR, 5371).get(f"/nib/{case.pk}/menari/").status_code == 404

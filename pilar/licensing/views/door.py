@@ -1,0 +1,69 @@
+"""What the pages of this area share: the case, its row in a list, and how a no is said."""
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from pilar.accounts.domain import Actor
+from pilar.licensing import queries, words
+from pilar.licensing.domain import cases
+from pilar.places import queries as places
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    return request.actor  # type: ignore[attr-defined,no-any-return]
+
+
+def case_or_404(request: HttpRequest, case_id: int) -> Any:
+    """The case when this person may see it; else the answer is the same as for a number nobody has."""
+    try:
+        return queries.get_case(actor_of(request), case_id)
+    except queries.UnknownCase as problem:
+        raise Http404 from problem
+
+
+def refused(request: HttpRequest, reason: str) -> HttpResponse:
+    """The page that says no, with the reason; nothing was changed."""
+    return render(request, "403.html", {"reason": reason}, status=403)
+
+
+def trail(case: Any = None, here: str = "") -> list[dict[str, str]]:
+    """The way here, for the breadcrumb."""
+    way = [{"label": _("Pendampingan NIB"), "url": reverse("licensing:caseload")}]
+    if case is not None:
+        way.append({"label": case.business.name, "url": reverse("licensing:case", args=[case.pk])})
+    return [*way, {"label": here}] if here else way
+
+
+def lacking(case: Any) -> str:
+    """ "kurang: …" for a case that is being prepared, else empty."""
+    return words.missing_in_words(cases.missing(case.evidence)) if case.state in cases.PREPARING else ""
+
+
+def row_of(case: Any, today: date) -> dict[str, Any]:
+    """A case as a row: business with owner, what is missing, state, place, due day."""
+    word, kind = words.STATE_WORDS[case.state]
+    late, late_kind = words.LATENESS_WORDS[case.lateness(today)]
+    missing = lacking(case) or (str(words.OBSTACLE_WORDS[case.obstacle]) if case.obstacle else "–")
+    where = places.area_name(case.village_code) if case.village_code else "–"
+    due = {"badge": late, "kind": late_kind} if case.due_on else "–"
+    return {
+        "cells": [
+            {"text": case.business.name, "note": case.business.owner_name},
+            missing,
+            {"badge": word, "kind": kind},
+            {"text": where, "note": case.facilitator_name or _("belum ada pendamping")},
+            due,
+        ],
+        "url": reverse("licensing:case", args=[case.pk]),
+    }
+
+
+def columns() -> list[dict[str, str]]:
+    return [
+        {"label": word} for word in (_("Usaha"), _("Yang kurang"), _("Tahap"), _("Kelurahan"), _("Tenggat"))
+    ]

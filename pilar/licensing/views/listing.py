@@ -1,0 +1,219 @@
+"""Lists of cases: the caseload, the plan of the day, the supervisor's board, the OSS desk's queue."""
+
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods
+
+from pilar.accounts.domain import Refused
+from pilar.licensing import permissions, queries, services, words
+from pilar.licensing.domain import cases
+from pilar.licensing.forms import HandOverForm
+from pilar.licensing.views.door import actor_of, columns, refused, row_of, trail
+from pilar.registry.domain.filters import Filters
+
+
+def _asked(request: HttpRequest) -> queries.Asked:
+    said = request.GET
+    state = said.get("tahap", "OPEN")
+    who = said.get("siapa", "")
+    mine = (who or ("saya" if _has_cases_of_her_own(request) else "")) == "saya"
+    return queries.Asked(
+        state=state if state in ("OPEN", *cases.STATES) else "OPEN",
+        facilitator=(actor_of(request).user_id or 0) if mine else 0,
+        nobody=who == "tanpa",
+        late="lewat" in said,
+    )
+
+
+def _has_cases_of_her_own(request: HttpRequest) -> bool:
+    actor = actor_of(request)
+    return actor.may("accompany") and not actor.may("file_cases")
+
+
+def _address(asked: queries.Asked, **more: str) -> str:
+    who = "tanpa" if asked.nobody else "saya" if asked.facilitator else "semua"
+    said = {"tahap": asked.state, "siapa": who} | ({"lewat": "1"} if asked.late else {}) | more
+    return f"?{urlencode(said)}"
+
+
+@login_required
+@require_GET
+def caseload(request: HttpRequest) -> HttpResponse:
+    """The cases one asks for, by due day, each with what is missing."""
+    verdict = permissions.can_follow(actor_of(request))
+    if not verdict:
+        return refused(request, verdict.reason)
+    asked, today = _asked(request), timezone.localdate()
+    page = queries.list_cases(actor_of(request), asked, today=today, after=request.GET.get("after", ""))
+    counts = queries.count_states(actor_of(request), asked, today=today)
+    values = {
+        "crumbs": trail(),
+        "columns": columns(),
+        "rows": [row_of(case, today) for case in page.rows],
+        "states": _states(asked, counts),
+        "whose": _whose(asked),
+        "total": sum(counts.get(state, 0) for state in cases.OPEN),
+        "next_url": _address(asked, after=page.next) if page.next else "",
+        "first_url": _address(asked) if "after" in request.GET else "",
+        "may_lead": bool(permissions.can_lead(actor_of(request))),
+        "may_file": bool(permissions.can_see_desk(actor_of(request))),
+        "mine": bool(asked.facilitator),
+    }
+    return render(request, "licensing/caseload.html", values)
+
+
+def _states(asked: queries.Asked, counts: dict[str, int]) -> list[dict[str, Any]]:
+    total = sum(counts.get(state, 0) for state in cases.OPEN)
+    items = [{"label": _("Semua yang terbuka"), "url": _address(replace(asked, state="OPEN")), "count": total, "active": asked.state == "OPEN"}]  # fmt: skip
+    return items + [
+        {
+            "label": words.STATE_WORDS[state][0],
+            "url": _address(replace(asked, state=state)),
+            "count": counts.get(state, 0),
+            "active": asked.state == state,
+        }
+        for state in cases.STATES
+    ]
+
+
+def _whose(asked: queries.Asked) -> list[dict[str, Any]]:
+    kinds = (
+        (_("Pendampingan saya"), "saya"),
+        (_("Semua di wilayah saya"), "semua"),
+        (_("Belum ada pendamping"), "tanpa"),
+    )
+    now = "tanpa" if asked.nobody else "saya" if asked.facilitator else "semua"
+    late = {
+        "label": _("Hanya yang lewat tenggat"),
+        "url": _address(replace(asked, late=not asked.late)),
+        "active": asked.late,
+    }
+    return [
+        *(
+            {"label": label, "url": _address(asked, siapa=code), "active": code == now}
+            for label, code in kinds
+        ),
+        late,
+    ]
+
+
+@login_required
+@require_GET
+def plan(request: HttpRequest) -> HttpResponse:
+    """Whom to visit today, in order, with why."""
+    verdict = permissions.can_follow(actor_of(request))
+    if not verdict:
+        return refused(request, verdict.reason)
+    today = timezone.localdate()
+    found = queries.plan_visits(actor_of(request), today=today)
+    rows = [row_of(case, today) for case in found]
+    return render(
+        request,
+        "licensing/plan.html",
+        {"crumbs": trail(here=_("Rencana kunjungan")), "rows": rows, "columns": columns()},
+    )
+
+
+@login_required
+@require_GET
+def desk(request: HttpRequest) -> HttpResponse:
+    """What waits for the OSS desk, and what waits for OSS."""
+    verdict = permissions.can_see_desk(actor_of(request))
+    if not verdict:
+        return refused(request, verdict.reason)
+    today = timezone.localdate()
+    queues = []
+    for state in (cases.READY, cases.FILED, cases.REFUSED):
+        page = queries.list_cases(actor_of(request), queries.Asked(state=state), today=today)
+        rows = [_desk_row(case, today) for case in page.rows]
+        queues.append({"title": words.STATE_WORDS[state][0], "rows": rows, "more": bool(page.next)})
+    values = {"crumbs": trail(here=_("Meja OSS")), "queues": queues, "columns": columns()}
+    return render(request, "licensing/desk.html", values)
+
+
+def _desk_row(case: Any, today: Any) -> dict[str, Any]:
+    return row_of(case, today) | {"url": reverse("licensing:sheet", args=[case.pk])}
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def board(request: HttpRequest) -> HttpResponse:
+    """The supervisor's board: who has how many, who is late, who has nobody; and sharing cases out."""
+    verdict = permissions.can_lead(actor_of(request))
+    if not verdict:
+        return refused(request, verdict.reason)
+    if request.method == "POST":
+        return _shared_out(request)
+    lines = queries.board(actor_of(request), today=timezone.localdate())
+    rows = [
+        {
+            "cells": [line.name or _("Belum ada pendamping"), line.open, line.late, line.ready, line.issued],
+            "url": f"{reverse('licensing:caseload')}?siapa=tanpa" if not line.id else "",
+        }
+        for line in lines
+    ]
+    numbers = (_("Terbuka"), _("Lewat tenggat"), _("Siap diajukan"), _("NIB terbit"))
+    values = {
+        "crumbs": trail(here=_("Papan pengawas")),
+        "rows": rows,
+        "columns": [{"label": _("Pendamping")}, *({"label": word, "number": True} for word in numbers)],
+        "unassigned": next((line.open for line in lines if not line.id), 0),
+    }
+    return render(request, "licensing/board.html", values)
+
+
+def _shared_out(request: HttpRequest) -> HttpResponse:
+    now = timezone.now()
+    try:
+        if request.POST.get("act") == "open":
+            done = services.open_cases(actor=actor_of(request), filters=Filters(), now=now)
+            said = ngettext("%d pendampingan dibuka.", "%d pendampingan dibuka.", done.opened) % done.opened
+        else:
+            given, left = services.assign_cases(actor=actor_of(request), now=now)
+            said = _("%(given)d dibagikan; %(left)d belum, karena tidak ada pendamping di kelurahannya.") % {
+                "given": given,
+                "left": left,
+            }
+        messages.success(request, said)
+    except Refused as reason:
+        return refused(request, str(reason))
+    return redirect("licensing:board")
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def hand_over(request: HttpRequest) -> HttpResponse:
+    """One facilitator's whole caseload to another, with a note."""
+    verdict = permissions.can_lead(actor_of(request))
+    if not verdict:
+        return refused(request, verdict.reason)
+    people = [(one.id, f"{one.name} ({one.load})") for one in queries.list_helpers()]
+    form = HandOverForm(request.POST if request.method == "POST" else None, people=people)
+    if request.method == "POST" and form.is_valid():
+        try:
+            number = services.transfer_caseload(
+                actor=actor_of(request), now=timezone.now(), **form.cleaned_data
+            )
+        except Refused as reason:
+            form.add_error(None, str(reason))
+        else:
+            messages.success(
+                request,
+                ngettext("%d pendampingan diserahkan.", "%d pendampingan diserahkan.", number) % number,
+            )
+            return redirect("licensing:board")
+    page = {
+        "form": form, "title": _("Serahkan semua pendampingan"), "verb": _("Serahkan"), "crumbs": trail(here=_("Serah terima")),
+        "back_url": reverse("licensing:board"),
+    }  # fmt: skip
+    return render(request, "licensing/deed.html", page, status=422 if form.errors else 200)

@@ -1,0 +1,176 @@
+"""One case: its page, the choice of its KBLI class, the filing sheet."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from pilar.accounts.domain import Refused
+from pilar.licensing import permissions, queries, services, words
+from pilar.licensing.domain import cases
+from pilar.licensing.domain.recommending import ANSWERS, recommend
+from pilar.licensing.views.door import actor_of, case_or_404, lacking, refused, trail
+from pilar.places import queries as places
+
+# The deed that brings the first thing missing: (slug of the page, verb).
+NEXT = {
+    cases.CONTACT: "kunjungan",
+    cases.CONSENT: "persetujuan",
+    cases.KBLI: "kbli",
+    cases.REACHABLE: "kunjungan",
+}
+
+
+@login_required
+@require_GET
+def case(request: HttpRequest, case_id: int) -> HttpResponse:
+    """Who, what is missing, what is next; visits and history."""
+    found = case_or_404(request, case_id)
+    actor = actor_of(request)
+    word, kind = words.STATE_WORDS[found.state]
+    may = {
+        "accompany": permissions.can_accompany(actor, found) and found.state in cases.PREPARING,
+        "file": permissions.can_file(actor, found),
+        "lead": permissions.can_lead_case(actor, found),
+    }
+    first = (*cases.missing(found.evidence), "")[0] if found.state in cases.PREPARING else ""
+    page = {
+        "case": found, "business": found.business, "word": word, "kind": kind, "lacking": lacking(found), "may": may,
+        "next_slug": NEXT.get(first, "dokumen" if first else ""),
+        "place": places.area_path(found.village_code) if found.village_code else "",
+        "about": _about(found), "visits": _visits(found), "history": _history(found), "now": timezone.now(),
+        "is_desk": found.state in (cases.READY, cases.FILED, cases.REFUSED), "is_ended": found.state in (cases.NOT_WANTED, cases.CLOSED),
+        "crumbs": trail(here=found.business.name),
+    }  # fmt: skip
+    return render(request, "licensing/case.html", page)
+
+
+def _about(case: Any) -> list[dict[str, Any]]:
+    chosen = places.kbli(2025, case.kbli_code) if case.kbli_code else None
+    seen = [str(words.MISSING_WORDS[code]) for code in cases.DOCUMENTS if code in case.evidence.documents]
+    return [
+        {"term": _("Pendamping"), "value": case.facilitator_name},
+        {"term": _("Persetujuan"), "value": case.consent_how},
+        {"term": _("Dokumen yang sudah dilihat"), "value": "; ".join(seen)},
+        {
+            "term": _("KBLI 2025"),
+            "value": f"{case.kbli_code} {chosen.title}" if chosen else "",
+            "note": case.description,
+        },
+        {"term": _("Kendala"), "value": words.OBSTACLE_WORDS[case.obstacle] if case.obstacle else "–"},
+        *([{"term": "NIB", "value": case.nib}] if case.nib else []),
+    ]
+
+
+def _visits(case: Any) -> list[dict[str, Any]]:
+    return [
+        {
+            "at": visit.on,
+            "text": f"{words.WAY_WORDS[visit.way]}: {words.RESULT_WORDS[visit.result]}. {visit.note}".strip(),
+            "who": visit.by_name,
+        }
+        for visit in queries.list_visits(case)
+    ]
+
+
+def _history(case: Any) -> list[dict[str, Any]]:
+    return [
+        {"at": event.at, "text": words.event_in_words(event), "who": event.by_name}
+        for event in queries.list_events(case)
+        if event.kind != "VISITED"
+    ]
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def kbli(request: HttpRequest, case_id: int) -> HttpResponse:
+    """From the owner's words to a class, with what each choice means; a post chooses."""
+    found = case_or_404(request, case_id)
+    verdict = permissions.can_accompany(actor_of(request), found)
+    if not verdict:
+        return refused(request, verdict.reason)
+    said = request.POST if request.method == "POST" else request.GET
+    text = said.get("kata", found.description or found.business.activity or found.business.product)
+    if request.method == "POST":
+        try:
+            code = request.POST.get("kode", "")[:5]
+            services.choose_class(
+                actor=actor_of(request),
+                case_id=found.pk,
+                description=text,
+                kbli_code=code,
+                now=timezone.now(),
+            )
+        except Refused as reason:
+            return refused(request, str(reason))
+        messages.success(request, _("KBLI %s dipilih.") % code if code else _("Pilihan KBLI dibatalkan."))
+        return redirect("licensing:case", found.pk)
+    return render(request, "licensing/kbli.html", _choice(found, text, request.GET))
+
+
+def _choice(found: Any, text: str, said: Any) -> dict[str, Any]:
+    answers = {name: said[name] for name in ANSWERS if said.get(name) in ANSWERS[name]}
+    advice = recommend(text, queries.confirmed_choices(text), answers=answers)
+    return {
+        "case": found, "text": text, "advice": advice, "answers": answers,
+        "trouble": words.TROUBLE_WORDS.get(advice.trouble, ""),
+        "cut": words.CUT if advice.cut else "",
+        "question": words.QUESTION_WORDS.get(advice.question, ""),
+        "options": [(name, words.ANSWER_WORDS[name]) for name in ANSWERS.get(advice.question, ())],
+        "offers": [(one, words.meaning_in_words(one.consequences)) for one in advice.suggestions],
+        "crumbs": trail(found, _("Pilih KBLI")),
+    }  # fmt: skip
+
+
+@login_required
+@require_GET
+def sheet(request: HttpRequest, case_id: int) -> HttpResponse:
+    """The filing sheet: what OSS asks, in the order of its screens; the number of identity stays sealed on the record."""
+    found = case_or_404(request, case_id)
+    verdict = permissions.can_file(actor_of(request), found)
+    if not verdict:
+        return refused(request, verdict.reason)
+    page = {
+        "case": found,
+        "lacking": lacking(found),
+        "parts": _sheet_parts(found),
+        "reveal_url": reverse("registry:business-reveal", args=[found.business.number]),
+        "crumbs": trail(found, _("Lembar pengajuan")),
+        "word": words.STATE_WORDS[found.state][0],
+    }
+    return render(request, "licensing/sheet.html", page)
+
+
+def _sheet_parts(found: Any) -> list[dict[str, Any]]:
+    business, owner, place = found.business, found.business.owner, found.business.premises
+    chosen = places.kbli(2025, found.kbli_code) if found.kbli_code else None
+    capital = "" if business.capital is None else str(business.capital)
+    point = "" if place.latitude is None else f"{place.latitude:.6f}, {place.longitude:.6f}"
+    workers = (
+        "" if business.workers is None else f"{business.workers_male or 0} / {business.workers_female or 0}"
+    )
+    village = str(found.village_code) if found.village_code else ""
+    return [
+        {"title": _("Akun pemilik"), "fields": [
+            (_("Nama sesuai KTP"), owner.name), (_("NIK"), owner.nik_hint), (_("Nomor HP untuk OTP"), owner.phone_hint),
+            (_("Surel"), owner.email),
+        ]},
+        {"title": _("Bidang usaha"), "fields": [
+            ("KBLI 2025", found.kbli_code), (_("Judul kelas"), chosen.title if chosen else ""), (_("Nama usaha"), business.name),
+            (_("Kegiatan"), found.description or business.activity), (_("Produk"), business.product),
+        ]},
+        {"title": _("Lokasi"), "fields": [
+            (_("Alamat"), place.address), ("RT / RW", f"{place.rt} / {place.rw}" if place.rt or place.rw else ""),
+            (_("Kode kelurahan"), village), (_("Kode pos"), place.postal_code), (_("Koordinat"), point),
+        ]},
+        {"title": _("Skala"), "fields": [
+            (_("Modal tanpa tanah dan bangunan (Rp)"), capital), (_("Tenaga kerja L / P"), workers),
+            (_("Mulai usaha"), business.founded_on.isoformat() if business.founded_on else ""),
+        ]},
+    ]  # fmt: skip
