@@ -90,3 +90,15 @@ def level_words(fact: str, level: str) -> list[str]:
 def reason_words(reasons: str) -> list[str]:
     """The codes of a match ("identity=NIK_SAME what=SAME:ALIKE") as sentences: NIK sama; nama usaha sama; jenis usaha mirip."""
     return [said for part in reasons.split() for said in level_words(*part.partition("=")[::2])]
+
+
+# The deeds of this area as the record book tells them.
+AUDIT_SENTENCES = {
+    "linkage.numbers_compared": _(
+        "Membandingkan %(numbers)s NIK dan nomor telepon dari %(businesses)s usaha"
+    ),
+    "linkage.twins_searched": _("Mencari usaha yang tercatat dua kali: %(pairs)s pasangan"),
+    "linkage.model_fitted": _("Membuat model pencocokan dari data sendiri"),
+    "linkage.model_taught": _("Mengajari model pencocokan dengan %(answers)s putusan"),
+    "linkage.model_adopted": _("Mulai memakai model pencocokan"),
+}
