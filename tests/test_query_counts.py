@@ -8,6 +8,7 @@ from pilar.accounts import services as accounts
 from pilar.accounts.domain import Role
 from pilar.demo import services as demo
 from pilar.intake.models import Batch
+from pilar.licensing.models import Case
 from pilar.registry.models import Business
 from tests.kit.people import email_of
 
@@ -34,6 +35,9 @@ def test_pages_of_the_clerk(clerk, same_queries):
         "registry:business": f"/umkm/{business.number}/",
         "registry:business-origins": f"/umkm/{business.number}/asal/",
         "registry:change-requests": "/umkm/usulan/",
+        "licensing:caseload": "/nib/",
+        "licensing:desk": "/nib/meja/",
+        "licensing:case": f"/nib/{Case.objects.order_by('id').first().pk}/",
         "intake:batches": "/berkas/",
         "intake:drop": "/berkas/baru/",
         "intake:columns": f"/berkas/{Batch.objects.get(source_name='Kelurahan').pk}/kolom/",

@@ -151,9 +151,9 @@ def list_helpers() -> list[Helper]:
 
 
 def plan_visits(actor: Actor, *, today: date, limit: int = 12) -> list[Case]:
-    """The person's own open cases in the order to visit them today (domain/planning.py), those due soonest considered."""
+    """The person's own cases that still lack something, in the order to visit them today (domain/planning.py), those due soonest considered."""
     rows = Case.objects.visible_to(actor).filter(
-        facilitator_id=actor.user_id or -1, state__in=cases.PREPARING
+        facilitator_id=actor.user_id or -1, state__in=cases.PREPARING[:-1]
     )
     found = list(rows.select_related("business__premises").order_by("due_on", "id")[:200])
     stops = [

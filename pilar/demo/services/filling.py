@@ -18,6 +18,7 @@ from pilar.demo.domain.acts import Act, acts_of
 from pilar.demo.domain.city import CITY_LIMIT
 from pilar.demo.domain.files import Truth, write_files
 from pilar.demo.domain.waves import Wave, waves_of
+from pilar.demo.services.accompany import accompany
 from pilar.demo.services.desk import lay_out_desk, person
 from pilar.registry import queries as registry
 from pilar.registry import services as registry_services
@@ -74,6 +75,8 @@ def fill_city(*, businesses: int = BUSINESSES, seed: int = SEED, now: datetime, 
         if businesses <= CITY_LIMIT:
             ids = dict(known.businesses.iter_rows())
             lay_out_desk(city, ids, now, lambda what: progress(what, len(waves), len(waves)))
+            progress("Pendampingan NIB", len(waves), len(waves))
+            accompany(seed=seed, now=now)
         progress("Kota siap", len(waves), len(waves))
     return Filled(known.businesses.height, Owner.objects.count(), records, len(acts), people)
 

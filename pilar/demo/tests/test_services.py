@@ -13,6 +13,7 @@ from pilar.demo.domain.acts import acts_of
 from pilar.demo.domain.files.known import register_of
 from pilar.demo.domain.waves import waves_of
 from pilar.intake.models import Batch
+from pilar.licensing.models import Case
 from pilar.registry import domain as registry
 from pilar.registry.domain.filters import parse
 from pilar.registry.models import (
@@ -188,3 +189,12 @@ def test_outside_a_demo_nothing_is_made(settings):
 def test_files_need_no_database(tmp_path):
     truth = services.write_city_files(directory=tmp_path, businesses=80, seed=4)
     assert all(path.exists() for path in truth.files)
+
+
+def test_cases_of_the_accompaniment_stand_in_many_states(settings, db):
+    settings.DEMO = True
+    services.fill_city(businesses=400, seed=3, now=NOW, progress=quiet)
+    states = set(Case.objects.values_list("state", flat=True))
+    assert {"FOUND", "CONTACTED", "CONSENTED", "FILED"} <= states
+    assert Case.objects.count() >= Business.objects.filter(has_nib=False, status="ACTIVE").count()
+    assert Case.objects.filter(facilitator_id__isnull=False).exists()

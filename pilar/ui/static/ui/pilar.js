@@ -30,7 +30,7 @@
     const button = event.target.closest("[data-copy]");
     if (!button || !navigator.clipboard) return;
     navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim())
-      .then(() => button.classList.add("copied"), () => {});
+      .then(() => { button.textContent = button.dataset.copied || "✓"; }, () => {});
   });
 
   /* -- panels close on Escape or a click outside ------------------------------------------------------ */
