@@ -5,7 +5,7 @@ import io
 import re
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from pilar.accounts.domain import Role
 from pilar.accounts.services.first import DEMO_PASSWORD
@@ -52,10 +52,10 @@ def test_from_the_door_to_a_saved_list_and_a_file(city, page, picture):
 
     without = Business.objects.filter(has_nib=False).exclude(status="MERGED").count()
     page.get_by_role("link", name=re.compile(r"^Belum ber-NIB")).click()
-    assert page.locator(".filter-sentence b").inner_text() == str(without)
+    expect(page.locator(".filter-sentence b")).to_have_text(str(without))
     page.get_by_label("Simpan saringan ini dengan nama").fill("Belum NIB, tahun ini")
     page.get_by_role("button", name="Simpan").click()
-    assert page.get_by_role("link", name="Belum NIB, tahun ini").is_visible()
+    expect(page.get_by_role("link", name="Belum NIB, tahun ini")).to_be_visible()
     check_page(page)
 
     page.get_by_role("link", name="Unduh", exact=True).click()
@@ -82,7 +82,7 @@ def test_a_record_is_read_changed_and_explained(city, sit_down, visit, picture, 
     page.get_by_role("button", name="Periksa perubahan").click()
     check_page(page)
     page.get_by_role("button", name="Simpan perubahan").click()
-    assert page.get_by_text("Cap Sasando").first.is_visible()
+    expect(page.get_by_text("Cap Sasando").first).to_be_visible()
     check_page(page)
 
     page.get_by_role("link", name="Dari mana data ini?").click()
@@ -90,7 +90,7 @@ def test_a_record_is_read_changed_and_explained(city, sit_down, visit, picture, 
     row = page.get_by_role("row").filter(has_text="Merek").first
     assert "Cap Sasando" in row.inner_text()
     assert "Label produk ditunjukkan pemilik" in row.inner_text()
-    assert page.get_by_text("baris").first.is_visible()  # a value of a file names its row
+    expect(page.get_by_text("baris").first).to_be_visible()  # a value of a file names its row
     if viewport == DESK:
         picture(page, "asal-data-1280")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.db.models import Sum
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from python_calamine import CalamineWorkbook
 
 from pilar.accounts.domain import Role
@@ -27,7 +27,7 @@ PUT_DOWN = """([name, content]) => {
 def files(tmp_path_factory) -> Path:
     """What five senders send, of a very small city."""
     folder = tmp_path_factory.mktemp("kiriman")
-    demo.write_city_files(directory=folder, businesses=120, seed=7)
+    demo.write_city_files(directory=folder, businesses=250, seed=11)
     return folder
 
 
@@ -37,10 +37,11 @@ def drop(page: Page, file: Path, sender: str, kind: str, finish_work) -> None:
     content = base64.b64encode(file.read_bytes()).decode()
     carried = page.evaluate_handle(PUT_DOWN, [file.name, content])
     page.dispatch_event(".drop", "drop", {"dataTransfer": carried})
-    assert page.locator(".drop-files").get_by_text(file.name).is_visible()
+    expect(page.locator(".drop-files").get_by_text(file.name)).to_be_visible()
     page.get_by_label("Pengirim", exact=True).fill(sender)
     page.get_by_label("Jenis pengirim").select_option(kind)
     page.get_by_role("button", name="Baca berkas").click()
+    page.wait_for_load_state()
     if page.get_by_role("heading", name="Sedang dikerjakan").is_visible():
         check_page(page)
         finish_work()
@@ -50,11 +51,11 @@ def drop(page: Page, file: Path, sender: str, kind: str, finish_work) -> None:
 def dry_run(page: Page, finish_work) -> None:
     """From the page of columns to the page of results."""
     page.get_by_role("button", name="Pastikan dan jalankan uji coba").click()
-    assert page.get_by_role("heading", name="Sedang dikerjakan").is_visible()
+    expect(page.get_by_role("heading", name="Sedang dikerjakan")).to_be_visible()
     check_page(page)
     finish_work()
     page.get_by_role("link", name="Lihat lagi").click()
-    assert page.get_by_role("heading", name="Hasil uji coba").is_visible()
+    expect(page.get_by_role("heading", name="Hasil uji coba")).to_be_visible()
 
 
 def enter(page: Page, finish_work) -> None:
@@ -63,7 +64,7 @@ def enter(page: Page, finish_work) -> None:
     page.get_by_role("button", name="Masukkan ke registri").click()
     finish_work()
     page.reload()
-    assert page.get_by_text("Tersimpan di registri").is_visible()
+    expect(page.get_by_text("Tersimpan di registri")).to_be_visible()
     check_page(page)
 
 
@@ -77,7 +78,7 @@ def test_dropped_files_become_a_registry_and_go_back(people, sit_down, files, fi
     page = sit_down(Role.CLERK)
     office = next(files.glob("01_*.xlsx"))
     drop(page, office, "Dinas Koperasi dan UKM", "OFFICE", finish_work)
-    assert page.get_by_role("heading", name="Kolom mana berisi apa?").is_visible()
+    expect(page.get_by_role("heading", name="Kolom mana berisi apa?")).to_be_visible()
     check_page(page)
     picture(page, "kiriman-kolom")
     dry_run(page, finish_work)
@@ -89,10 +90,10 @@ def test_dropped_files_become_a_registry_and_go_back(people, sit_down, files, fi
     assert first[0] > 30
 
     drop(page, office, "Dinas Koperasi dan UKM", "OFFICE", finish_work)
-    assert page.get_by_text("Tidak ada berkas yang disimpan").is_visible()
+    expect(page.get_by_text("Tidak ada berkas yang disimpan")).to_be_visible()
     check_page(page)
     page.get_by_role("link", name="Buka kiriman yang memuatnya").click()
-    assert page.get_by_role("heading", name="Laporan kiriman").is_visible()
+    expect(page.get_by_role("heading", name="Laporan kiriman")).to_be_visible()
     assert known() == first, "the same file twice doubles nothing"
     second_sender(page, next(files.glob("02_*.xlsx")), finish_work, picture)
     assert known()[1] > first[1]
@@ -106,7 +107,7 @@ def second_sender(page: Page, file: Path, finish_work, picture) -> None:
     dry_run(page, finish_work)
     check_page(page)
     picture(page, "kiriman-hasil")
-    assert page.locator(".pile").count() == 3
+    expect(page.locator(".pile")).to_have_count(3)
     see_problems(page)
     decide(page, picture)
     page.goto(page.url.split("lihat/")[0])
@@ -122,7 +123,7 @@ def take_back(page: Page, finish_work) -> None:
     page.get_by_role("button", name="Ya, batalkan kiriman").click()
     finish_work()
     page.reload()
-    assert page.get_by_text("Kiriman ini sudah dibatalkan").is_visible()
+    expect(page.get_by_text("Kiriman ini sudah dibatalkan")).to_be_visible()
     check_page(page)
 
 
@@ -130,7 +131,7 @@ def see_problems(page: Page) -> None:
     """Every problem with its row, and the workbook to mend: an Excel file with the rows that have one."""
     result = page.url
     page.get_by_role("link", name="Lihat satu per satu").click()
-    assert page.get_by_text("NIK dibulatkan oleh Excel: angka aslinya sudah hilang").first.is_visible()
+    expect(page.get_by_text("NIK dibulatkan oleh Excel: angka aslinya sudah hilang").first).to_be_visible()
     check_page(page)
     page.goto(result)
     with page.expect_download() as waiting:
@@ -142,7 +143,7 @@ def see_problems(page: Page) -> None:
 def decide(page: Page, picture) -> None:
     """Look at the first doubtful row and say that it is the same business; then the next stands there."""
     page.get_by_role("link", name="Mulai melihat").click()
-    assert page.get_by_role("heading", name="Usaha yang sama?").is_visible()
+    expect(page.get_by_role("heading", name="Usaha yang sama?")).to_be_visible()
     check_page(page)
     picture(page, "kiriman-sama")
     page.get_by_role("button", name="Ya, usaha yang sama").first.click()
@@ -171,6 +172,6 @@ def test_what_is_no_table_is_refused_with_a_sentence(people, sit_down, finish_wo
     letter = tmp_path / "surat.xlsx"
     letter.write_bytes(b"%PDF-1.7 bukan tabel")
     drop(page, letter, "Dinas", "OFFICE", finish_work)
-    assert page.get_by_text("Tidak ada berkas yang disimpan").is_visible()
+    expect(page.get_by_text("Tidak ada berkas yang disimpan")).to_be_visible()
     assert page.locator(".notice.bad li").inner_text()
     check_page(page)

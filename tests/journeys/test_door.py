@@ -1,6 +1,7 @@
 """The way in, for everybody: with and without JavaScript, at a desk and on a phone."""
 
 import pytest
+from playwright.sync_api import expect
 
 from pilar.accounts.domain import Role
 from pilar.accounts.services.first import DEMO_PASSWORD
@@ -22,7 +23,7 @@ def test_a_clerk_logs_in_and_out(people, page):
     check_page(page)
     fill_in(page, email_of(Role.CLERK), DEMO_PASSWORD)
     page.goto("/akun/")
-    assert page.get_by_text("Yohanes Nabuasa").first.is_visible()
+    expect(page.get_by_text("Yohanes Nabuasa").first).to_be_visible()
     check_page(page)
 
 
@@ -30,7 +31,7 @@ def test_a_wrong_password_is_told_in_words(people, page):
     page.goto("/akun/masuk/")
     fill_in(page, email_of(Role.CLERK), "salah-sekali-2025")
     assert "/akun/masuk/" in page.url
-    assert page.locator("[role=alert], .error, .notice").first.is_visible()
+    expect(page.locator("[role=alert], .error, .notice").first).to_be_visible()
     check_page(page)
 
 
@@ -39,7 +40,7 @@ def test_it_works_without_javascript(people, open_context):
     page.goto("/akun/masuk/")
     fill_in(page, email_of(Role.FACILITATOR), DEMO_PASSWORD)
     page.goto("/akun/")
-    assert page.get_by_text("Adriana Bunga Lay").first.is_visible()
+    expect(page.get_by_text("Adriana Bunga Lay").first).to_be_visible()
 
 
 def test_on_a_phone_and_light_on_the_wire(people, phone):

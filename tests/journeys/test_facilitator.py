@@ -5,6 +5,7 @@ import re
 
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 from pilar.accounts.domain import Role
 from pilar.registry.models import Business, ChangeRequest, Photo
@@ -26,7 +27,7 @@ def test_her_list_a_proposal_and_a_photo(city, sit_down, visit, picture):
     picture(page, "pendamping-beranda")
     name = page.locator(".work li a").first.inner_text()
     page.locator(".work li a").first.click()
-    assert page.get_by_role("heading", name=name, level=1).is_visible()
+    expect(page.get_by_role("heading", name=name, level=1)).to_be_visible()
     check_page(page)
     business = Business.objects.get(number=page.url.rstrip("/").rsplit("/", 1)[1])
     assert business.district_code == 537103, "her list is of her own kecamatan"
@@ -38,7 +39,6 @@ def test_her_list_a_proposal_and_a_photo(city, sit_down, visit, picture):
     page.get_by_role("button", name="Periksa perubahan").click()
     check_page(page)
     page.get_by_role("button", name="Kirim usulan").click()
-    page.wait_for_load_state()
     check_page(page)
     assert ChangeRequest.objects.filter(business=business, status="PENDING").exists()
     business.refresh_from_db()
@@ -52,7 +52,7 @@ def test_her_list_a_proposal_and_a_photo(city, sit_down, visit, picture):
     )
     page.get_by_label("Keterangan").fill("Tampak depan")
     page.get_by_role("button", name="Simpan foto").click()
-    assert page.locator("figcaption", has_text="Tampak depan").is_visible()
+    expect(page.locator("figcaption", has_text="Tampak depan")).to_be_visible()
     check_page(page)
     assert Photo.objects.filter(business=business).count() == 1
 
@@ -61,7 +61,7 @@ def test_her_work_list_holds_her_kecamatan_only(city, sit_down, visit, picture):
     page = sit_down(Role.FACILITATOR, viewport=PHONE, has_touch=True)
     visit(page, "/umkm/")
     here = Business.objects.filter(district_code=537103).exclude(status="MERGED").count()
-    assert page.locator(".filter-sentence b").inner_text() == str(here)
+    expect(page.locator(".filter-sentence b")).to_have_text(str(here))
     picture(page, "pendamping-daftar")
     page.locator(".facets-open").click()
     page.get_by_role("link", name=re.compile(r"^Belum ber-NIB")).click()

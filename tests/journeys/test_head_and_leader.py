@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from pilar.accounts.domain import Role
 from pilar.registry.models import Business, ChangeRequest
@@ -25,17 +26,17 @@ def test_a_number_its_meaning_its_list(city, sit_down, visit, picture, viewport)
     if viewport == DESK:
         picture(page, "kepala-beranda-1280")
     licensed, every = with_and_all()
-    assert page.get_by_text(f"{licensed} dari {every} usaha").first.is_visible()
+    expect(page.get_by_text(f"{licensed} dari {every} usaha").first).to_be_visible()
     page.get_by_role("link", name="Dari mana angka ini?").first.click()
     for heading in ("Apa artinya", "Cara menghitungnya"):
-        assert page.get_by_role("heading", name=heading).is_visible()
-    assert page.get_by_text("Dibaca").first.is_visible()
-    assert page.get_by_text("Sumber: siapa mengirim apa, dan kapan").is_visible()
+        expect(page.get_by_role("heading", name=heading)).to_be_visible()
+    expect(page.get_by_text("Dibaca").first).to_be_visible()
+    expect(page.get_by_text("Sumber: siapa mengirim apa, dan kapan")).to_be_visible()
     check_page(page)
     if viewport == DESK:
         picture(page, "angka-1280")
     page.get_by_role("link", name="Buka daftarnya").first.click()
-    assert page.locator(".filter-sentence b").inner_text() == str(licensed)
+    expect(page.locator(".filter-sentence b")).to_have_text(str(licensed))
     check_page(page)
 
 
@@ -89,5 +90,5 @@ def test_the_leaders_page_prints_on_one_sheet(city, sit_down, visit):
     sheet = page.pdf(format="A4", prefer_css_page_size=True)
     assert len(re.findall(rb"/Type /Page\b", sheet)) == 1
     page.emulate_media(media="print")
-    assert page.locator(".three-lines").is_visible()
-    assert not page.locator(".site-nav").is_visible()
+    expect(page.locator(".three-lines")).to_be_visible()
+    expect(page.locator(".site-nav")).to_be_hidden()

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from pilar.accounts.domain import Role, system
 from pilar.registry import services
@@ -57,13 +58,13 @@ def test_a_correction_is_checked_then_saved(business, open_context, let_in, wher
     page.get_by_role("textbox", name="Nomor telepon").fill("tidak ada")
     page.get_by_label("Merek").fill("Mama Yuli")
     page.get_by_role("button", name="Periksa perubahan").click()
-    assert page.get_by_text("Tulis mengapa data ini diubah").first.is_visible()
+    expect(page.get_by_text("Tulis mengapa data ini diubah").first).to_be_visible()
     check_page(page)
     shot(page, f"ubah-galat-{where['width']}")
     page.get_by_role("textbox", name="Nomor telepon").fill("0812 9999 0000, 0380 821234")
     page.get_by_label("Alasan perubahan").fill("Kunjungan 3 Maret, kartu ditunjukkan pemilik")
     page.get_by_role("button", name="Periksa perubahan").click()
-    assert page.get_by_role("cell", name="Mama Yuli").is_visible()
+    expect(page.get_by_role("cell", name="Mama Yuli")).to_be_visible()
     check_page(page)
     shot(page, f"periksa-{where['width']}")
     page.get_by_role("button", name="Simpan perubahan").click()
@@ -104,7 +105,7 @@ def test_a_new_business_that_is_known_already(business, open_context, let_in):
     page.get_by_label("Kelurahan atau desa").fill("osapa")
     page.get_by_role("textbox", name="Nomor telepon").fill("0812-3456-7311")
     page.get_by_role("button", name="Daftarkan").click()
-    assert page.get_by_text("nomor telepon sama").is_visible()
+    expect(page.get_by_text("nomor HP sama")).to_be_visible()
     check_page(page)
     shot(page, "kembar-360")
     page.get_by_role("button", name="Pemilik sama, usaha lain").click()

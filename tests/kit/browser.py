@@ -15,13 +15,15 @@ from django.core.management import call_command
 from django.test.testcases import LiveServerThread
 from django.test.utils import override_settings
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 # Playwright's own quiet flags and those for a container without a graphics card (and without calls to the outside).
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--lang=id",
 ]  # fmt: skip
+# A busy machine with two cores may take this long to show a page; a journey that is right never waits for it.
+PATIENCE = 20_000
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -36,6 +38,7 @@ def find_chromium() -> str | None:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as tool:
         browser = tool.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         yield browser
@@ -89,7 +92,7 @@ def open_context(chromium, site) -> Iterator[Callable[..., BrowserContext]]:
             **wishes,
         }
         context = chromium.new_context(**chosen)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         opened.append(context)
         return context
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tools.find_browser import browser as browser_path
 
@@ -79,7 +79,7 @@ def test_keys_walk_rows_pick_them_and_find_the_search(chromium: Browser, address
     assert page.input_value("[data-search]") == "se?"
     page.locator("h1").click()
     page.keyboard.press("?")
-    assert page.locator("#bantuan-tombol").is_visible()
+    expect(page.locator("#bantuan-tombol")).to_be_visible()
 
 
 def test_chosen_theme_stays_with_and_without_script(chromium: Browser, address: str) -> None:
@@ -116,8 +116,8 @@ def test_a_button_that_asks_first_acts_only_after_yes(chromium: Browser, address
 
 def test_everything_is_usable_without_script(chromium: Browser, address: str) -> None:
     page, _ = opened(chromium, address, 360, java_script_enabled=False)
-    assert page.locator(".selection-bar").is_visible()
-    assert not page.locator("[data-needs-script]").first.is_visible()
-    assert not page.locator(".facets").is_visible()
+    expect(page.locator(".selection-bar")).to_be_visible()
+    expect(page.locator("[data-needs-script]").first).to_be_hidden()
+    expect(page.locator(".facets")).to_be_hidden()
     page.click("label.facets-open")
-    assert page.locator(".facets").is_visible()
+    expect(page.locator(".facets")).to_be_visible()
