@@ -1,8 +1,12 @@
 """What every test of the house needs, whichever folder it lies in."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Playwright
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -24,6 +28,15 @@ def tables_can_be_emptied_between_tests() -> Iterator[None]:
     BaseDatabaseOperations.execute_sql_flush = empty_all
     yield
     BaseDatabaseOperations.execute_sql_flush = empty
+
+
+@pytest.fixture(scope="session")
+def playwright_at_work() -> Iterator["Playwright"]:
+    """Playwright, started once: a second one cannot start in a process whose first still runs."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as tool:
+        yield tool
 
 
 @pytest.fixture(autouse=True)

@@ -13,6 +13,8 @@ from pilar.accounts.tests.people import make_person
 from pilar.intake.models import Batch
 from pilar.licensing import services as licensing
 from pilar.licensing.models import Case
+from pilar.linkage import services as linkage
+from pilar.linkage.models import Pair
 from pilar.registry import services as registry
 from pilar.registry.domain.filters import Filters
 
@@ -70,6 +72,28 @@ def _case(village: int, **more: str) -> Callable[[], dict[str, Any]]:
     return made
 
 
+def _twins(village: int, verdict: str = "") -> Callable[[], dict[str, Any]]:
+    """Two businesses of a village as a pair of the review; with a verdict, decided."""
+
+    def made() -> dict[str, Any]:
+        values = {"business_name": "Kios Contoh", "owner_name": "Pemilik Contoh", "village_code": village}
+        a, b = (
+            registry.register_business(actor=system("test"), values=values, now=DAY).pk for _one in range(2)
+        )
+        pair = Pair.objects.create(
+            a=a, b=b, business=0.9, owner=0.05, household=0.02, unrelated=0.03, pile="LOOK", evidence="what=SAME:SAME", start=-9.0,
+            model_version="test", found_at=DAY, village_code=village, district_code=village // 10**4, city_code=village // 10**6,
+            province_code=village // 10**8,
+        )  # fmt: skip
+        if not verdict:
+            return {"pair_id": pair.pk}
+        decision = linkage.decide(actor=system("test"), pair_id=pair.pk, verdict=verdict, now=DAY)
+        question = pair.questions.first()
+        return {"question_id": question.pk} if question else {"decision_id": decision.pk}
+
+    return made
+
+
 OESAPA, OUTSIDE = 5371031002, 5301022001
 
 RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
@@ -98,6 +122,14 @@ RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "deed.reopen": _case(OESAPA, what="buka-lagi"),
     "deed.outside": _case(OUTSIDE, what="kunjungan"),
     "deed.unknown": _case(OESAPA, what="menari"),
+    "twins.inside": _twins(OESAPA),
+    "twins.outside": _twins(OUTSIDE),
+    "decision.inside": _twins(OESAPA, "DIFFERENT"),
+    "decision.outside": _twins(OUTSIDE, "DIFFERENT"),
+    "question.inside": _twins(OESAPA, "UNSURE"),
+    "question.outside": _twins(OUTSIDE, "UNSURE"),
+    "work.of_nobody": lambda: {"job_id": "00000000-0000-0000-0000-000000000000"},
+    "act.of_nobody": lambda: {"act": "00000000-0000-0000-0000-000000000000"},
     "filter.of_nobody": lambda: {"filter_id": 999_999},
     "key.of_nobody": lambda: {"pk": 999_999},
 }

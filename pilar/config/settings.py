@@ -179,6 +179,8 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# The page that asks what each column is has a choice per column: a workbook of fifty unlike sheets passes 1,000.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 # -- background work ------------------------------------------------------------------------------
 TASKS = {"default": {"BACKEND": "pilar.jobs.backend.LeasedBackend", "QUEUES": ["default"]}}

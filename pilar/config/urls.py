@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("pilar.accounts.urls")),
     path("umkm/", include("pilar.registry.urls")),
     path("berkas/", include("pilar.intake.urls")),
+    path("kembar/", include("pilar.linkage.urls")),
     path("nib/", include("pilar.licensing.urls")),
     path("audit/", include("pilar.audit.urls")),
     path("galeri/", include("pilar.ui.urls")),
@@ -18,3 +19,4 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("sehat", views.health, name="health"),
 ]
+handler400 = "pilar.ui.views.refusing.unreadable"

@@ -92,6 +92,16 @@ WAITING = {
     "OWN_PROPOSAL": ngettext_lazy(
         "%(count)s usulan Anda belum diputuskan", "%(count)s usulan Anda belum diputuskan", "count"
     ),
+    "PAIR_TO_DECIDE": ngettext_lazy(
+        "%(count)s pasangan usaha mungkin tercatat dua kali",
+        "%(count)s pasangan usaha mungkin tercatat dua kali",
+        "count",
+    ),
+    "QUESTION_TO_ANSWER": ngettext_lazy(
+        "%(count)s pertanyaan petugas tentang dua usaha menunggu jawaban Anda",
+        "%(count)s pertanyaan petugas tentang dua usaha menunggu jawaban Anda",
+        "count",
+    ),
     "BATCH_RECEIVED": ngettext_lazy(
         "%(count)s kiriman sedang dibaca", "%(count)s kiriman sedang dibaca", "count"
     ),

@@ -11,13 +11,17 @@ class LicensingConfig(AppConfig):
         from pilar.audit import words as audit_words
         from pilar.licensing import permissions
         from pilar.licensing.models import Case
+        from pilar.licensing.services import merging
         from pilar.licensing.words import AUDIT_SENTENCES
-        from pilar.registry.services import merging
+        from pilar.registry.services import relations
         from pilar.ui.context import add_menu_item
 
         audit_words.register(AUDIT_SENTENCES, {"case": lazy("Pendampingan NIB")})
-        # The case of a merged record stays its own history; the record it leads to has, or gets, one of its own.
-        merging.MERGE_RULES[Case] = None
+        relations.MERGE_RULES[Case] = relations.Rule(
+            "the case that is furthest goes on with the kept business; an open one beside it ends as a duplicate",
+            merging.take_case,
+            merging.give_case_back,
+        )
         add_menu_item(
             lazy("NIB"),
             "licensing:caseload",

@@ -9,12 +9,30 @@ class LinkageConfig(AppConfig):
 
     def ready(self) -> None:
         from pilar.audit import words as audit_words
+        from pilar.jobs import services as jobs
+        from pilar.linkage import permissions, queries
         from pilar.linkage.services import likely_twins
-        from pilar.linkage.tasks import hear_of_writing
+        from pilar.linkage.tasks import hear_of_writing, search_twins
         from pilar.linkage.words import AUDIT_SENTENCES
+        from pilar.registry.queries import PAGE_PARTS
         from pilar.registry.services import AFTER_WRITE, FINDERS
+        from pilar.ui.context import add_menu_item
 
-        audit_words.register(AUDIT_SENTENCES, {"matching_model": lazy("Model pencocokan")})
+        things = {
+            "matching_model": lazy("Model pencocokan"),
+            "pair": lazy("Pasangan usaha"),
+            "act": lazy("Penggabungan sekaligus"),
+        }
+        audit_words.register(AUDIT_SENTENCES, things)
+        jobs.every_day(search_twins)
+        if queries.page_part not in PAGE_PARTS:
+            PAGE_PARTS.append(queries.page_part)
+        add_menu_item(
+            lazy("Kembar"),
+            "linkage:queue",
+            order=21,
+            shown=lambda request: bool(permissions.can_review(request.actor)),
+        )
         if hear_of_writing not in AFTER_WRITE:
             AFTER_WRITE.append(hear_of_writing)
         if likely_twins not in FINDERS:

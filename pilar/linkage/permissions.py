@@ -24,3 +24,24 @@ def can_ask_for_twins(actor: Actor) -> Verdict:
     if actor.may("edit_businesses") or actor.may("propose_changes"):
         return ALLOWED
     return Verdict(False, _("Peran Anda tidak mendaftarkan usaha."))
+
+
+def can_review(actor: Actor) -> Verdict:
+    """Decide whether two registered businesses are one: whoever changes businesses directly."""
+    if actor.may("edit_businesses"):
+        return ALLOWED
+    return Verdict(False, _("Peran Anda tidak memutuskan usaha yang tercatat dua kali."))
+
+
+def can_merge_sure(actor: Actor) -> Verdict:
+    """Merge all sure pairs by one press, and take the press back."""
+    if actor.may("edit_businesses") and actor.may("undo_batch"):
+        return ALLOWED
+    return Verdict(False, _("Peran Anda tidak menggabungkan banyak usaha sekaligus."))
+
+
+def can_answer(actor: Actor) -> Verdict:
+    """Answer a question from the desk about two businesses: whoever visits them or changes them."""
+    if actor.may("propose_changes") or actor.may("edit_businesses"):
+        return ALLOWED
+    return Verdict(False, _("Peran Anda tidak menjawab pertanyaan lapangan."))

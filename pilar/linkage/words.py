@@ -92,8 +92,42 @@ def reason_words(reasons: str) -> list[str]:
     return [said for part in reasons.split() for said in level_words(*part.partition("=")[::2])]
 
 
+# The row of the comparison under which a fact's sentence stands.
+FACT_FIELDS = {
+    "identity": "nik", "person": "owner_name", "phone": "phone", "place": "address", "what": "business_name", "nib": "nib", "kk": "kk",
+    "number": "npwp", "founded": "founded_on", "sex": "sex",
+}  # fmt: skip
+PILE_WORDS = {"SURE": _("Pasti"), "LOOK": _("Perlu dilihat")}
+STATE_WORDS = {
+    "OPEN": _("Menunggu putusan"),
+    "ASKED": _("Menunggu jawaban lapangan"),
+    "DECIDED": _("Sudah diputuskan"),
+}
+VERDICT_WORDS = {
+    "SAME": _("Usaha yang sama: digabung"),
+    "OWNER": _("Pemilik sama, usaha lain"),
+    "DIFFERENT": _("Usaha yang berbeda"),
+    "UNSURE": _("Ragu: ditanyakan ke lapangan"),
+}
+ANSWER_WORDS = {
+    "YES": _("Ya, satu usaha"),
+    "NO": _("Bukan, dua usaha"),
+    "UNKNOWN": _("Tidak dapat dipastikan"),
+    "WITHDRAWN": _("ditarik kembali"),
+}
+ORIGIN_WORDS = {
+    "SHIPPED": _("bawaan Pilar"),
+    "FITTED": _("dibuat dari data sendiri"),
+    "TAUGHT": _("diajari oleh putusan petugas"),
+}
+
 # The deeds of this area as the record book tells them.
 AUDIT_SENTENCES = {
+    "linkage.pair_decided": _("Memutuskan pasangan usaha yang mungkin sama"),
+    "linkage.decision_taken_back": _("Membatalkan putusan tentang pasangan usaha"),
+    "linkage.question_answered": _("Menjawab pertanyaan lapangan tentang dua usaha"),
+    "linkage.sure_merged": _("Menggabungkan semua yang pasti: %(merged)s pasangan"),
+    "linkage.sample_checked": _("Mengecek contoh penggabungan"),
     "linkage.numbers_compared": _(
         "Membandingkan %(numbers)s NIK dan nomor telepon dari %(businesses)s usaha"
     ),

@@ -83,7 +83,7 @@ class Owner(models.Model):
     """The person who runs one or more businesses."""
 
     name = models.CharField(max_length=160)
-    name_key = models.CharField(max_length=160, db_index=True)
+    name_key = models.CharField(max_length=160)
     sex = models.CharField(max_length=1, blank=True)
     birth_on = models.DateField(null=True)
     nik_sealed = models.CharField(max_length=120, blank=True)
@@ -96,7 +96,7 @@ class Owner(models.Model):
     phone_hint = models.CharField(max_length=20, blank=True)
     email = models.CharField(max_length=254, blank=True)
     npwp_sealed = models.CharField(max_length=120, blank=True)
-    npwp_index = models.BigIntegerField(null=True, db_index=True)
+    npwp_index = models.BigIntegerField(null=True)
     household = models.ForeignKey(Household, null=True, on_delete=models.SET_NULL, related_name="owners")
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
@@ -242,9 +242,10 @@ class SourceRecord(models.Model):
 class IdentityNumber(models.Model):
     """A permit or mark a business holds, beside its NIB: P-IRT, halal, BPOM."""
 
-    business = models.ForeignKey(Business, on_delete=models.PROTECT, related_name="identity_numbers")
+    # Found through the unique index below, which begins with it.
+    business = models.ForeignKey(Business, models.PROTECT, related_name="identity_numbers", db_index=False)
     kind = models.CharField(max_length=8)
-    number = models.CharField(max_length=40, db_index=True)
+    number = models.CharField(max_length=40)
     issued_on = models.DateField(null=True)
     expires_on = models.DateField(null=True)
 

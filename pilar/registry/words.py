@@ -182,6 +182,8 @@ EVENT_WORDS = {
     "MERGED": _("Digabung ke catatan lain"),
     "MERGED_FROM": _("Catatan %(number)s digabung ke sini"),
     "UNMERGED": _("Penggabungan dibatalkan"),
+    "OWNERS_MERGED": _("Pemiliknya orang yang sama dengan pemilik usaha %(number)s"),
+    "OWNERS_PARTED": _("Penggabungan pemilik dibatalkan"),
 }
 
 # The deeds of this area as the record book tells them.
@@ -196,6 +198,8 @@ AUDIT_SENTENCES = {
     "registry.delivery_withdrawn": _("Menarik kembali kiriman data"),
     "registry.businesses_merged": _("Menggabungkan dua catatan usaha"),
     "registry.business_unmerged": _("Memisahkan kembali catatan usaha"),
+    "registry.owners_merged": _("Mencatat bahwa dua usaha milik satu orang"),
+    "registry.owners_parted": _("Memisahkan kembali dua pemilik"),
     "registry.identity_read": _("Membuka NIK atau nomor tersegel"),
     "registry.looked_up": _("Mencari orang menurut NIK atau telepon"),
     "registry.list_exported": _("Mengunduh daftar usaha"),

@@ -15,7 +15,7 @@ from django.core.management import call_command
 from django.test.testcases import LiveServerThread
 from django.test.utils import override_settings
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 # Playwright's own quiet flags and those for a container without a graphics card (and without calls to the outside).
 FLAGS = [
@@ -37,12 +37,11 @@ def find_chromium() -> str | None:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def chromium(playwright_at_work) -> Iterator[Browser]:
     expect.set_options(timeout=PATIENCE)
-    with sync_playwright() as tool:
-        browser = tool.chromium.launch(executable_path=find_chromium(), args=FLAGS)
-        yield browser
-        browser.close()
+    browser = playwright_at_work.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="session")

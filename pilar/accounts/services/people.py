@@ -1,6 +1,6 @@
 """Adding people and placing them. Nobody gives more than the own area; at least one administrator always remains."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -118,6 +118,26 @@ def link_owner(*, actor: Actor, person_id: int, owner_id: int | None, now: datet
         User.objects.filter(pk=person_id).update(owner_id=owner_id)
         action = "accounts.owner_linked" if owner_id is not None else "accounts.owner_unlinked"
         _record(actor, action, person_id, {"old": person.owner_id, "new": owner_id}, now)
+
+
+def follow_owner(
+    *, actor: Actor, old: int, new: int, only: Sequence[int] | None = None, now: datetime
+) -> list[int]:
+    """Two owner records of the registry became one, or were parted: log-ins of the old one follow. Returns the people moved.
+
+    only: no others than these. The registry has asked whether the person may; nobody gains a log-in by it.
+    """
+    with transaction.atomic():
+        rows = (
+            User.objects.filter(owner_id=old)
+            if only is None
+            else User.objects.filter(owner_id=old, pk__in=only)
+        )
+        moved = list(rows.order_by("pk").values_list("pk", flat=True))
+        User.objects.filter(pk__in=moved).update(owner_id=new)
+        for person_id in moved:
+            _record(actor, "accounts.owner_linked", person_id, {"old": old, "new": new}, now)
+        return moved
 
 
 def deactivate_user(*, actor: Actor, person_id: int, now: datetime) -> None:

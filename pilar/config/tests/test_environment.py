@@ -29,13 +29,20 @@ def test_the_database_of_an_address(monkeypatch, tmp_path):
     monkeypatch.setenv("DATABASE_URL", "postgresql://budi:rahasia%21@db.example:5433/umkm?sslmode=require")
     made = environment.database(tmp_path)
     assert (made["HOST"], made["PORT"], made["NAME"]) == ("db.example", "5433", "umkm")
-    assert made["PASSWORD"] == "rahasia!" and made["OPTIONS"] == {"sslmode": "require"}
+    assert made["PASSWORD"] == "rahasia!" and made["OPTIONS"]["sslmode"] == "require"
 
 
 def test_a_socket_is_given_as_host(monkeypatch, tmp_path):
     monkeypatch.setenv("DATABASE_URL", "postgresql://pilar@/pilar?host=/run/postgresql")
     made = environment.database(tmp_path)
-    assert made["HOST"] == "/run/postgresql" and made["OPTIONS"] == {}
+    assert made["HOST"] == "/run/postgresql" and "host" not in made["OPTIONS"]
+
+
+def test_the_address_may_say_how_the_server_is_to_work(monkeypatch, tmp_path):
+    monkeypatch.setenv("DATABASE_URL", "postgresql://pilar@/pilar?host=/run/postgresql")
+    assert environment.database(tmp_path)["OPTIONS"] == {"options": "-c jit=off"}
+    monkeypatch.setenv("DATABASE_URL", "postgresql://pilar@/pilar?options=-c%20work_mem%3D8MB")
+    assert environment.database(tmp_path)["OPTIONS"] == {"options": "-c work_mem=8MB"}
 
 
 def test_another_database_is_refused(monkeypatch, tmp_path):

@@ -10,6 +10,8 @@ from django.db.models import Count, Exists, Min, OuterRef
 from pilar.accounts.domain import Actor
 from pilar.intake.domain import states
 from pilar.intake.models import Batch
+from pilar.linkage.models import FieldQuestion, Pair
+from pilar.linkage.models.review import ASKED, OPEN
 from pilar.registry.models import Business, ChangeRequest, SavedFilter
 
 
@@ -60,6 +62,25 @@ def _open_batches(actor: Actor) -> list[Waiting]:
     return [waiting for row in summed for waiting in _told(f"BATCH_{row['status']}", row)]
 
 
+def _pairs_to_decide(actor: Actor) -> list[Waiting]:
+    """Businesses that may stand twice, for whoever may say so."""
+    if not actor.may("edit_businesses"):
+        return []
+    rows = Pair.objects.visible_to(actor).filter(state=OPEN)
+    return _told("PAIR_TO_DECIDE", rows.aggregate(count=Count("pk"), since=Min("found_at"), number=Min("pk")))
+
+
+def _questions_to_answer(actor: Actor) -> list[Waiting]:
+    """What the desk asks the field about two businesses."""
+    if not actor.may("propose_changes"):
+        return []
+    seen = Pair.objects.visible_to(actor).filter(state=ASKED)
+    rows = FieldQuestion.objects.filter(pair__in=seen, answer="")
+    return _told(
+        "QUESTION_TO_ANSWER", rows.aggregate(count=Count("pk"), since=Min("asked_at"), number=Min("pk"))
+    )
+
+
 def _told(code: str, found: Mapping[str, Any]) -> list[Waiting]:
     if not found["count"]:
         return []
@@ -68,7 +89,13 @@ def _told(code: str, found: Mapping[str, Any]) -> list[Waiting]:
 
 
 # An area that brings work of its own adds its question here.
-PROVIDERS: list[Callable[[Actor], list[Waiting]]] = [_changes_to_decide, _own_proposals, _open_batches]
+PROVIDERS: list[Callable[[Actor], list[Waiting]]] = [
+    _changes_to_decide,
+    _own_proposals,
+    _open_batches,
+    _pairs_to_decide,
+    _questions_to_answer,
+]
 
 
 def saved_filters(actor: Actor, limit: int = 8) -> list[tuple[str, str]]:

@@ -77,6 +77,12 @@ class Ask:
         words = _("Registri, %(senders)s pengirim data; kiriman terakhir keadaan %(day)s.")
         return words % {"senders": self.delivered.senders, "day": last} + " " + read
 
+    @property
+    def source_brief(self) -> str:
+        """What stands under each chart of a page whose head carries `source_words`: "Registri, 20 November 2026." """
+        as_of = self.delivered.as_of_on or self.today
+        return _("Registri, %(day)s.") % {"day": calendar.day_words(as_of, language())}
+
     def crumbs(self) -> list[dict[str, Any]]:
         """The way from the person's own area to the one asked for; empty at home."""
         if not self.asked or not self.areas:

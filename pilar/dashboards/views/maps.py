@@ -31,7 +31,7 @@ def places_part(ask: Ask) -> dict[str, Any]:
         "rows": [_row(ask, place) for place in found.parts],
         "foot": _numbers(ask.totals.all, _("Seluruhnya")) if len(found.parts) > 1 else [],
         "map": _map(ask, found.villages),
-        "source": ask.source_words,
+        "source": ask.source_brief,
     }
 
 
@@ -74,7 +74,7 @@ def _map(ask: Ask, villages: Sequence[queries.Place]) -> dict[str, Any] | None:
         "title": words.MAP_TITLES[ask.measure],
         "rows": sorted(rows, key=lambda row: row["label"]),
         "unit": words.MEASURE_UNITS[ask.measure],
-        "source": words.MAP_SOURCES[ask.measure],
+        "source": f"{words.MAP_SOURCES[ask.measure]} {ask.source_brief}",
         "gap": any(row["share"] is None for row in rows),
         "amounts": ask.measure != "nib",
         "few": len(rows) <= _FEW_TILES,

@@ -112,7 +112,7 @@ def sectors(ask: Ask) -> dict[str, Any]:
         }
         for code, tally in found
     ]
-    return {"rows": rows, "source": ask.source_words}
+    return {"rows": rows, "source": ask.source_brief}
 
 
 def stages(ask: Ask) -> dict[str, Any]:
@@ -129,7 +129,7 @@ def stages(ask: Ask) -> dict[str, Any]:
         if stage in values
     ]
     unmeasured = [str(STAGE_WORDS[stage]).lower() for stage in journey.unmeasured()]
-    return {"rows": rows, "unmeasured": ", ".join(unmeasured), "source": ask.source_words}
+    return {"rows": rows, "unmeasured": ", ".join(unmeasured), "source": ask.source_brief}
 
 
 def growth(ask: Ask) -> dict[str, Any]:
@@ -149,7 +149,7 @@ def growth(ask: Ask) -> dict[str, Any]:
     return {
         "licensed": rows("licensed"),
         "listed": rows("listed"),
-        "source": ask.source_words,
+        "source": ask.source_brief,
         "url": links.figure_url("nib", ask.asked),
     }
 
@@ -172,6 +172,10 @@ def waiting(ask: Ask) -> dict[str, Any]:
 def _work_url(each: queries.Waiting) -> str:
     if each.code.startswith("BATCH"):
         one, many = "intake:batch", "intake:batches"
+    elif each.code == "PAIR_TO_DECIDE":
+        return reverse("linkage:queue")
+    elif each.code == "QUESTION_TO_ANSWER":
+        return reverse("linkage:questions")
     else:
         one, many = "registry:change-request", "registry:change-requests"
     return reverse(one, args=[each.number]) if each.number is not None else reverse(many)

@@ -20,6 +20,7 @@ from pilar.demo.domain.files import Truth, write_files
 from pilar.demo.domain.waves import Wave, waves_of
 from pilar.demo.services.accompany import accompany
 from pilar.demo.services.desk import lay_out_desk, person
+from pilar.demo.services.twice import write_twice
 from pilar.registry import queries as registry
 from pilar.registry import services as registry_services
 from pilar.registry.models import Owner, SourceRecord
@@ -62,6 +63,7 @@ def fill_city(*, businesses: int = BUSINESSES, seed: int = SEED, now: datetime, 
     progress("Membangun kota", 0, 1)
     city = build_city(businesses, seed=seed, today=now.date())
     waves = list(waves_of(city))
+    twice = 0
     with transaction.atomic():
         people = account_services.create_demo_people(now=now - timedelta(days=731))
         clerk = person("petugas") if businesses <= CITY_LIMIT else system("Kota contoh")
@@ -77,8 +79,10 @@ def fill_city(*, businesses: int = BUSINESSES, seed: int = SEED, now: datetime, 
             lay_out_desk(city, ids, now, lambda what: progress(what, len(waves), len(waves)))
             progress("Pendampingan NIB", len(waves), len(waves))
             accompany(seed=seed, now=now)
+            progress("Usaha yang tercatat dua kali", len(waves), len(waves))
+            twice = write_twice(seed=seed, now=now)
         progress("Kota siap", len(waves), len(waves))
-    return Filled(known.businesses.height, Owner.objects.count(), records, len(acts), people)
+    return Filled(known.businesses.height + twice, Owner.objects.count(), records, len(acts), people)
 
 
 def write_city_files(*, directory: Path, businesses: int = BUSINESSES, seed: int = SEED) -> Truth:

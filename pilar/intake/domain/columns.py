@@ -75,20 +75,38 @@ def fingerprint(table: Table) -> str:
 
 
 def title_keys(titles: Iterable[str]) -> list[str]:
-    """Titles as keys to remember by; a title that comes twice gets its count: "alamat", "alamat#2"."""
+    """Titles as keys to remember by; a title that comes twice gets its count: "alamat", "alamat#2".
+
+    A column without a title is known by where it stands between its neighbours: "alamat+1|no hp" is the first one
+    right of "alamat", with "no hp" as the next title to its right. Where no column has a title, the width says
+    which list it is: "+3|5" is the third of five.
+    """
     seen: dict[str, int] = {}
     keys = []
     for title in titles:
         key = plain(title)
         seen[key] = seen.get(key, 0) + 1
-        keys.append(key if seen[key] == 1 else f"{key}#{seen[key]}")
-    return keys
+        keys.append(key if not key or seen[key] == 1 else f"{key}#{seen[key]}")
+    return _placed(keys)
+
+
+def _placed(keys: list[str]) -> list[str]:
+    """The same keys, with a key of its place for each column that has no title."""
+    lefts, left, steps = [], "", 0
+    for key in keys:
+        left, steps = (key, 0) if key else (left, steps + 1)
+        lefts.append(f"{left}+{steps}")
+    right, placed = "" if any(keys) else str(len(keys)), []
+    for key, place in zip(reversed(keys), reversed(lefts), strict=True):
+        right = key or right
+        placed.append(key or f"{place}|{right}")
+    return placed[::-1]
 
 
 def remember(mapping: Mapping) -> dict[str, str]:
-    """What to keep of a confirmed mapping for the sender's next file: title keys and fields."""
+    """What to keep of a confirmed mapping for the sender's next file: the keys of `title_keys` and fields."""
     keys = title_keys(one.title for one in mapping.columns)
-    return {key: one.field for key, one in zip(keys, mapping.columns, strict=True) if key and one.field}
+    return {key: one.field for key, one in zip(keys, mapping.columns, strict=True) if one.field}
 
 
 def suggest_mapping(table: Table, remembered: dict[str, str] | None = None) -> Mapping:

@@ -46,6 +46,8 @@ def _thing(business_id: int | None, label: int | None) -> int:
 def decided(matches: pl.DataFrame, decisions: list[Decision], owner_of: Mapping[int, int]) -> pl.DataFrame:
     """The matches after the decisions: rows judged the same share their business and its owner; `open` marks rows nobody
     has decided yet. owner_of: owner of every business named in a decision."""
+    if not decisions:
+        return matches.with_columns((pl.col("pile") == "LOOK").alias("open"))
     place = {
         key: _thing(business, label)
         for key, business, label in matches.select("row_key", "business_id", "business_label").iter_rows()

@@ -205,6 +205,29 @@ def test_columns_are_remembered_for_the_sender(clerk):
     assert "terakhir" in column["reason"]
 
 
+def test_a_column_without_a_title_is_remembered_for_the_sender(clerk):
+    def received(name, titles, rows):
+        file = services.Incoming(name, sheet(rows, titles=titles))
+        return services.receive_files(actor=clerk, sender="Aneh", kind="OFFICE", files=[file], now=NOW)
+
+    titles = ("No", "Nama Usaha", "", "Alamat")
+    rows = [[1, "Kios A", "jingga", "Jl. Timor 1"], [2, "Kios B", "ungu", "Jl. Timor 2"]]
+    batch = received("a.xlsx", titles, rows)
+    assert batch.files.get().tables[0]["columns"][2]["field"] == ""
+    services.save_mapping(
+        actor=clerk, batch_id=batch.pk, choices={(1, 0, 2): "product"}, unused=set(), now=NOW
+    )
+    # The next month has one column more: another layout, and the column is still known by its neighbours.
+    wider = ("No", "No. HP", "Nama Usaha", "", "Alamat")
+    rows = [
+        [1, "081234567890", "Kios C", "biru", "Jl. Timor 3"],
+        [2, "081234567891", "Kios D", "hijau", "Jl. Timor 4"],
+    ]
+    column = received("b.xlsx", wider, rows).files.get().tables[0]["columns"][3]
+    assert (column["title"], column["field"]) == ("", "product")
+    assert "terakhir" in column["reason"]
+
+
 def test_nothing_at_rest_shows_a_nik_or_a_phone(take, clerk, home):
     batch = commit(take(("a.xlsx", sheet(people(3)))), clerk)
     nik, phone = str(person(1)[3]), str(person(1)[4])[1:]

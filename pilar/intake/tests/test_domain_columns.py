@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pilar.intake.domain.assignment import best_assignment
-from pilar.intake.domain.columns import fingerprint, remember, suggest_mapping
+from pilar.intake.domain.columns import fingerprint, remember, suggest_mapping, title_keys
 from pilar.intake.domain.files import open_workbook
 from pilar.intake.domain.synonyms import LABELS, SYNONYMS, plain
 from pilar.intake.domain.tables import find_tables
@@ -108,6 +108,44 @@ def test_duplicate_titles_are_remembered_apart():
         2, "landmark"
     )
     assert remember(mapping)["ket#2"] == "landmark" and remember(mapping)["ket"] == "note"
+
+
+UNTITLED = ["Nama", "", "Alamat", "", "", "Ket"]
+UNTITLED_ROWS = [
+    ["Ani", "merah", "Jl. A 1", "besar", "lunas", "a"],
+    ["Budi", "biru", "Jl. B 2", "kecil", "belum", "b"],
+]
+
+
+def test_a_column_without_a_title_is_remembered_by_where_it_stands():
+    first = suggest_mapping(table_of(UNTITLED, UNTITLED_ROWS))
+    assert [one.field for one in first.columns][3:5] == ["", ""]
+    memory = remember(first.with_choice(1, "brand").with_choice(3, "product").with_choice(4, "landmark"))
+    assert fields(UNTITLED, UNTITLED_ROWS, memory)[1:5] == ["brand", "address", "product", "landmark"]
+
+
+def test_a_column_put_in_elsewhere_leaves_the_untitled_ones_known():
+    memory = remember(suggest_mapping(table_of(UNTITLED, UNTITLED_ROWS)).with_choice(4, "landmark"))
+    wider = ["No. HP", *UNTITLED]
+    rows = [[PHONES[n], *row] for n, row in enumerate(UNTITLED_ROWS)]
+    assert fields(wider, rows, memory)[5] == "landmark"
+    moved = ["Nama", "", "Alamat", "", "", "Kota", "Ket"]
+    rows = [[*row[:5], "Kupang", row[5]] for row in UNTITLED_ROWS]
+    assert fields(moved, rows, memory)[4] == "", "between other neighbours it may be something else"
+
+
+def test_the_place_of_an_untitled_column_does_not_outweigh_its_values():
+    memory = remember(
+        suggest_mapping(table_of(["Nama", "", "Ket"], [["Ani", "x", "a"]])).with_choice(1, "nik")
+    )
+    assert memory["nama+1|ket"] == "nik"
+    assert fields(["Nama", "", "Ket"], [["Ani", phone, "a"] for phone in PHONES], memory)[1] == "phone"
+
+
+@given(st.lists(st.sampled_from(["", " ", "Nama", "Alamat", "No. HP", "Ket."]), max_size=12))
+def test_every_column_has_a_key_of_its_own(titles):
+    keys = title_keys(titles)
+    assert len(set(keys)) == len(titles) and all(keys)
 
 
 def test_a_choice_must_be_a_field():

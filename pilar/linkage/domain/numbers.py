@@ -7,6 +7,8 @@ repeated or digits counting up are placeholders. NIK never prove a business, onl
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import polars as pl
 
 from pilar.linkage.domain.steps import per_text
@@ -16,24 +18,26 @@ NIK_STATES = ("MISSING", "GOOD", "TRUNCATED", "DESTROYED", "PLACEHOLDER", "IMPOS
 # Two-digit years up to this one lie in this century: a younger owner has no business yet.
 _YOUNGEST = 12
 _POWER = r"^\D*\d+(?:[.,]\d+)?\s*E\s*\+?\s*\d+\D*$"
+# No more than two different digits.
+_TWO_DIGITS = f"^(?:{'|'.join(f'[{one}{other}]+' for one, other in combinations('0123456789', 2))})$"
 _COUNTING = frozenset(
     line[start : start + 8] for line in ("0123456789" * 2, "9876543210" * 2) for start in range(10)
 )
 
 
 def _digits(text: pl.Expr) -> pl.Expr:
-    whole = text.str.to_uppercase().str.replace(r"[.,]0+\s*$", "")
-    return pl.when(whole.str.contains(_POWER)).then(pl.lit("")).otherwise(whole.str.replace_all(r"\D", ""))
+    # What is plain digits already, the most of all cells, needs no closer look.
+    odd = pl.when(~text.str.contains(r"^\+?[0-9]+$")).then(text)
+    whole = odd.str.to_uppercase().str.replace(r"[.,]0+\s*$", "")
+    bare = pl.when(whole.str.contains(_POWER)).then(pl.lit("")).otherwise(whole.str.replace_all(r"\D", ""))
+    return pl.coalesce(bare, text.str.strip_prefix("+"))
 
 
 def is_filler(digits: pl.Expr) -> pl.Expr:
     """Whether digits were typed only to fill the cell: hardly any different digits, or counting up or down."""
-    different = pl.sum_horizontal(
-        digits.str.contains(str(digit), literal=True).cast(pl.Int8) for digit in range(10)
-    )
     core = digits.str.slice(1, 8)
     counting = core.is_in(list(_COUNTING))
-    return (digits.str.len_chars() > 5) & ((different <= 2) | counting)
+    return (digits.str.len_chars() > 5) & (digits.str.contains(_TWO_DIGITS) | counting)
 
 
 def niks(texts: pl.Series) -> pl.DataFrame:
@@ -124,17 +128,18 @@ def phones(texts: pl.Series) -> pl.DataFrame:
 
 
 def _phones(distinct: pl.Series) -> pl.DataFrame:
-    parts = (
-        distinct.fill_null("").str.to_uppercase().str.replace_all(r"\bATAU\b|[,;&|]|/", "/").str.split("/")
-    )
-    frame = parts.to_frame("p").select(
-        pl.col("p").list.get(place, null_on_oob=True).alias(f"p{place}") for place in (0, 1)
+    # Most cells hold one number, and nothing to split at.
+    several = pl.when(pl.col("t").str.contains(r"[,;&|/]|(?i:\batau\b)")).then("t")
+    parts = several.str.to_uppercase().str.replace_all(r"\bATAU\b|[,;&|]", "/").str.split("/")
+    frame = distinct.to_frame("t").select(
+        pl.coalesce(parts.list.get(0, null_on_oob=True), "t").alias("p0"),
+        parts.list.get(1, null_on_oob=True).alias("p1"),
     )
     return frame.select(_phone(pl.col(f"p{place}")).alias(f"phone{place + 1}") for place in (0, 1))
 
 
 def _phone(text: pl.Expr) -> pl.Expr:
-    digits = _digits(text.fill_null("")).str.replace(r"^(?:0062|62|0)", "").str.replace(r"^0+", "")
+    digits = _digits(text).str.replace(r"^(?:0062|62|0)", "").str.replace(r"^0+", "")
     good = digits.str.len_chars().is_between(7, 13) & ~is_filler(digits)
     return pl.when(good & digits.str.contains(r"^[2-9]")).then(digits.cast(pl.Int64, strict=False))
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import polars as pl
 
@@ -24,6 +26,38 @@ MOST_PER_NUMBER = 40
 _NUMBERS = ("nik", "nik15", "kk", "nib", "npwp", "phone1", "phone2", "email")
 
 VillageFinder = Callable[[str, str | None], int | None]
+# From so many records on a second thread pays.
+LONG = 20_000
+
+
+def _emails(texts: pl.Series) -> pl.Series:
+    return texts.str.to_lowercase().str.extract(r"([^\s@,;]+@[^\s@,;]+\.[a-z]+)")
+
+
+def _works(texts: pl.Series) -> pl.Series:
+    return common_spellings(doings(texts))
+
+
+def _classes(texts: pl.Series) -> pl.Series:
+    return texts.str.extract(r"\b(\d{4,5})\b").str.zfill(5)
+
+
+def _sectors(codes: pl.Series) -> pl.Series:
+    return codes.replace(["", "OTHER"], None)
+
+
+# Who reads which column, what takes longest first.
+_READERS: dict[str, Callable[[pl.Series], Any]] = {
+    "owner_name": persons, "address": dwellings, "business_name": tradenames, "activity": _works, "nik": numbers.niks,
+    "phone": numbers.phones, "rt_rw": lanes, "kk": numbers.sixteens, "nib": numbers.licences, "npwp": numbers.taxes, "email": _emails,
+    "kbli": _classes, "sex": numbers.sexes, "founded": numbers.years, "district": villages, "sector": _sectors,
+}  # fmt: skip
+# Those that give several columns, and the one column that each other gives.
+_FRAMES = ("nik", "owner_name", "business_name", "address", "rt_rw", "phone")
+_COLUMNS = {
+    "kk": "kk", "nib": "nib", "npwp": "npwp", "sex": "declared_sex", "email": "email", "district": "district", "activity": "doing",
+    "kbli": "class5", "sector": "sector", "founded": "founded",
+}  # fmt: skip
 
 
 def prepared(
@@ -35,37 +69,32 @@ def prepared(
     The second frame tells of identity numbers set aside: number (column), values, records.
     """
     column = _reader(records)
-    niks = numbers.niks(column("nik"))
-    who = persons(column("owner_name"))
-    named = tradenames(column("business_name"))
-    home = dwellings(column("address"))
-    lane = lanes(column("rt_rw"))
+    read = _read(column, records.height)
     frame = pl.concat(
         [
-            niks, who, named, home, lane,
-            numbers.phones(column("phone")),
+            *(read[name] for name in _FRAMES),
             pl.DataFrame(
                 {
-                    "trade_own": without_owner(named["trade"], who["person"]),
-                    "kk": numbers.sixteens(column("kk")),
-                    "nib": numbers.licences(column("nib")),
-                    "npwp": numbers.taxes(column("npwp")),
+                    "trade_own": without_owner(read["business_name"]["trade"], read["owner_name"]["person"]),
                     "declared_birth": _dates(records, column),
-                    "declared_sex": numbers.sexes(column("sex")),
-                    "email": _emails(column("email")),
                     "village": _places(records, column, find_village),
-                    "district": villages(column("district")),
-                    "doing": common_spellings(doings(column("activity"))),
-                    "class5": column("kbli").str.extract(r"\b(\d{4,5})\b").str.zfill(5),
-                    "sector": column("sector").replace(["", "OTHER"], None),
-                    "founded": numbers.years(column("founded")),
                     "source": column("source"),
+                    **{into: read[name] for name, into in _COLUMNS.items()},
                 }
             ),
         ],
         how="horizontal",
-    )  # fmt: skip
+    )
     return _finished(frame)
+
+
+def _read(column: Callable[[str], pl.Series], rows: int) -> dict[str, Any]:
+    """What each reader makes of its column; those of a long list are read by two threads, for most of the work is done outside Python."""
+    if rows < LONG:
+        return {name: read(column(name)) for name, read in _READERS.items()}
+    with ThreadPoolExecutor(2) as pool:
+        coming = {name: pool.submit(read, column(name)) for name, read in _READERS.items()}
+        return {name: one.result() for name, one in coming.items()}
 
 
 def _reader(records: pl.DataFrame) -> Callable[[str], pl.Series]:
@@ -84,10 +113,6 @@ def _dates(records: pl.DataFrame, column: Callable[[str], pl.Series]) -> pl.Seri
     if "birth_on" in records.columns and records.schema["birth_on"] == pl.Date:
         return records["birth_on"]
     return numbers.births(column("birth_on"))
-
-
-def _emails(texts: pl.Series) -> pl.Series:
-    return texts.str.to_lowercase().str.extract(r"([^\s@,;]+@[^\s@,;]+\.[a-z]+)")
 
 
 def _places(

@@ -35,9 +35,11 @@ class Letters:
     keep: str = ""
 
     def change(self, texts: pl.Series) -> pl.Series:
-        bare = texts.str.normalize("NFKD").str.replace_all(r"[^\x20-\x7E]", "").str.to_uppercase()
-        joined = bare.str.replace_all(r"['`]", "")
-        return joined.str.replace_all(rf"[^A-Z0-9{self.keep}]+", " ").str.strip_chars()
+        joined = _unaccented(texts).str.to_uppercase().str.replace_all(r"['`]", "")
+        # Everything between two words but the one space that is there already.
+        kept = f"A-Z0-9{self.keep}"
+        between = rf" ?[^ {kept}][^{kept}]*|  [^{kept}]*"
+        return joined.str.replace_all(between, " ").str.strip_chars()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,16 @@ class Words:
         )["new"]
         frame = pl.DataFrame({"old": texts, "new": changed})
         return frame.select(pl.when(pl.col("new") == "").then("old").otherwise("new")).to_series()
+
+
+def _unaccented(texts: pl.Series) -> pl.Series:
+    """The texts without accents and signs beyond ASCII; few have any, and only those are taken apart."""
+    frame = texts.to_frame("t")
+    odd = frame.select(pl.when(pl.col("t").str.contains(r"[^\x20-\x7E]")).then("t"))["t"]
+    if odd.null_count() == len(odd):
+        return texts
+    plain = odd.str.normalize("NFKD").str.replace_all(r"[^\x20-\x7E]", "")
+    return frame.select(pl.coalesce(plain, "t")).to_series()
 
 
 Step = Pattern | Letters | Words

@@ -1,5 +1,6 @@
 """Delivered rows and the registry's cards brought to the one frame that keys are made of and the model compares."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import polars as pl
@@ -55,19 +56,21 @@ def of_rows(rows: pl.DataFrame, ring: KeyRing) -> Comparable:
     phones = phones.cast(pl.List(pl.String))  # type: ignore[arg-type]
     records = _records(rows, _OF_ROWS).with_columns(given["nik"], phones.alias("phone"))
     records = _with_lists(records, rows)
-    frame, _ = prepared(records)
-
-    def index(purpose: str, texts: pl.Series) -> pl.Series:
-        return pl.Series(blind_indexes(ring, purpose, texts.to_list()), dtype=pl.Int64)
-
-    # What the normaliser took for no number at all (a placeholder) becomes no key either.
-    known = pl.Series(frame["nik15"].is_not_null())
-    indexes = {
-        "nik15": index("nik", given["nik"]).zip_with(known, pl.Series([None] * rows.height, dtype=pl.Int64)),
-        "kk": index("kk", given["kk"]), "npwp": index("npwp", given["npwp"]),
-        "phone1": index("phone", phones.list.get(0, null_on_oob=True)),
-        "phone2": index("phone", phones.list.get(1, null_on_oob=True)),
+    hidden = {
+        "nik15": ("nik", given["nik"]), "kk": ("kk", given["kk"]), "npwp": ("npwp", given["npwp"]),
+        "phone1": ("phone", phones.list.get(0, null_on_oob=True)), "phone2": ("phone", phones.list.get(1, null_on_oob=True)),
     }  # fmt: skip
+    # Hidden beside the reading, which is mostly done outside Python.
+    with ThreadPoolExecutor(1) as beside:
+        coming = {
+            name: beside.submit(blind_indexes, ring, purpose, texts.to_list())
+            for name, (purpose, texts) in hidden.items()
+        }
+        frame, _ = prepared(records)
+        indexes = {name: pl.Series(one.result(), dtype=pl.Int64) for name, one in coming.items()}
+    # What the normaliser took for no number at all (a placeholder) becomes no key either.
+    nothing = pl.Series([None] * rows.height, dtype=pl.Int64)
+    indexes["nik15"] = indexes["nik15"].zip_with(pl.Series(frame["nik15"].is_not_null()), nothing)
     return _hidden(frame, indexes)
 
 
@@ -104,11 +107,14 @@ def of_cards(cards: pl.DataFrame, numbers: pl.DataFrame | None = None) -> Compar
     return _hidden(frame, {name: cards[column] for name, column in columns.items()})
 
 
-def beside(one: Comparable, cards: pl.DataFrame) -> pl.DataFrame:
-    """The cards as prepared records to be compared with the one record `one`, no number opened.
+def beside(
+    one: Comparable, cards: pl.DataFrame, slips: dict[str, dict[int, int]] | None = None
+) -> pl.DataFrame:
+    """The cards as prepared records to be compared with the one record `one`, no number opened. slips: per column of the frame (nik15, phone1)
+    blind index to number, for numbers one slip of the hand away from the record's.
 
-    A card whose blind index is that of the record's own number has that number. Any other number is only known to be another one: it
-    stands here as the record's with every digit changed.
+    A card whose blind index is that of the record's own number, or of one of the slips, has that number. Any
+    other number is only known to be another one: it stands here as the record's with every digit changed.
     """
     frame = of_cards(cards).frame
     mine, index = one.frame.row(0, named=True), one.keyed.row(0, named=True)
@@ -119,9 +125,12 @@ def beside(one: Comparable, cards: pl.DataFrame) -> pl.DataFrame:
         if number is None:
             continue
         strange = int("".join(str((int(digit) + 5) % 10) for digit in str(number)))
+        first = cards[indexes[0]]
+        near = (slips or {}).get(name, {})
+        slipped = pl.Series([near.get(each) for each in first.to_list()], dtype=pl.Int64)
         same = pl.any_horizontal(cards[each].eq(hidden).fill_null(False) for each in indexes)
-        other = cards[indexes[0]].is_not_null()
-        changed.append(pl.when(same).then(number).when(other).then(strange).cast(pl.Int64).alias(name))
+        other = pl.coalesce(slipped, pl.when(first.is_not_null()).then(strange))
+        changed.append(pl.when(same).then(number).otherwise(other).cast(pl.Int64).alias(name))
         if name == "nik15":
             changed.append(pl.when(same).then(pl.lit(mine["nik"], dtype=pl.Int64)).alias("nik"))
     return frame.with_columns(changed)

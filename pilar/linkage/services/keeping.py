@@ -1,6 +1,6 @@
 """Keeping the block keys in step with the registry."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from django.db import transaction
 
@@ -19,26 +19,29 @@ def _silent(done: int, total: int, words: str) -> None:
     """No one watches."""
 
 
-def note_written(business_ids: list[int]) -> None:
-    """Called inside the registry's transaction with the businesses it wrote or removed."""
+def note_written(business_ids: list[int], fresh: Collection[int] = ()) -> None:
+    """Called inside the registry's transaction with the businesses it wrote or removed; fresh: those of them that are new."""
     if linkkeys.is_empty():
         KeyRecipes.objects.update_or_create(id=1, defaults={"mark": keys.mark()})
     if len(business_ids) > AT_ONCE:
         linkkeys.set_pending(business_ids)
     else:
-        refresh_keys(business_ids)
+        refresh_keys(business_ids, fresh)
 
 
 @transaction.atomic
-def refresh_keys(business_ids: list[int]) -> int:
-    """Make the keys of these businesses; take out those of businesses that are no more. Returns how many keys."""
+def refresh_keys(business_ids: list[int], fresh: Collection[int] = ()) -> int:
+    """Make the keys of these businesses; take out those of businesses that are no more. Returns how many keys.
+
+    fresh: businesses that cannot have keys yet.
+    """
     cards = registry.cards(business_ids)
     there = set(cards["id"].to_list())
     linkkeys.remove_businesses([one for one in business_ids if one not in there])
     if cards.is_empty():
         return 0
     made = keys.table_keys(comparable.of_cards(cards).keyed, cards["id"].to_numpy())
-    linkkeys.add(made.rename({"ref": "business_id"}))
+    linkkeys.add(made.rename({"ref": "business_id"}), fresh)
     return made.height
 
 

@@ -32,6 +32,10 @@ ENOUGH_PAIRS = 2_000
 _MOST_BUSINESSES = 100_000
 
 
+class UnknownModel(LookupError):
+    """No model of this version is kept."""
+
+
 def adopted_model() -> LearntModel:
     """The one version that judges now; the shipped one from the first question on."""
     found = LearntModel.objects.filter(is_adopted=True).first()
@@ -150,9 +154,11 @@ def teach(*, actor: Actor, answers: pl.DataFrame, now: datetime) -> LearntModel:
 
 @transaction.atomic
 def adopt(*, actor: Actor, version: str, now: datetime) -> LearntModel:
-    """From now on this version judges. Raises Refused; LearntModel.DoesNotExist."""
+    """From now on this version judges. Raises Refused; UnknownModel."""
     insist(permissions.can_manage_models(actor))
-    row = LearntModel.objects.select_for_update().get(version=version)
+    row = LearntModel.objects.select_for_update().filter(version=version).first()
+    if row is None:
+        raise UnknownModel(version)
     return row if row.is_adopted else _adopted(row, actor, now)
 
 

@@ -1,7 +1,7 @@
 """The table of block keys, in whole frames: COPY on PostgreSQL, executemany on SQLite."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import polars as pl
 from django.db import connection
@@ -19,24 +19,36 @@ def is_empty() -> bool:
         return cursor.fetchone() is None
 
 
-def add(keys: pl.DataFrame) -> None:
-    """Put keys in (columns key, business_id); those that stand there already stay."""
+def add(keys: pl.DataFrame, fresh: Collection[int] = ()) -> None:
+    """Put keys in (columns key, business_id); those that stand there already stay. fresh: businesses without a key so far."""
     if keys.is_empty():
         return
-    ordered = keys.select("key", "business_id").sort("key", "business_id")
-    if bulk.on_postgres():
-        with connection.cursor() as cursor:
-            cursor.execute("CREATE TEMPORARY TABLE staged_keys (key bigint, business_id bigint)")
-            bulk.insert_frame("staged_keys", ordered)
-            cursor.execute(
-                "INSERT INTO linkage_linkkey SELECT key, business_id FROM staged_keys ON CONFLICT DO NOTHING"
-            )
-            cursor.execute("DROP TABLE staged_keys")
+    ordered = keys.select("key", "business_id").unique().sort("key", "business_id")
+    if not bulk.on_postgres():
+        _add_to_sqlite(ordered)
         return
+    new = pl.Series("business_id", list(fresh), dtype=pl.Int64).to_frame()
+    # Keys of new businesses stand nowhere yet and need no second look.
+    bulk.insert_frame(
+        "linkage_linkkey", ordered.join(new, on="business_id", how="semi", maintain_order="left")
+    )
+    known = ordered.join(new, on="business_id", how="anti", maintain_order="left")
+    if known.is_empty():
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMPORARY TABLE staged_keys (key bigint, business_id bigint)")
+        bulk.insert_frame("staged_keys", known)
+        cursor.execute(
+            "INSERT INTO linkage_linkkey SELECT key, business_id FROM staged_keys ON CONFLICT DO NOTHING"
+        )
+        cursor.execute("DROP TABLE staged_keys")
+
+
+def _add_to_sqlite(keys: pl.DataFrame) -> None:
     connection.ensure_connection()
     cursor = connection.connection.cursor()
     try:
-        for block in ordered.iter_slices(_AT_ONCE):
+        for block in keys.iter_slices(_AT_ONCE):
             cursor.executemany("INSERT OR IGNORE INTO linkage_linkkey VALUES (?, ?)", block.rows())
     finally:
         cursor.close()

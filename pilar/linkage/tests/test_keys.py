@@ -27,11 +27,11 @@ ROWS = pl.DataFrame(
 )  # fmt: skip
 
 
-def deliver() -> int:
+def deliver(rows: pl.DataFrame = ROWS) -> int:
     source = registry.ensure_source(name="Dinas", kind="OFFICE", now=NOW)
     result = registry.record_delivery(
         actor=system("uji"), source_id=source.pk, name="a", sha256="", content_sha256="", as_of_on=date(2026, 11, 1),
-        rows=ROWS, now=NOW,
+        rows=rows, now=NOW,
     )  # fmt: skip
     return result.delivery_id
 
@@ -72,6 +72,36 @@ def test_a_large_delivery_waits_and_is_caught_up_by_a_job_or_by_the_next_match(m
     LinkKey.objects.all().delete()
     services.rebuild_keys()
     assert found() == sorted(ids)
+
+
+def test_known_and_new_businesses_of_one_delivery_have_each_key_once():
+    deliver()
+    one = Business.objects.get(name="Kios Berkat")
+    first = set(LinkKey.objects.values_list("key", "business_id"))
+    deliver(
+        ROWS.with_columns(
+            pl.Series("business_id", [one.id, None], dtype=pl.Int64), pl.Series("owner_id", [one.owner_id, None], dtype=pl.Int64),
+            pl.Series("phone", [["+6281210000009"], ["+6281210000008"]]), pl.Series("nik", ["5371011212809001", "5371011212839001"]),
+        )
+    )  # fmt: skip
+    keys = list(LinkKey.objects.values_list("key", "business_id"))
+    assert first < set(keys) and len(keys) == len(set(keys))
+    assert keyed() == set(Business.objects.values_list("id", flat=True)) and Business.objects.count() == 3
+    # The new phone of the known business is a key of hers.
+    assert len({key for key, business in keys if business == one.id} - {key for key, _ in first}) >= 1
+
+
+def test_a_list_that_says_nothing_new_makes_no_keys(monkeypatch):
+    deliver()
+    one, two = Business.objects.order_by("id")
+    made = []
+    monkeypatch.setattr(keeping, "refresh_keys", lambda ids, fresh: made.append((ids, set(fresh))))
+    again = ROWS.with_columns(
+        pl.Series("business_id", [one.id, two.id]), pl.Series("owner_id", [one.owner_id, two.owner_id])
+    )
+    deliver(again)
+    deliver(again.with_columns(pl.Series("phone", [["+6281210000001"], ["+6281219999999"]])))
+    assert made == [([], set()), ([two.id], set())]
 
 
 def test_no_key_shows_a_nik():

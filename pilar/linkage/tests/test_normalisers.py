@@ -1,5 +1,6 @@
 """How names, addresses and numbers are read: what must change nothing changes nothing, whatever the text."""
 
+import unicodedata
 from datetime import date
 
 import polars as pl
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pilar.linkage.domain import dwellings, evidence, numbers, persons, steps, tradenames
+from pilar.linkage.domain import dwellings, evidence, numbers, persons, prepared, steps, tradenames
 
 # A shared machine may be slow for a moment; that is no failure.
 unhurried = settings(deadline=None, max_examples=60)
@@ -224,3 +225,58 @@ def test_a_birthday_in_every_style(born):
     styles = [f"{born:%d/%m/%Y}", f"{born:%d-%m-%Y}", f"{born:%d.%m.%y}" if born.year > 1999 or born.year > 1912 else f"{born}", f"{born}",
               f"{born.day} {months[born.month - 1]} {born.year}", str((born - date(1899, 12, 30)).days)]  # fmt: skip
     assert numbers.births(series(*styles)).unique().to_list() == [born]
+
+
+def test_a_long_list_is_read_as_a_short_one(monkeypatch):
+    rows = pl.DataFrame(
+        {
+            "owner_name": ["Drs. Yohanes Bria", "Maria Tefa", None], "nik": ["5371011212809001", "11", None], "kk": ["5371011212800001", "", None],
+            "phone": ["0812-1000-0001 / 081210000002", "x", None], "address": ["Jl. Lalamentik No. 5", "RT 1 RW 2", None],
+            "rt_rw": ["001/002", "3/4", None], "business_name": ["Kios Berkat", "UD Tefa", None], "activity": ["jual nasi", "47112", None],
+            "village_code": [5371011001, None, 5371011002],
+        }
+    )  # fmt: skip
+    short = prepared.prepared(rows)
+    monkeypatch.setattr(prepared, "LONG", 1)
+    for one, other in zip(prepared.prepared(rows), short, strict=True):
+        assert one.equals(other)
+
+
+def _filler(digits):
+    rising, falling = "0123456789" * 2, "9876543210" * 2
+    core = digits[1:9]
+    counting = len(core) == 8 and (core in rising or core in falling)
+    return len(digits) > 5 and (len(set(digits)) <= 2 or counting)
+
+
+@unhurried
+@given(
+    st.lists(
+        st.one_of(
+            st.text("0123456789", max_size=17),
+            st.text("17", max_size=17),
+            st.integers(0, 9).map(lambda start: ("0123456789" * 3)[start : start + 16]),
+            st.integers(0, 9).map(lambda start: ("9876543210" * 3)[start : start + 13]),
+        ),
+        min_size=1,
+    )
+)
+def test_what_was_typed_to_fill_a_cell_is_no_number(digits):
+    read = series(*digits).to_frame("d").select(numbers.is_filler(pl.col("d"))).to_series()
+    assert read.to_list() == [_filler(one) for one in digits]
+
+
+@unhurried
+@given(ANY, st.sampled_from(["", ".,", "()/.,-"]))
+def test_letters_are_those_of_the_text_with_one_space_between_words(texts, keep):
+    changed = steps.Letters("letters", "", keep=keep).change(series(*texts)).to_list()
+    allowed = set("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 " + keep)
+    for before, after in zip(texts, changed, strict=True):
+        if before is None:
+            assert after is None
+        else:
+            plain = unicodedata.normalize("NFKD", before)
+            plain = "".join(letter for letter in plain if " " <= letter <= "~").upper()
+            plain = plain.replace("'", "").replace("`", "")
+            wanted = "".join(letter if letter in allowed else " " for letter in plain)
+            assert after == " ".join(wanted.split())

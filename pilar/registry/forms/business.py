@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from stdnum import luhn
 
-from pilar.places import queries as places
 from pilar.places.domain import sector_of_kbli, sector_of_text
 from pilar.registry import domain
-from pilar.registry.forms import reading
+from pilar.registry.forms import kbli, reading
 from pilar.registry.words import (
     FIELD_WORDS,
     LEGAL_FORM_WORDS,
@@ -24,13 +23,12 @@ from pilar.registry.words import (
 )
 
 _UNKNOWN = ("", lazy("Belum diketahui"))
-_SUGGESTED = 5
-NEWEST_VERSION = "2025"
+NEWEST_VERSION = kbli.NEWEST_VERSION
 
 # The page's groups: legend, hint, fields in their order.
 GROUPS = (
     (lazy("Usaha"), "", (
-        "business_name", "brand", "activity", "product", "sector", "kbli_code", "kbli_version", "legal_form", "founded_on",
+        "business_name", "brand", "activity", "product", "sector", "kbli_code", "kbli_pick", "kbli_version", "legal_form", "founded_on",
         "seen_on",
     )),
     (lazy("Pemilik"), lazy("NIK, nomor KK, NPWP, dan telepon disimpan tersegel."), (
@@ -69,7 +67,7 @@ class ValuesForm(forms.Form):
     )  # fmt: skip
     kbli_version = forms.ChoiceField(
         label=FIELD_WORDS["kbli_version"],
-        choices=[("2025", "KBLI 2025"), ("2020", "KBLI 2020")],
+        choices=kbli.VERSIONS,
         required=False,
         initial=NEWEST_VERSION,
         help_text=lazy("Kode yang sama bisa berarti lain di versi lain."),
@@ -152,6 +150,17 @@ class ValuesForm(forms.Form):
                 field.required = True
                 field.error_messages["required"] = _("Isian ini diperlukan.")
                 field.widget.is_required = True
+        self._offer_kbli()
+
+    def _offer_kbli(self) -> None:
+        """Words or a code of the other version come back as classes to choose from."""
+        typed = " ".join(str(self.data.get("kbli_code") or "").split()) if self.is_bound else ""
+        if typed and "kbli_code" in self.fields:
+            offers = kbli.read_kbli(typed[:120], _version(self.data.get("kbli_version"))).offers
+            if offers:
+                self.fields["kbli_pick"] = kbli.OfferField(
+                    label=_("Kode KBLI yang cocok"), required=False, choices=offers
+                )
 
     def groups(self) -> Iterator[dict[str, Any]]:
         """The page's groups: legend, hint, anchor, fields (bound)."""
@@ -198,14 +207,16 @@ class ValuesForm(forms.Form):
 
     def _clean_kbli(self, cleaned: dict[str, Any]) -> None:
         typed = cleaned.get("kbli_code") or ""
-        version = int(cleaned.get("kbli_version") or NEWEST_VERSION)
-        code = typed.split(" ")[0]
+        found = kbli.read_kbli(typed, cleaned.get("kbli_version"))
         if not typed:
             cleaned["kbli_version"] = None
-        elif code.isdecimal() and len(code) == 5 and places.kbli(version, code):
-            cleaned |= {"kbli_code": code, "kbli_version": version}
+        elif found.code:
+            cleaned |= {"kbli_code": found.code, "kbli_version": found.version}
+        elif cleaned.get("kbli_pick"):
+            code, version = cleaned["kbli_pick"].split(" ")
+            cleaned |= {"kbli_code": code, "kbli_version": int(version)}
         else:
-            self.add_error("kbli_code", _kbli_advice(typed, version))
+            self.add_error("kbli_code", found.advice)
 
     def _clean_work(self, cleaned: dict[str, Any]) -> None:
         parts = [cleaned.get("workers_male"), cleaned.get("workers_female")]
@@ -229,23 +240,6 @@ class ValuesForm(forms.Form):
         if point:
             known |= {"latitude": point[0], "longitude": point[1]}
         return {name: value for name, value in known.items() if value not in (None, "", [])}
-
-
-def _kbli_advice(typed: str, version: int) -> str:
-    """What to write instead: the classes the words or the digits may mean."""
-    code = typed.split(" ")[0]
-    other = 2020 if version == 2025 else 2025
-    if len(code) == 5 and code.isdecimal() and places.kbli(other, code):
-        return _("%(code)s ada di KBLI %(other)d, bukan di KBLI %(version)d. Ganti versinya atau kodenya.") % {
-            "code": code, "other": other, "version": version,
-        }  # fmt: skip
-    hits = [hit for hit in places.search_kbli(typed, version, _SUGGESTED * 2) if len(hit.code) == 5]
-    if not hits:
-        return _("Kode ini tidak ada di KBLI %(version)d. Tulis lima angka, atau kata lain untuk usahanya.") % {
-            "version": version
-        }  # fmt: skip
-    listed = "; ".join(f"{hit.code} {hit.title}" for hit in hits[:_SUGGESTED])
-    return _("Tulis salah satu kode ini: %(listed)s.") % {"listed": listed}
 
 
 # -- a new business -------------------------------------------------------------------------------------
@@ -275,6 +269,10 @@ class NewBusinessForm(ValuesForm):
         """As typed; an empty sector follows from the KBLI code, else from the words."""
         values = super().values()
         return values if values.get("sector") else values | {"sector": _sector_of(values)}
+
+
+def _version(posted: Any) -> str:
+    return str(posted) if str(posted) in dict(kbli.VERSIONS) else NEWEST_VERSION
 
 
 def _sector_of(values: Mapping[str, Any]) -> str:

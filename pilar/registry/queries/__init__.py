@@ -35,6 +35,7 @@ from pilar.registry.queries.lists import (
     matching_ids,
 )
 from pilar.registry.queries.lookup import Meaning, meaning
+from pilar.registry.queries.merging import COMPARED, Joined, preview_merge
 from pilar.registry.queries.record import (
     deliveries_in_the_book,
     list_businesses_of_owner,
@@ -57,6 +58,7 @@ from pilar.registry.queries.wording import Difference, list_differences, value_w
 
 __all__ = [
     "CAP",
+    "COMPARED",
     "PAGE",
     "PAGE_PARTS",
     "Condition",
@@ -66,6 +68,7 @@ __all__ = [
     "Facet",
     "Facets",
     "Happening",
+    "Joined",
     "Meaning",
     "Option",
     "Origin",
@@ -111,6 +114,7 @@ __all__ = [
     "list_saved_filters",
     "matching_ids",
     "meaning",
+    "preview_merge",
     "revision",
     "sentence",
     "value_words",

@@ -107,7 +107,7 @@ def _origin(name: str, spoken: list[dict[str, Any]], told: dict[int, tuple[str, 
     said.sort(key=lambda one: one["record_id"] != believed)
     statements = [
         Statement(
-            _masked(name, one[name]),
+            masked_words(name, one[name]),
             *told[one["record_id"]][:2],
             one["as_of_on"],
             told[one["record_id"]][2],
@@ -155,7 +155,8 @@ def _why(name: str, said: list[dict[str, Any]]) -> str:
     }
 
 
-def _masked(name: str, value: Any) -> str:
+def masked_words(name: str, value: Any) -> str:
+    """A value as a person may read it: sealed ones only as their mask."""
     if name not in domain.SECRET_FIELDS:
         return value_words(name, value)
     values = value if isinstance(value, list) else [value]

@@ -29,6 +29,7 @@ from pilar.registry.services.keeping import (
 from pilar.registry.services.likely import FINDERS, Twin, likely_twins
 from pilar.registry.services.looking import note_look_up
 from pilar.registry.services.merging import merge_businesses, unmerge_business
+from pilar.registry.services.owners import merge_owners, part_owners
 from pilar.registry.services.settling import AFTER_WRITE, lock_registry
 
 __all__ = [
@@ -48,8 +49,10 @@ __all__ = [
     "likely_twins",
     "lock_registry",
     "merge_businesses",
+    "merge_owners",
     "note_export",
     "note_look_up",
+    "part_owners",
     "propose_change",
     "record_delivery",
     "register_business",

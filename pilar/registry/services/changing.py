@@ -116,6 +116,13 @@ def _write_change(
     _audit(actor, "registry.business_changed", business.id, now, {"fields": sorted(names)})
 
 
+def write_record(values: Values, business: Business, reason: str, actor: Actor, now: datetime) -> int:
+    """Keep one record of a person at the desk, without settling; returns its id. Raises ValueError for an unknown field."""
+    frame = _record_frame(values, (), business.pk, business.owner_id, now, reason)
+    insert_records(frame, source_id=_desk("CLERK", now), delivery_id=None, now=now, by=actor.user_id)
+    return int(frame["record_id"][0])
+
+
 def _record_frame(
     values: Values, cleared: Sequence[str], business_id: int, owner_id: int, now: datetime, reason: str = ""
 ) -> pl.DataFrame:

@@ -16,7 +16,7 @@ from pilar.registry.services import settling
 from pilar.registry.services.belonging import settle_belongings
 from pilar.registry.services.removing import remove_businesses
 from pilar.registry.services.settling import Touched
-from pilar.registry.store import bulk, search
+from pilar.registry.store import bulk
 from pilar.registry.store.bulk_behind import behind
 from pilar.registry.store.loading import large_load
 from pilar.registry.store.records import insert_records, load_records
@@ -97,8 +97,8 @@ def record_delivery(
             with large_load(FILLED, rows.height):
                 _entered(records, new_businesses, new_owners, delivery, touched)
             # Counted while the database builds its indexes again.
-            words = search.words_of(pl.concat(touched.search_texts))
-        settling.finish(touched, words)
+            words = touched.words()
+        settling.finish(touched, words, touched.alike)
         made = records.select(MADE)
         result = DeliveryResult(
             delivery.id, touched.new, touched.updated, touched.unchanged, len(new_owners), made
@@ -191,7 +191,7 @@ def _entered(
     of_owners = _together(records, "owner_id", new_owners)
     of_businesses = _together(records, "business_id", new_businesses)
     premises_from = bulk.reserve_ids(Premises, len(new_businesses)) if new_businesses else None
-    owners = settling.settle_owners(of_owners, fresh=new_owners, now=now)
+    owners = settling.settle_owners(of_owners, fresh=new_owners, now=now, touched=touched)
     insert_records(
         records, source_id=delivery.source_id, delivery_id=delivery.id, now=now, by=delivery.delivered_by
     )

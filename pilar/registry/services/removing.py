@@ -59,3 +59,4 @@ def _delete(ids: list[int], touched: Touched) -> None:
     bulk.delete_ids("registry_business", ids)
     bulk.delete_ids("registry_premises", homes)
     touched.business_ids.update(ids)
+    touched.search_ids.update(ids)

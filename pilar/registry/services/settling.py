@@ -1,6 +1,6 @@
 """Settling: the columns of businesses and owners written from their records, and everything that follows from them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -17,8 +17,8 @@ from pilar.registry.store.records import load_records
 from pilar.vault import domain as vault
 from pilar.vault import services as keys
 
-# Rooms above hear here, inside the transaction, of the businesses that were written or removed.
-AFTER_WRITE: list[Callable[[list[int]], None]] = []
+# Rooms above hear here, inside the transaction, of the businesses that are new, gone or said otherwise, and which of them are new.
+AFTER_WRITE: list[Callable[[list[int], Collection[int]], None]] = []
 # Rooms above with counts of their own hear here of the villages whose counts changed (0: unknown ones), once these stand.
 AFTER_COUNT: list[Callable[[list[int]], None]] = []
 
@@ -30,11 +30,26 @@ class Touched:
     """What one service call wrote, so that counts, search and the rooms above follow once, at its end."""
 
     business_ids: set[int] = field(default_factory=set)
+    fresh: set[int] = field(default_factory=set)  # the businesses that did not stand before
+    # Those that one more list names and says nothing else of; the same of owners turned round.
+    alike: set[int] = field(default_factory=set)
+    owners_otherwise: set[int] = field(default_factory=set)
     villages: set[int] = field(default_factory=set)
-    search_texts: list[pl.Series] = field(default_factory=list)  # of the businesses settled
+    # What the name search has to learn anew: businesses that are new, gone, or called otherwise, and their texts.
+    search_ids: set[int] = field(default_factory=set)
+    search_texts: list[pl.Series] = field(default_factory=list)
     new: int = 0
     updated: int = 0
     unchanged: int = 0
+
+    def named(self, businesses: pl.DataFrame) -> None:
+        """These businesses (id, search_text) are found by other words than before."""
+        self.search_ids.update(businesses["id"].to_list())
+        self.search_texts.append(businesses["search_text"])
+
+    def words(self) -> pl.DataFrame:
+        """`search.words_of` all that was named."""
+        return search.words_of(pl.concat([pl.Series([], dtype=pl.String), *self.search_texts]))
 
 
 def lock_registry() -> int:
@@ -45,27 +60,28 @@ def lock_registry() -> int:
     return locked.number + 1
 
 
-def finish(touched: Touched, words: pl.DataFrame | None = None) -> None:
+def finish(touched: Touched, words: pl.DataFrame | None = None, alike: Collection[int] = frozenset()) -> None:
     """Counts, search and the rooms above, brought in step with what was written.
 
-    words: `search.words_of` everything touched, where that was counted before.
+    words: `touched.words()`, where that was counted before; alike: businesses the rooms above need not hear of.
     """
     if not touched.business_ids:
         return
-    ids = sorted(touched.business_ids)
-    search.index_businesses(ids, words)
+    search.index_businesses(sorted(touched.search_ids), touched.words() if words is None else words)
     villages = sorted(touched.villages)
     counts.recount(villages)
     for count in AFTER_COUNT:
         count(villages)
+    said = sorted(touched.business_ids.difference(alike))
     for hear in AFTER_WRITE:
-        hear(ids)
+        hear(said, touched.fresh)
 
 
 def settle(business_ids: list[int], owner_ids: list[int], *, now: datetime, touched: Touched) -> None:
     """Choose the current values of these businesses and owners again from their records."""
     if owner_ids:
-        settle_owners(load_records("owner_id", pl.Series(owner_ids, dtype=pl.Int64)), fresh=[], now=now)
+        records = load_records("owner_id", pl.Series(owner_ids, dtype=pl.Int64))
+        settle_owners(records, fresh=[], now=now, touched=touched)
         business_ids = sorted({*business_ids, *_businesses_of(owner_ids)})
     if business_ids:
         ids = pl.Series(business_ids, dtype=pl.Int64)
@@ -93,13 +109,17 @@ _OWNER_SCHEMA = {
 _REPEATED = {"id": pl.Int64, "name": pl.String, "phone_index": pl.Int64, "nik_index": pl.Int64}
 
 
-def settle_owners(records: pl.DataFrame, *, fresh: list[int], now: datetime) -> pl.DataFrame:
+def settle_owners(
+    records: pl.DataFrame, *, fresh: list[int], now: datetime, touched: Touched | None = None
+) -> pl.DataFrame:
     """Write the owners these records name; `fresh` ids are inserted. Returns what their businesses repeat of them."""
     owners = columns.owner_columns(choose(records, "owner_id", domain.OWNER_FIELDS))
     owners = _with_households(owners)
     is_fresh = pl.Series("id", fresh, dtype=pl.Int64).to_frame()
     # What is read waits for what was given to the database before, so the changes come first.
-    _update_owners(owners.join(is_fresh, on="id", how="anti"), now)
+    otherwise = _update_owners(owners.join(is_fresh, on="id", how="anti"), now)
+    if touched is not None:
+        touched.owners_otherwise.update(otherwise)
     _insert_owners(owners.join(is_fresh, on="id", how="semi").sort("id"), now)
     return owners.select(pl.col(name).cast(kind) for name, kind in _REPEATED.items())
 
@@ -146,21 +166,33 @@ def _insert_owners(owners: pl.DataFrame, now: datetime) -> None:
         bulk.insert_blocks("registry_owner", names, blocks)
 
 
-def _update_owners(owners: pl.DataFrame, now: datetime) -> None:
+def _update_owners(owners: pl.DataFrame, now: datetime) -> list[int]:
+    """Update what differs; returns whom."""
     changed = _differing("registry_owner", owners, COMPARED, _OWNER_SCHEMA)
     update = columns.sealed_columns(changed).with_columns(pl.lit(bulk.moment(now)).alias("updated_at"))
     bulk.update_frame("registry_owner", update, moments=("updated_at",))
+    return changed["id"].to_list()
 
 
 def _differing(
     table: str, frame: pl.DataFrame, names: tuple[str, ...], schema: Mapping[str, type[pl.DataType]]
 ) -> pl.DataFrame:
     """The rows of the frame that say something else than the table does now."""
+    return _unlike(frame, _now_there(table, frame, names, schema), names)
+
+
+def _now_there(
+    table: str, frame: pl.DataFrame, names: tuple[str, ...], schema: Mapping[str, type[pl.DataType]]
+) -> pl.DataFrame:
+    return bulk.read_rows(table, {name: schema[name] for name in ("id", *names)}, frame["id"])
+
+
+def _unlike(frame: pl.DataFrame, other: pl.DataFrame, names: tuple[str, ...]) -> pl.DataFrame:
+    """The rows of the frame that the other has not, or not with these values."""
     if frame.is_empty():
         return frame
-    now_there = bulk.read_rows(table, {name: schema[name] for name in ("id", *names)}, frame["id"])
-    same = frame.select("id", *(pl.col(name).cast(schema[name]) for name in names))
-    unchanged = same.join(now_there, on=["id", *names], how="inner", nulls_equal=True)
+    same = frame.select(pl.col(name).cast(other.schema[name]) for name in ("id", *names))
+    unchanged = same.join(other, on=["id", *names], how="inner", nulls_equal=True)
     return frame.join(unchanged.select("id"), on="id", how="anti")
 
 
@@ -207,13 +239,15 @@ def settle_businesses(
     is_fresh = pl.Series("id", fresh, dtype=pl.Int64).to_frame()
     later = businesses.join(is_fresh, on="id", how="anti")
     changed = _update_businesses(later, places, now, touched)
-    _insert_businesses(businesses.join(is_fresh, on="id", how="semi").sort("id"), places, premises_from, now)
+    made = businesses.join(is_fresh, on="id", how="semi").sort("id")
+    _insert_businesses(made, places, premises_from, now)
+    touched.named(made)
     touched.new += len(fresh)
+    touched.fresh.update(fresh)
     touched.updated += changed
     touched.unchanged += later.height - changed
     touched.business_ids.update(businesses["id"].to_list())
     touched.villages.update(businesses["village_code"].unique().to_list())
-    touched.search_texts.append(businesses["search_text"])
     return later["id"]
 
 
@@ -261,15 +295,29 @@ def _update_businesses(
     names = tuple(name for name in premises.columns if name != "id")
     moved = _differing("registry_premises", premises, names, _PREMISES_SCHEMA)
     bulk.update_frame("registry_premises", moved)
-    changed = _differing("registry_business", businesses, columns.BUSINESS_COLUMNS, _BUSINESS_SCHEMA)
+    elsewhere = homes.filter(pl.col("premises_id").is_in(moved["id"].to_list()))["id"].to_list()
+    there = _now_there("registry_business", businesses, columns.BUSINESS_COLUMNS, _BUSINESS_SCHEMA)
+    changed = _unlike(businesses, there, columns.BUSINESS_COLUMNS)
+    touched.named(changed.join(before, on=list(_SEARCHED), how="anti"))
+    alike = businesses.join(_unlike(businesses, there, _SAID), on="id", how="anti")
+    alike = alike.filter(~pl.col("owner_id").is_in(list(touched.owners_otherwise)))
+    touched.alike.update({*alike["id"].to_list()}.difference(elsewhere))
     update = changed.with_columns(pl.lit(bulk.moment(now)).alias("updated_at"))
     bulk.update_frame("registry_business", update, moments=("updated_at",))
-    ids = set(changed["id"].to_list())
-    return len(ids | set(homes.filter(pl.col("premises_id").is_in(moved["id"].to_list()))["id"].to_list()))
+    return len({*changed["id"].to_list(), *elsewhere})
+
+
+# What is said of a business; the others only count who says it.
+_SAID = tuple(
+    name for name in columns.BUSINESS_COLUMNS if name not in ("record_count", "registered_on", "last_seen_on")
+)
+# What the document of the name search is made of.
+_SEARCHED = ("id", "search_text", "district_code", "city_code", "province_code")
 
 
 def _standing(businesses: pl.DataFrame) -> pl.DataFrame:
-    schema = {"id": pl.Int64, "premises_id": pl.Int64, "village_code": pl.Int64, "status": pl.String}
+    names = ("premises_id", "village_code", "status", *_SEARCHED)
+    schema = {name: _BUSINESS_SCHEMA.get(name, pl.Int64) for name in names}
     return bulk.read_rows("registry_business", schema, businesses["id"])
 
 

@@ -64,6 +64,8 @@ def _on_postgres(table: str) -> list[tuple[str, str]]:
         # Pending checks of deferred keys would forbid changing the table.
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SET LOCAL maintenance_work_mem = '512MB'")
+        # What is counted afterwards walks all that was loaded.
+        cursor.execute("SET LOCAL work_mem = '128MB'")
         cursor.execute(
             "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = %s::regclass AND contype = 'f'",
             [table],

@@ -37,8 +37,9 @@ _STAMP = ""
 # The same text in both databases; the PostgreSQL index is built on exactly this expression.
 _DOCUMENT_SQLITE = "search_text || ' d' || district_code || ' c' || city_code || ' p' || province_code"
 _DOCUMENT_POSTGRESQL = (
-    "to_tsvector('simple'::regconfig, registry_business.search_text || ' d' || registry_business.district_code::text "
-    "|| ' c' || registry_business.city_code::text || ' p' || registry_business.province_code::text)"
+    "array_to_tsvector(array_remove(string_to_array(lower(registry_business.search_text || ' d' || "
+    "registry_business.district_code::text || ' c' || registry_business.city_code::text || ' p' || "
+    "registry_business.province_code::text), ' '), ''))"
 )
 
 

@@ -138,6 +138,35 @@ def test_a_code_of_the_other_version_is_named():
     one, clerk = business(), browser("clerk")
     html = change(clerk, one, kbli_code="10130", kbli_version="2025").content.decode()
     assert "10130 ada di KBLI 2020, bukan di KBLI 2025" in html
+    assert 'value="10130 2020"' in html, "the class of the other version can be picked"
+
+
+def test_words_for_the_trade_come_back_as_classes_to_pick():
+    one, clerk = business(), browser("clerk")
+    html = change(clerk, one, kbli_code="daging asap").content.decode()
+    assert 'type="radio" name="kbli_pick" value="10120 2025"' in html
+    html = change(clerk, one, kbli_code="daging asap", kbli_pick="10120 2025").content.decode()
+    assert "(KBLI 2025)" in html and "Periksa sebelum disimpan" in html
+    assert change(clerk, one, "save", kbli_code="daging asap", kbli_pick="10120 2025").status_code == 302
+    after = Business.objects.get()
+    assert (after.kbli_code, after.kbli_version) == ("10120", 2025)
+
+
+def test_what_was_picked_for_other_words_is_no_pick():
+    one, clerk = business(), browser("clerk")
+    page = change(clerk, one, "save", kbli_code="tenun ikat", kbli_pick="10120 2025")
+    assert page.status_code == 422 and "Pilih salah satu kode" in page.content.decode()
+    assert not Business.objects.get().kbli_code
+
+
+@pytest.mark.parametrize(
+    "typed", ["10130 (2020)", "10130 KBLI 2020", "10130 Industri pengolahan (kbli 2020)"]
+)
+def test_a_version_written_beside_the_code_is_believed(typed):
+    one, clerk = business(), browser("clerk")
+    assert change(clerk, one, "save", kbli_code=typed, kbli_version="2025").status_code == 302
+    after = Business.objects.get()
+    assert (after.kbli_code, after.kbli_version) == ("10130", 2020)
 
 
 def test_a_replaced_pirt_does_not_leave_the_old_one_beside_it():

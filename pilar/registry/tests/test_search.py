@@ -97,6 +97,29 @@ def test_what_changes_is_found_under_its_new_name_only():
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "typed"), [("Kios 2E5 Jaya", "2e5"), ("Depot 24JAM", "24jam"), ("Toko A-1", "a 1")]
+)
+def test_words_of_letters_and_digits_are_words(name, typed):
+    enter(name)
+    assert found(typed) == [name]
+
+
+@pytest.mark.django_db
+def test_the_search_learns_only_what_is_called_otherwise(monkeypatch):
+    one = enter("Kios Lontar")
+    learnt = []
+    index = search.index_businesses
+    monkeypatch.setattr(
+        search, "index_businesses", lambda ids, words: learnt.append(list(ids)) or index(ids, words)
+    )
+    change = {"actor": EVERYWHERE, "business_id": one.id, "reason": "uji", "now": NOW}
+    services.change_business(values={"activity": "jual gula"}, **change)
+    services.change_business(values={"business_name": "Depot Segar"}, **change)
+    assert learnt == [[], [one.id]] and found("depot segar") == ["Depot Segar"]
+
+
+@pytest.mark.django_db
 def test_nobody_finds_what_lies_elsewhere():
     enter("Tenun Rahasia", ALAK, nik="5371015505850003", phone=["+6281234567311"], nib="1234567890123")
     number = Business.objects.get().number

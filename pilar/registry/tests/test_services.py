@@ -19,7 +19,7 @@ from pilar.registry.models import (
     Source,
     SourceRecord,
 )  # fmt: skip
-from pilar.registry.services.merging import MERGE_RULES
+from pilar.registry.services.relations import MERGE_RULES
 
 pytestmark = pytest.mark.django_db
 

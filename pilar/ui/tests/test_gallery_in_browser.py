@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect
 
 from tools.find_browser import browser as browser_path
 
@@ -17,11 +17,10 @@ NARROW_TARGETS = """() => [...document.querySelectorAll('.button:not(.compact), 
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as tool:
-        opened = tool.chromium.launch(executable_path=browser_path(), args=QUIET.split())
-        yield opened
-        opened.close()
+def chromium(playwright_at_work: Playwright) -> Iterator[Browser]:
+    opened = playwright_at_work.chromium.launch(executable_path=browser_path(), args=QUIET.split())
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

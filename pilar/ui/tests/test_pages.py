@@ -76,7 +76,7 @@ def test_a_request_refused_before_anyone_was_recognised_has_no_menu(rf: RequestF
     assert context.menu(rf.get("/")) == []
 
 
-@pytest.mark.parametrize("name", ["403", "403_csrf", "404", "413", "500"])
+@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "413", "500"])
 def test_pages_of_misfortune_need_nothing(name: str) -> None:
     """Django draws 500.html without any context: no request, no person, no menu."""
     page = render_to_string(f"{name}.html")
