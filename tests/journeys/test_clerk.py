@@ -30,7 +30,9 @@ def well_documented() -> Business:
 
 
 def names_on(page: Page) -> list[str]:
-    return page.locator("#daftar-usaha tbody th a").all_inner_texts()
+    names = page.locator("#daftar-usaha tbody th a")
+    expect(names.first).to_be_visible()
+    return names.all_inner_texts()
 
 
 def test_from_the_door_to_a_saved_list_and_a_file(city, page, picture):
@@ -104,8 +106,9 @@ def test_looking_at_a_nik_asks_what_for(city, sit_down, visit):
     page.get_by_role("link", name="Tampilkan NIK").click()
     check_page(page)
     page.get_by_role("button", name="Buka").click()
+    expect(page.locator("#id_purpose_error, .errorlist, .notice.bad").first).to_be_visible()
     assert nik not in page.content()
     page.get_by_label("Untuk apa").fill("Mencocokkan dengan KTP pemilik")
     page.get_by_role("button", name="Buka").click()
-    assert nik in page.content()
+    expect(page.get_by_text(nik).first).to_be_visible()
     check_page(page)

@@ -15,7 +15,7 @@ from django.core.management import call_command
 from django.test.testcases import LiveServerThread
 from django.test.utils import override_settings
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 # Playwright's own quiet flags and those for a container without a graphics card (and without calls to the outside).
 FLAGS = [
@@ -40,8 +40,20 @@ def find_chromium() -> str | None:
 def chromium(playwright_at_work) -> Iterator[Browser]:
     expect.set_options(timeout=PATIENCE)
     browser = playwright_at_work.chromium.launch(executable_path=find_chromium(), args=FLAGS)
-    yield browser
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Locator, "click", _click_and_see(Locator.click))
+        yield browser
     browser.close()
+
+
+def _click_and_see(click: Callable) -> Callable:
+    """A click after which the page it leads to stands there: Playwright's own returns when that begins to load."""
+
+    def click_and_see(self: Locator, **wishes) -> None:
+        click(self, **wishes)
+        self.page.wait_for_load_state()
+
+    return click_and_see
 
 
 @pytest.fixture(scope="session")

@@ -32,7 +32,7 @@ def small_targets(page: Page) -> list[str]:
 
 def check_page(page: Page) -> None:
     """Accessible, nothing to scroll sideways, no script fault; on a phone also thumb-sized targets."""
-    page.wait_for_load_state()  # a click returns as soon as the next page begins: its styles may not be there yet
+    page.wait_for_load_state()  # a key returns as soon as the next page begins: its styles may not be there yet
     assert axe_violations(page) == []
     assert not page.evaluate(SIDE_SCROLL), f"{page.url} scrolls sideways at {page.viewport_size}"
     assert page.faults == []  # type: ignore[attr-defined]
