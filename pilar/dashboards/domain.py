@@ -155,10 +155,10 @@ class Board:
 _CHARTS = ("places", "stages", "sectors", "growth")
 _READER = Board(("headline", "totals", "places", "sectors", "growth"), ("waiting", "saved"))
 BOARDS: dict[Role, Board] = {
-    Role.HEAD: Board(("headline", "totals", *_CHARTS), ("waiting", "saved")),
-    Role.SUPERVISOR: Board(("headline", "totals", *_CHARTS), ("waiting", "saved")),
+    Role.HEAD: Board(("headline", "outlook", "totals", *_CHARTS), ("waiting", "saved")),
+    Role.SUPERVISOR: Board(("headline", "outlook", "totals", *_CHARTS), ("waiting", "saved")),
     Role.CLERK: Board(("waiting", "headline", "totals", "places"), ("drop", "saved")),
-    Role.FACILITATOR: Board(("caseload", "headline", "places"), ("waiting", "saved")),
+    Role.FACILITATOR: Board(("visits", "caseload", "headline", "places"), ("waiting", "saved")),
     Role.LEADER: Board(("three", "places", "growth"), ()),
     Role.ANALYST: Board(("headline", "totals", "places", "sectors", "growth"), ("download",)),
     Role.INSPECTOR: Board(("headline", "totals", "places"), ("book",)),

@@ -102,6 +102,9 @@ WAITING = {
         "%(count)s pertanyaan petugas tentang dua usaha menunggu jawaban Anda",
         "count",
     ),
+    "CASE_TO_FILE": ngettext_lazy(
+        "%(count)s berkas NIB siap diajukan di OSS", "%(count)s berkas NIB siap diajukan di OSS", "count"
+    ),
     "BATCH_RECEIVED": ngettext_lazy(
         "%(count)s kiriman sedang dibaca", "%(count)s kiriman sedang dibaca", "count"
     ),

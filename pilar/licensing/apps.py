@@ -9,9 +9,11 @@ class LicensingConfig(AppConfig):
 
     def ready(self) -> None:
         from pilar.audit import words as audit_words
+        from pilar.jobs import services as jobs
         from pilar.licensing import permissions
         from pilar.licensing.models import Case
         from pilar.licensing.services import merging
+        from pilar.licensing.tasks import foretell
         from pilar.licensing.words import AUDIT_SENTENCES
         from pilar.registry.services import relations
         from pilar.ui.context import add_menu_item
@@ -22,6 +24,7 @@ class LicensingConfig(AppConfig):
             merging.take_case,
             merging.give_case_back,
         )
+        jobs.every_day(foretell)
         add_menu_item(
             lazy("NIB"),
             "licensing:caseload",

@@ -69,6 +69,7 @@ class Case(models.Model):
             models.Index(fields=["village_code", "state", "due_on", "id"], name="case_village_state"),
             models.Index(fields=["facilitator_id", "state", "due_on", "id"], name="case_facilitator_state"),
             models.Index(fields=["state", "due_on", "id"], name="case_state_due"),
+            models.Index(fields=["city_code", "due_on", "id"], name="case_city_due"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=cases.STATES), name="a_case_has_a_known_state"),
@@ -143,4 +144,22 @@ class ConfirmedChoice(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["stem", "kbli_code"], name="a_word_and_class_are_counted_once")
+        ]
+
+
+class NibForecast(models.Model):
+    """When everyone of a city has an NIB, as it was foretold on a day; the days stay, so that they can be compared with what came.
+
+    `told`: services.foretelling.Told as JSON, or {"weeks", "nibs"} when the history was too short.
+    """
+
+    city_code = models.IntegerField()
+    made_on = models.DateField()
+    made_at = models.DateTimeField()
+    version = models.CharField(max_length=20)
+    told = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["city_code", "made_on"], name="a_city_has_one_forecast_a_day")
         ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pilar.licensing.views import deeds, listing, record
+from pilar.licensing.views import deeds, listing, outlook, record
 
 app_name = "licensing"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("rencana/", listing.plan, name="plan"),
     path("papan/", listing.board, name="board"),
     path("serah-terima/", listing.hand_over, name="hand-over"),
+    path("ramalan/", outlook.forecast, name="forecast"),
     path("meja/", listing.desk, name="desk"),
     path("<int:case_id>/", record.case, name="case"),
     path("<int:case_id>/kbli/", record.kbli, name="kbli"),

@@ -1,15 +1,17 @@
 """Codes of the NIB accompaniment into the words of the screen."""
 
-from collections.abc import Iterable
-from typing import Protocol
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import Any, Protocol
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from pilar.licensing.domain import cases
 from pilar.licensing.domain import consequences as meaning
 from pilar.licensing.domain import recommending as advice
 from pilar.licensing.domain.consequences import Consequences
+from pilar.ui.domain import calendar
 
 RISK_WORDS = {
     None: _("Tingkat risiko belum diketahui Pilar; OSS yang menentukan."),
@@ -173,6 +175,7 @@ AUDIT_SENTENCES = {
     "licensing.cases_opened": _("Membuka pendampingan NIB sekaligus"),
     "licensing.cases_assigned": _("Membagi pendampingan kepada pendamping"),
     "licensing.caseload_transferred": _("Menyerahkan semua pendampingan seorang pendamping"),
+    "licensing.past_cases_recorded": _("Mencatat pendampingan NIB yang sudah selesai sebelumnya"),
     "licensing.case_moved": _("Memindahkan tahap pendampingan NIB"),
     "licensing.case_visited": _("Mencatat kunjungan"),
     "licensing.case_sent_back": _("Mengembalikan berkas ke pendamping"),
@@ -214,3 +217,21 @@ def event_in_words(event: Told) -> str:
     why = str(OBSTACLE_WORDS.get(event.reason, ENDING_WORDS.get(event.reason, "")))
     said = [str(what), *([why] if why else [])]
     return ": ".join(said) + (f" – {event.note}" if event.note else "")
+
+
+def month_after(day: date, weeks: int | None) -> str:
+    """ "Maret 2028": the month so many weeks after a day; in words, too, when it lies beyond ten years."""
+    if weeks is None:
+        return gettext("lebih dari sepuluh tahun lagi")
+    there = day + timedelta(weeks=weeks)
+    months = calendar.MONTHS["en" if (get_language() or "").startswith("en") else "id"]
+    return f"{months[there.month - 1]} {there.year}"
+
+
+def when_in_words(day: date, span: Mapping[str, Any]) -> dict[str, str]:
+    """A span of weeks as months: keys middle and range ("Januari 2028 – Agustus 2028", or one month)."""
+    early, late = month_after(day, span["early"]), month_after(day, span["late"])
+    return {
+        "middle": month_after(day, span["middle"]),
+        "range": early if early == late else f"{early} – {late}",
+    }

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from django.db.models import Count, Exists, Min, OuterRef
+from django.utils import timezone
 
 from pilar.accounts.domain import Actor
 from pilar.intake.domain import states
 from pilar.intake.models import Batch
+from pilar.licensing import queries as licensing
 from pilar.linkage.models import FieldQuestion, Pair
 from pilar.linkage.models.review import ASKED, OPEN
 from pilar.registry.models import Business, ChangeRequest, SavedFilter
@@ -81,6 +83,15 @@ def _questions_to_answer(actor: Actor) -> list[Waiting]:
     )
 
 
+def _cases_to_file(actor: Actor) -> list[Waiting]:
+    """Cases with everything together, for the OSS desk."""
+    found = licensing.ready_to_file(actor)
+    if found is None:
+        return []
+    since = timezone.make_aware(datetime.combine(found.since_on, time(9)))
+    return [Waiting("CASE_TO_FILE", found.count, since)]
+
+
 def _told(code: str, found: Mapping[str, Any]) -> list[Waiting]:
     if not found["count"]:
         return []
@@ -95,6 +106,7 @@ PROVIDERS: list[Callable[[Actor], list[Waiting]]] = [
     _open_batches,
     _pairs_to_decide,
     _questions_to_answer,
+    _cases_to_file,
 ]
 
 

@@ -14,7 +14,19 @@ from pilar.dashboards.views.parts import parts_of
 from pilar.intake import permissions as intake
 
 # Parts that say nothing about an empty registry.
-_OF_NUMBERS = {"headline", "totals", "three", "places", "stages", "sectors", "growth", "caseload", "download"}
+_OF_NUMBERS = {
+    "headline",
+    "totals",
+    "three",
+    "places",
+    "stages",
+    "sectors",
+    "growth",
+    "caseload",
+    "download",
+    "outlook",
+    "visits",
+}
 
 
 @login_required

@@ -10,6 +10,7 @@ from pilar.accounts import queries as accounts
 from pilar.audit import queries as audit
 from pilar.dashboards import domain, queries, words
 from pilar.dashboards.views import links
+from pilar.dashboards.views.accompaniment import outlook, visits
 from pilar.dashboards.views.ask import Ask, month_words, short_month
 from pilar.dashboards.views.maps import dressed, places_part
 from pilar.intake import permissions as intake
@@ -170,6 +171,8 @@ def waiting(ask: Ask) -> dict[str, Any]:
 
 
 def _work_url(each: queries.Waiting) -> str:
+    if each.code == "CASE_TO_FILE":
+        return reverse("licensing:desk")
     if each.code.startswith("BATCH"):
         one, many = "intake:batch", "intake:batches"
     elif each.code == "PAIR_TO_DECIDE":
@@ -286,7 +289,7 @@ def download(ask: Ask) -> dict[str, Any]:
 BUILDERS: dict[str, Callable[[Ask], dict[str, Any]]] = {
     "headline": headline, "totals": totals, "three": three, "places": places_of, "sectors": sectors, "stages": stages,
     "growth": growth, "waiting": waiting, "saved": saved, "drop": drop, "caseload": caseload, "own": own, "book": book,
-    "people": people, "reference": reference, "download": download,
+    "people": people, "reference": reference, "download": download, "outlook": outlook, "visits": visits,
 }  # fmt: skip
 
 

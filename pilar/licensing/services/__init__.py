@@ -8,7 +8,9 @@ from pilar.licensing.services.filing import (
     reopen_case,
     send_back,
 )
+from pilar.licensing.services.foretelling import make_forecasts
 from pilar.licensing.services.opening import Opened, assign_cases, open_cases, transfer_caseload
+from pilar.licensing.services.past import PastCase, record_past_cases
 from pilar.licensing.services.working import (
     choose_class,
     log_visit,
@@ -20,15 +22,18 @@ from pilar.licensing.services.working import (
 
 __all__ = [
     "Opened",
+    "PastCase",
     "assign_cases",
     "choose_class",
     "close_case",
     "file_case",
     "log_visit",
+    "make_forecasts",
     "name_obstacle",
     "open_cases",
     "record_consent",
     "record_nib",
+    "record_past_cases",
     "record_refusal",
     "refer_case",
     "reopen_case",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Min, Q
 
 from pilar.accounts import queries as accounts
 from pilar.accounts.domain import Actor, Role
@@ -138,6 +138,23 @@ def board(actor: Actor, *, area: int = 0, today: date) -> list[HelperLine]:
         for one in summed
     ]  # fmt: skip
     return sorted(lines, key=lambda line: (line.id != 0, -line.late, -line.open, line.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """How many cases wait for the OSS desk, and since when."""
+
+    count: int
+    since_on: date
+
+
+def ready_to_file(actor: Actor) -> Ready | None:
+    """What waits for this person to file; None when nothing does, or it is not her work."""
+    if not actor.may("file_cases"):
+        return None
+    rows = Case.objects.visible_to(actor).filter(state=cases.READY)
+    found = rows.aggregate(count=Count("id"), since_on=Min("state_since_on"))
+    return Ready(found["count"], found["since_on"]) if found["count"] else None
 
 
 def list_helpers() -> list[Helper]:
