@@ -13,7 +13,7 @@ from pilar.linkage.models.review import ASKED, DECIDED, OPEN, WRONG, PairQuerySe
 from pilar.registry import queries as registry
 from pilar.registry.models import Business
 
-PAGE = 50
+PAGE = 25
 # So far a group of records that hang together is followed.
 _MOST_IN_GROUP = 30
 OLD = timedelta(days=7)

@@ -42,7 +42,7 @@ def place_of(business: Any) -> str:
 
 
 def compared(actor: Actor, pair: Any, kept: int, dropped: int) -> dict[str, Any]:
-    """Both records side by side: {kept, dropped, rows}; a row is {name, label, left, right, differs, choosable, left_wins, said}."""
+    """Both records side by side: {kept, dropped, rows, telling, rest}; a row is {name, label, left, right, differs, choosable, left_wins, said}."""
     left, right = registry.get_business(actor, kept), registry.get_business(actor, dropped)
     said = reasons_by_field(pair.evidence)
     rows = [
@@ -56,9 +56,16 @@ def compared(actor: Actor, pair: Any, kept: int, dropped: int) -> dict[str, Any]
         "kept": left,
         "dropped": right,
         "rows": rows,
+        "telling": sorted((row for row in rows if _tells(row)), key=lambda row: not row["differs"]),
+        "rest": [row for row in rows if not _tells(row)],
         "kept_place": place_of(left),
         "dropped_place": place_of(right),
     }
+
+
+def _tells(row: dict[str, Any]) -> bool:
+    """Whether a row helps to decide: the two differ, agree, or a reason stands under it; not what one record alone says."""
+    return bool(row["differs"] or row["said"] or (row["left"] and row["right"]))
 
 
 def reasons_by_field(evidence: str) -> dict[str, str]:

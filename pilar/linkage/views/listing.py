@@ -17,9 +17,8 @@ from pilar.linkage import permissions, queries, words
 from pilar.linkage.domain import LOOK, SURE
 from pilar.linkage.queries import Asked
 from pilar.linkage.views.door import actor_of, person_of, refused, trail
+from pilar.linkage.views.waterfall import said_chance
 from pilar.places import queries as places
-from pilar.ui.domain import numbers
-from pilar.ui.templatetags.ui_formats import language
 
 _STATES = ("OPEN", "ASKED")
 
@@ -80,10 +79,10 @@ def _start(request: HttpRequest) -> int:
 def _row(row: queries.Row) -> dict[str, Any]:
     pair = row.pair
     chance = {
-        "text": numbers.percent(pair.business, places=0, language=language()),
+        "text": said_chance(pair.business, short=True),
         "note": str(words.PILE_WORDS[pair.pile]),
     }
-    why = "; ".join(words.reason_words(pair.evidence)[:4])
+    why = "; ".join(words.reason_words(pair.evidence)[:2])
     return {
         "cells": [
             {"text": row.one.name, "note": person_of(row.one)}, {"text": row.other.name, "note": person_of(row.other)}, chance,

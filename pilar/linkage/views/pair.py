@@ -17,7 +17,7 @@ from pilar.accounts.domain import Refused
 from pilar.linkage import permissions, queries, services, words
 from pilar.linkage.queries import Asked
 from pilar.linkage.views.door import actor_of, compared, pair_or_404, refused, trail
-from pilar.linkage.views.waterfall import waterfall
+from pilar.linkage.views.waterfall import said_likely, waterfall
 from pilar.registry import queries as registry
 
 WAITING = ("OPEN", "ASKED")
@@ -48,8 +48,9 @@ def pair(request: HttpRequest, pair_id: int) -> HttpResponse:
         "pair": found, "after": after, "after_url": _after_url(after, found), "group": queries.group_around(actor, found),
         "waterfall": waterfall(found.start, found.weights), "before": _number(request, "sesudah"),
         "question": queries.last_question(found), "answers": words.ANSWER_WORDS, "crumbs": trail(_("Bandingkan")), "now": now,
-        "pile": words.PILE_WORDS[found.pile],
+        "pile": words.PILE_WORDS[found.pile], "chance": said_likely(found.business),
     }  # fmt: skip
+    context["any_choice"] = any(row["choosable"] for row in context["telling"])
     response = render(request, "linkage/pair.html", context)
     if request.headers.get("Sec-Purpose", request.headers.get("Purpose", "")).startswith("prefetch"):
         response["Cache-Control"] = "private, max-age=60"

@@ -1,7 +1,10 @@
 """The weights of a pair as a drawing: from the odds before any fact, fact by fact, to the odds of being one business."""
 
 from collections.abc import Sequence
+from math import log10
 from typing import Any
+
+from django.utils.translation import gettext as _
 
 from pilar.linkage import words
 from pilar.linkage.domain.reviewing import chance_of
@@ -12,7 +15,7 @@ WIDTH = 320.0
 
 
 def waterfall(start: float, weights: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """Bars of equal scale: {bars: [{said, x, width, kind (for, against), text}], zero, height}. Numbers for attributes are texts.
+    """Bars of equal scale: {bars: [{said, x, width, kind (for, against), text}], zero, start_said, end_said}. Numbers for attributes are texts.
 
     start and weights: log odds to the base 2.
     """
@@ -38,4 +41,32 @@ def waterfall(start: float, weights: Sequence[dict[str, Any]]) -> dict[str, Any]
                 "kind": "for" if after >= before else "against", "text": sign + numbers.write(abs(after - before), places=1, language=language()),
             }
         )  # fmt: skip
-    return {"bars": bars, "zero": f"{at(0.0):.1f}", "start": chance_of(start), "end": chance_of(ends[-1])}
+    return {
+        "bars": bars,
+        "zero": f"{at(0.0):.1f}",
+        "start_said": said_chance(chance_of(start)),
+        "end_said": said_chance(chance_of(ends[-1])),
+    }
+
+
+def said_chance(chance: float, *, short: bool = False) -> str:
+    """ "97 %", and at the ends what is known and no more: "lebih dari 99 %" (short: "> 99 %"), "0,02 %"."""
+    if chance > 0.99:
+        return ("> %s" if short else _("lebih dari %s")) % numbers.percent(
+            0.99, places=0, language=language()
+        )
+    places = 0 if chance >= 0.01 else min(6, 1 - int(log10(max(chance, 1e-7))))
+    return numbers.percent(chance, places=places, language=language())
+
+
+def said_likely(chance: float) -> str:
+    """How likely it is that both are one business, in words a clerk would use, with the number beside."""
+    if chance > 0.99:
+        likely = _("Hampir pasti usaha yang sama")
+    elif chance >= 0.9:
+        likely = _("Sangat mungkin usaha yang sama")
+    elif chance >= 0.5:
+        likely = _("Mungkin usaha yang sama")
+    else:
+        likely = _("Mungkin bukan usaha yang sama")
+    return f"{likely} ({said_chance(chance)})"
