@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pilar.licensing.views import deeds, listing, outlook, record
+from pilar.licensing.views import deeds, letter, listing, outlook, record
 
 app_name = "licensing"
 urlpatterns = [
@@ -15,5 +15,6 @@ urlpatterns = [
     path("<int:case_id>/", record.case, name="case"),
     path("<int:case_id>/kbli/", record.kbli, name="kbli"),
     path("<int:case_id>/lembar/", record.sheet, name="sheet"),
+    path("<int:case_id>/surat-nib/", letter.letter, name="letter"),
     path("<int:case_id>/<slug:what>/", deeds.deed, name="deed"),
 ]

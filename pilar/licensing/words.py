@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from pilar.licensing.domain import cases
+from pilar.licensing.domain import cases, letters
 from pilar.licensing.domain import consequences as meaning
 from pilar.licensing.domain import recommending as advice
 from pilar.licensing.domain.consequences import Consequences
@@ -190,6 +190,17 @@ def missing_in_words(lacking: Iterable[str]) -> str:
     return gettext("kurang: %s") % "; ".join(words) if words else ""
 
 
+LETTER_WORDS = {
+    letters.NO_TITLE: _("PDF ini bukan NIB: tidak ada judul Nomor Induk Berusaha."),
+    letters.NO_NUMBER: _("Tidak ada nomor 13 angka pada PDF ini. Ketik nomornya dari NIB."),
+    letters.SEVERAL_NUMBERS: _("Ada lebih dari satu nomor NIB pada PDF ini. Ketik nomor yang benar."),
+    letters.NO_DATE: _("Nomornya ada, tetapi tanggal terbitnya tidak terbaca. Ketik nomor dan tanggalnya."),
+}
+DOUBT_WORDS = {
+    letters.OTHER_OWNER: _("Nama pada NIB bukan nama pemilik pada berkas ini."),
+    letters.OTHER_KBLI: _("KBLI pada NIB bukan kelas yang dipilih pada berkas ini."),
+    letters.NOT_MICRO: _("Skala pada NIB bukan usaha mikro."),
+}
 EVENT_WORDS = {
     "OPENED": _("Pendampingan dibuka"),
     "ASSIGNED": _("Diberikan kepada pendamping"),

@@ -9,6 +9,8 @@ from pilar.licensing.services.filing import (
     send_back,
 )
 from pilar.licensing.services.foretelling import make_forecasts
+from pilar.licensing.services.letters import MOST_BYTES as LETTER_BYTES
+from pilar.licensing.services.letters import letter_in
 from pilar.licensing.services.opening import Opened, assign_cases, open_cases, transfer_caseload
 from pilar.licensing.services.past import PastCase, record_past_cases
 from pilar.licensing.services.working import (
@@ -21,12 +23,14 @@ from pilar.licensing.services.working import (
 )
 
 __all__ = [
+    "LETTER_BYTES",
     "Opened",
     "PastCase",
     "assign_cases",
     "choose_class",
     "close_case",
     "file_case",
+    "letter_in",
     "log_visit",
     "make_forecasts",
     "name_obstacle",

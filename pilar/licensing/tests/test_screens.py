@@ -50,7 +50,7 @@ def case():
     return Case.objects.get()
 
 
-def test_a_facilitator_walks_a_case_to_ready(case):
+def walk_to_ready(case):
     client = browser(Role.FACILITATOR, OESAPA)
     page = client.get("/nib/").content.decode()
     assert "kurang: pemilik belum dihubungi" in page and "Sei Mama Yuli &lt;b&gt;" in page
@@ -72,6 +72,10 @@ def test_a_facilitator_walks_a_case_to_ready(case):
     assert Case.objects.get().state == "READY"
     assert "Siap diajukan" in client.get(address).content.decode()
     assert client.get(f"{address}lembar/").status_code == 403
+
+
+def test_a_facilitator_walks_a_case_to_ready(case):
+    walk_to_ready(case)
 
 
 def test_the_desk_files_and_types_the_nib(case):
