@@ -156,8 +156,10 @@ def _quick(body: bytes, names: list[str], delimiter: str) -> pl.DataFrame | None
         )  # fmt: skip
     except pl.exceptions.PolarsError:
         return None
-    broken = frame.select(pl.col(pl.String).str.contains("\n", literal=True).any()).row(0)
-    if frame.height != lines or any(broken):
+    if frame.height != lines:
+        return None
+    # Only quotes can hide a line break.
+    if b'"' in body and any(frame.select(pl.col(pl.String).str.contains("\n", literal=True).any()).row(0)):
         return None
     return frame.with_row_index("row", offset=2).with_columns(pl.col("row").cast(pl.Int64))
 

@@ -8,6 +8,7 @@ import polars as pl
 from pilar.config.commands import Stop, say
 from pilar.config.commands.match_tables import Table, read_table
 from pilar.linkage.domain import model
+from pilar.linkage.domain.blocking import MOST_COMPARED
 
 # The table's column to the engine's. What is not here is not evidence of who is who, or not read.
 COLUMNS = {
@@ -134,5 +135,10 @@ def summary(linked: model.Linked) -> list[str]:
         lines.append(
             f"{int(crowded['records'].sum())} kali sebuah baris ada di kelompok yang terlalu besar; di situ hanya tetangga menurut nama "
             "yang dibandingkan."
+        )
+    if linked.beyond:
+        lines.append(
+            f"{linked.beyond} pasangan dengan persamaan paling sedikit tidak dibandingkan: semua kunci bersama mendapat paling banyak "
+            f"{MOST_COMPARED} pasangan per baris."
         )
     return [*lines, *linked.model.fitted.doubts]

@@ -1,8 +1,9 @@
 """Which records are compared at all: those that share a hashed block key. Linear by construction, and what is left out is said.
 
 Every recipe may bring so many pairs a record and no more: its largest blocks (a placeholder, a market's address, a name
-everybody has) are only compared between neighbours by name, and counted. A key is a 63-bit number that stays the same in every process, so keys can be kept in a
-table and asked for a single new record.
+everybody has) are only compared between neighbours by name, and counted. All recipes together have one budget as well: of the pairs they
+bring those with most in common are compared (weighted meta-blocking, Papadakis et al. 2014), a key counting the more the fewer records
+share it, and a number of a person or a business more than any words. A key is a 63-bit number that stays the same in every process, so keys can be kept in a table and asked for a single new record.
 """
 
 from __future__ import annotations
@@ -16,11 +17,18 @@ import polars as pl
 
 Numbers = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.int64]
+Bits = npt.NDArray[np.int16]
 
 # A block with more records says nothing about who is who.
 MOST_PER_BLOCK = 120
-# So many pairs a record one recipe may bring.
-MOST_PER_RECORD = 2.0
+# So many pairs a record one recipe may bring, and so many of all of them are compared.
+MOST_PER_RECORD, MOST_COMPARED = 2.0, 4.0
+# What sharing a key says is counted in such parts of a bit, as whole numbers.
+_PARTS = 16
+# Keys of words say the same thing several times over (name and village, name and class); a number says it once, and counts for so many bits more.
+_NUMBERS, _NUMBER_BITS = frozenset(("nik", "phone", "nib", "npwp", "email", "kk")), 200
+# So many pairs are compared of the shortest list.
+_ALWAYS = 15_000
 # In a bigger block every record meets only so many that follow it by name.
 _NEIGHBOURS = 2
 
@@ -64,11 +72,13 @@ _SHIFT = np.uint64(32)
 @dataclass(frozen=True)
 class Blocks:
     """What blocking gave: a, b (record numbers, a < b, each pair once), and per recipe its pairs and how many blocks, with how many
-    records, were too big to be compared whole. copies: the last so many pairs are rows alike to the letter with the first of their kind."""
+    records, were too big to be compared whole. beyond: so many pairs were left out because all recipes together brought too many. copies: the
+    last so many pairs are rows alike to the letter with the first of their kind."""
 
     a: Places
     b: Places
     left_out: pl.DataFrame
+    beyond: int = 0
     copies: int = 0
 
 
@@ -135,12 +145,35 @@ def blocked(frame: pl.DataFrame) -> Blocks:
         grouped.setdefault(kind, []).append(keys)
     parts, told = [], []
     for kind, several in grouped.items():
-        pairs, blocks, records = _pairs_of(several, size, by_name)
-        parts.append(pairs)
+        pairs, bits, blocks, records = _pairs_of(several, size, by_name)
+        parts.append((pairs, bits + np.int16(_PARTS * _NUMBER_BITS if kind in _NUMBERS else 0)))
         told.append((kind, len(pairs), blocks, records))
-    every = pl.Series(np.concatenate(parts), dtype=pl.Int64).unique().sort().to_numpy()
+    every, beyond = _most_in_common(parts, size)
     schema = {"recipe": pl.String, "pairs": pl.Int64, "blocks": pl.Int64, "records": pl.Int64}
-    return Blocks(every // size, every % size, pl.DataFrame(told, schema=schema, orient="row"))
+    return Blocks(every // size, every % size, pl.DataFrame(told, schema=schema, orient="row"), beyond)
+
+
+def _most_in_common(parts: list[tuple[Places, Bits]], size: int) -> tuple[Places, int]:
+    """Each pair once, in order, as many as the budget allows; and how many were left out.
+
+    parts: pairs as a * size + b with what each says, recipe by recipe.
+    """
+    pairs, bits = (np.concatenate([part[at] for part in parts]) for at in (0, 1))
+    order = np.argsort(pairs)
+    pairs = pairs[order]
+    first = np.flatnonzero(np.r_[True, pairs[1:] != pairs[:-1]]) if len(pairs) else np.empty(0, np.int64)
+    distinct = pairs[first]
+    most = max(int(MOST_COMPARED * size), _ALWAYS)
+    if len(distinct) <= most:
+        return distinct, 0
+    if not most:
+        return distinct[:0], len(distinct)
+    said = np.add.reduceat(bits[order].astype(np.int32), first)
+    least = np.partition(said, len(said) - most)[len(said) - most]
+    # Of the pairs that say just as much as the last one kept, the first by record stay.
+    kept = said > least
+    kept[np.flatnonzero(said == least)[: most - int(kept.sum())]] = True
+    return distinct[kept], len(distinct) - most
 
 
 def blocked_once(frame: pl.DataFrame) -> Blocks:
@@ -163,7 +196,7 @@ def blocked_once(frame: pl.DataFrame) -> Blocks:
     found = blocked(frame[kept])
     told = pl.DataFrame([("copies", len(copies), 0, 0)], schema=found.left_out.schema, orient="row")
     return Blocks(
-        np.r_[kept[found.a], first[copies]], np.r_[kept[found.b], copies], pl.concat([found.left_out, told]), len(copies)
+        np.r_[kept[found.a], first[copies]], np.r_[kept[found.b], copies], pl.concat([found.left_out, told]), found.beyond, len(copies)
     )  # fmt: skip
 
 
@@ -175,28 +208,36 @@ def _says_something() -> pl.Expr:
     )
 
 
-def _pairs_of(several: list[Numbers], size: int, by_name: Places) -> tuple[Places, int, int]:
-    """The pairs of one kind of key as a * size + b, and how many blocks, with how many records, were too big."""
+def _pairs_of(several: list[Numbers], size: int, by_name: Places) -> tuple[Places, Bits, int, int]:
+    """The pairs of one kind of key as a * size + b, what each says in parts of a bit, and how many blocks, with how many records, were
+    too big."""
     refs = np.concatenate([np.flatnonzero(keys) for keys in several])
     keys = np.concatenate([keys[keys != 0] for keys in several])
     order = np.argsort(keys, kind="stable")
     keys, refs = keys[order], refs[order]
     starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if len(keys) else np.empty(0, dtype=np.int64)
     lengths = np.diff(np.r_[starts, len(keys)])
+    # Strangers share this key with the chance length / size; twins always.
+    bits = np.repeat(
+        (_PARTS * np.log2(np.maximum(size / np.maximum(lengths, 1), 1))).astype(np.int16), lengths
+    )
     most = _largest_allowed(lengths, size)
     too_big = lengths > most
     small = np.repeat(~too_big & (lengths > 1), lengths)
     big = np.repeat(too_big, lengths)
-    found = _windowed(keys[small], refs[small], most, size)
+    found = _windowed(keys[small], refs[small], bits[small], most, size)
     if big.any():
         order = np.lexsort((by_name[refs[big]], keys[big]))
-        found += _windowed(keys[big][order], refs[big][order], _NEIGHBOURS + 1, size)
-    pairs = np.concatenate(found) if found else np.empty(0, dtype=np.int64)
-    return pairs, int(too_big.sum()), int(lengths[too_big].sum())
+        found += _windowed(keys[big][order], refs[big][order], bits[big][order], _NEIGHBOURS + 1, size)
+    pairs, said = (
+        np.concatenate([part[at] for part in found]) if found else np.empty(0, dtype=kind)
+        for at, kind in enumerate((np.int64, np.int16))
+    )
+    return pairs, said, int(too_big.sum()), int(lengths[too_big].sum())
 
 
-def _windowed(keys: Numbers, refs: Places, most: int, size: int) -> list[Places]:
-    """Pairs of the same key that stand less than `most` places apart, in parts."""
+def _windowed(keys: Numbers, refs: Places, bits: Bits, most: int, size: int) -> list[tuple[Places, Bits]]:
+    """Pairs of the same key that stand less than `most` places apart with the bits of the key, in parts."""
     found = []
     here = np.arange(len(keys), dtype=np.int64)
     for step in range(1, most):
@@ -206,7 +247,8 @@ def _windowed(keys: Numbers, refs: Places, most: int, size: int) -> list[Places]
             break
         one, other = refs[here], refs[here + step]
         low, high = np.minimum(one, other), np.maximum(one, other)
-        found.append((low * size + high)[low != high])
+        two = low != high
+        found.append(((low * size + high)[two], bits[here][two]))
     return found
 
 

@@ -63,7 +63,8 @@ class Judge:
 
     def judged(self, frame: pl.DataFrame, a: Places, b: Places) -> Judged:
         """frame: prepared records; a, b: their numbers, pair by pair."""
-        rows, _, row_of = patterns(frozen(Compared(frame), self.known).levels(a, b))
+        compared = frozen(Compared(frame).knowing(self.model.works), self.known)
+        rows, _, row_of = patterns(compared.levels(a, b))
         chance = self.model.chances(rows)
         one, person = (pile_of(some, self.costs) for some in (chance[:, BUSINESS], _person(chance)))
         unseen = np.ones(len(rows), dtype=bool) if self.model.fitted.doubts else _nobody_in_common(rows)

@@ -7,7 +7,8 @@ another is one fact here: NIK and birth date (the date stands inside the NIK), t
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from copy import copy
 from typing import Any
 
@@ -22,7 +23,7 @@ from pilar.linkage.domain.works import Works
 Places = npt.NDArray[np.int64]
 Levels = npt.NDArray[np.uint8]
 Flags = npt.NDArray[np.bool_]
-Coded = tuple[npt.NDArray[np.int32], list[str]]
+Laid = tuple[npt.NDArray[np.int32], npt.NDArray[Any]]
 
 TRADE = ("UNKNOWN", "SAME_RARE", "SAME", "NEAR", "PART", "OTHER")
 WORK = ("UNKNOWN", "SAME", "ALIKE", "OTHER")
@@ -46,7 +47,7 @@ _RARE_NAME, _USUAL_NAME = 3e-6, 1e-4
 _RARE_TRADE = 5e-4
 # A phone or a house that more records give belongs to an office, a household or a market.
 _FEW = 4
-_AT_ONCE = 1_000_000
+_AT_ONCE = 250_000
 _MANY_TEXTS = 5_000
 _WORKERS = min(os.cpu_count() or 1, 8)
 # Log of how many times as often as by chance two words of work are said of one business, from which on they are the same, or alike.
@@ -68,6 +69,10 @@ class Compared:
         self.texts = {
             name: coded(frame[name])
             for name in ("person", "person_sounds", "trade_own", "street", "village", "doing")
+        }
+        # Once as arrays, "" for what is not known: asked for many times.
+        self.words_of = {
+            name: np.array(["", *texts], dtype=object) for name, (_, texts) in self.texts.items()
         }
         self.plain = {
             name: _codes(frame[name])
@@ -103,9 +108,7 @@ class Compared:
 
     def levels(self, a: Places, b: Places) -> Levels:
         """One row per pair, one column per fact of FACTS."""
-        parts = [
-            self._levels(a[at : at + _AT_ONCE], b[at : at + _AT_ONCE]) for at in range(0, len(a), _AT_ONCE)
-        ]
+        parts = _in_parts(self._levels, a, b)
         return np.concatenate(parts) if parts else np.empty((0, len(FACTS)), dtype=np.uint8)
 
     def _levels(self, a: Places, b: Places) -> Levels:
@@ -119,13 +122,9 @@ class Compared:
         """The levels of pairs whose other facts are known from before, once the words of work are."""
         after = before.copy()
         place = list(FACTS).index("what")
-        work = np.concatenate(
-            [
-                self._work(a[at : at + _AT_ONCE], b[at : at + _AT_ONCE])
-                for at in range(0, max(len(a), 1), _AT_ONCE)
-            ]
-        )
-        after[:, place] = after[:, place] // len(WORK) * len(WORK) + work
+        parts = _in_parts(self._work, a, b)
+        if parts:
+            after[:, place] = after[:, place] // len(WORK) * len(WORK) + np.concatenate(parts)
         return after
 
     def _both(self, name: str, a: Places, b: Places) -> tuple[Flags, Flags]:
@@ -180,10 +179,10 @@ class Compared:
     def _person(self, a: Places, b: Places) -> Levels:
         known, same = self._both("person", a, b)
         _, heard = self._both("person_sounds", a, b)
-        written = alike(self.texts["person"], a, b, known & ~same, fuzz.ratio)
+        written = self._alike("person", a, b, known & ~same, fuzz.ratio)
         # Names nearly the same, or sounding the same, need no second look word by word.
-        shared = alike(
-            self.texts["person_sounds"], a, b, known & ~same & ~heard & (written < 88), fuzz.token_set_ratio
+        shared = self._alike(
+            "person_sounds", a, b, known & ~same & ~heard & (written < 88), fuzz.token_set_ratio
         )
         initials = (self.plain["person_initials"][a] == self.plain["person_initials"][b]) & (shared >= 50)
         chance = np.maximum(self.chance[a], self.chance[b])
@@ -210,7 +209,7 @@ class Compared:
     def _place(self, a: Places, b: Places) -> Levels:
         village_known, village = self._both("village", a, b)
         street_known, street = self._both("street", a, b)
-        street |= street_known & (alike(self.texts["street"], a, b, street_known & ~street, fuzz.ratio) >= 84)
+        street |= street_known & (self._alike("street", a, b, street_known & ~street, fuzz.ratio) >= 84)
         house_known, house = self._both("house", a, b)
         (rt_known, rt), (rw_known, rw) = self._both("rt", a, b), self._both("rw", a, b)
         lane_known, lane = rt_known & rw_known, rt & rw
@@ -225,8 +224,8 @@ class Compared:
 
     def _what(self, a: Places, b: Places) -> Levels:
         known, same = self._both("trade_own", a, b)
-        written = alike(self.texts["trade_own"], a, b, known & ~same, fuzz.ratio)
-        shared = alike(self.texts["trade_own"], a, b, known & ~same, fuzz.token_set_ratio)
+        written = self._alike("trade_own", a, b, known & ~same, fuzz.ratio)
+        shared = self._alike("trade_own", a, b, known & ~same, fuzz.token_set_ratio)
         rare = np.where(self.trade_share[a] < _RARE_TRADE, 1, 2)
         rest = np.where(
             (written >= 80) | ((shared == 100) & (written >= 60)),
@@ -241,14 +240,23 @@ class Compared:
         return (trade * len(WORK) + self._work(a, b)).astype(np.uint8)
 
     def _cross(self, one: Places, other: Places, where: Flags) -> Levels:
-        return alike(self.texts["trade_own"], one, other, where, fuzz.token_set_ratio, self.texts["person"])
+        return self._alike("trade_own", one, other, where, fuzz.token_set_ratio, "person")
+
+    def _alike(
+        self, first: str, a: Places, b: Places, where: Flags, scorer: Any, second: str | None = None
+    ) -> Levels:
+        """How alike the texts `first` of a and `second` (the same unless told) of b are, 0 to 100, where `where`; 0 elsewhere."""
+        against = second or first
+        return alike(
+            (self.texts[first][0], self.words_of[first]), (self.texts[against][0], self.words_of[against]), a, b, where, scorer
+        )  # fmt: skip
 
     def _work(self, a: Places, b: Places) -> Levels:
         doing_known, doing = self._both("doing", a, b)
         class_known, kbli = self._both("class5", a, b)
         sector_known, sector = self._both("sector", a, b)
         differ = doing_known & ~doing & ~kbli
-        words = doing_known & (alike(self.texts["doing"], a, b, differ, fuzz.token_set_ratio) >= 75)
+        words = doing_known & (self._alike("doing", a, b, differ, fuzz.token_set_ratio) >= 75)
         other = class_known | doing_known | (sector_known & ~sector)
         plain = np.where(kbli | doing, 1, np.where(words | (sector & ~class_known), 2, np.where(other, 3, 0)))
         if self.works is None:
@@ -260,14 +268,21 @@ class Compared:
         return np.where(taught, heard, plain).astype(np.uint8)
 
 
-def alike(
-    first: Coded, a: Places, b: Places, where: Flags, scorer: Any, second: Coded | None = None
-) -> Levels:
+def _in_parts(compare: Callable[[Places, Places], Levels], a: Places, b: Places) -> list[Levels]:
+    """`compare` for stretches of the pairs, in order; several at a time, for most of it is done outside Python."""
+    starts = range(0, len(a), _AT_ONCE)
+    if len(starts) < 2:
+        return [compare(a, b)] if len(a) else []
+    with ThreadPoolExecutor(_WORKERS) as pool:
+        return list(pool.map(lambda at: compare(a[at : at + _AT_ONCE], b[at : at + _AT_ONCE]), starts))
+
+
+def alike(first: Laid, second: Laid, a: Places, b: Places, where: Flags, scorer: Any) -> Levels:
     """How alike two texts are, 0 to 100, where `where`; 0 elsewhere. Each distinct pair of texts is scored once.
 
-    first: the texts of `a`, and of `b` too unless `second` holds those.
+    first, second: the number of each record's text of `a` and of `b`, and the texts by number ("" for 0).
     """
-    (codes, texts), (others, against) = first, second or first
+    (codes, texts), (others, against) = first, second
     found = np.zeros(len(a), dtype=np.uint8)
     at = np.flatnonzero(where)
     if not len(at):
@@ -275,16 +290,15 @@ def alike(
     one, other = codes[a[at]].astype(np.int64), others[b[at]].astype(np.int64)
     if len(texts) > _MANY_TEXTS:
         # Hardly any two pairs have the same two texts; to look for them costs more than to score them all.
-        found[at] = _scored(texts, one, against, other, scorer)
+        found[at] = _scored(texts[one], against[other], scorer)
         return found
-    mixed, back = np.unique(one * (len(against) + 1) + other, return_inverse=True)
-    found[at] = _scored(texts, mixed // (len(against) + 1), against, mixed % (len(against) + 1), scorer)[back]
+    mixed, back = np.unique(one * len(against) + other, return_inverse=True)
+    found[at] = _scored(texts[mixed // len(against)], against[mixed % len(against)], scorer)[back]
     return found
 
 
-def _scored(texts: list[str], one: Places, against: list[str], other: Places, scorer: Any) -> Levels:
-    left, right = np.array(["", *texts], dtype=object)[one], np.array(["", *against], dtype=object)[other]
-    return np.asarray(process.cpdist(left, right, scorer=scorer, dtype=np.uint8, workers=_WORKERS))
+def _scored(left: npt.NDArray[Any], right: npt.NDArray[Any], scorer: Any) -> Levels:
+    return np.asarray(process.cpdist(left, right, scorer=scorer, dtype=np.uint8))
 
 
 def _codes(column: pl.Series) -> Places:

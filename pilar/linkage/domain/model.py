@@ -67,7 +67,8 @@ class Linked:
     pairs: a, b (rec_id), business, owner, household, unrelated (chances that sum to one), pile (SURE, LOOK, DIFFERENT), reasons
     (Indonesian). clusters, one row per record in the order delivered: rec_id, cluster_id (same business), owner_id (same person), pile, size
     (records of the business), weakest (chance of its weakest link). left_out: per recipe of blocking the pairs it brought and the blocks and records
-    in blocks too big to compare whole. shared: identity numbers that too many records give (an office's own phone) and that were set aside. The rest serves explain, questions and teach.
+    in blocks too big to compare whole. beyond: so many pairs with the least in common were not compared, for all recipes together brought
+    too many. shared: identity numbers that too many records give (an office's own phone) and that were set aside. The rest serves explain, questions and teach.
     """
 
     model: Model
@@ -82,6 +83,7 @@ class Linked:
     rows: Levels
     counts: Places
     row_of: Places
+    beyond: int = 0
 
 
 def _silent(words: str) -> None:
@@ -129,7 +131,7 @@ def link(
     piles = _piles(model, chance[:, BUSINESS], blocks, business, lists, costs or AMONG_OTHERS)
     return Linked(
         model, _told(ids, blocks, chance, row_of, rows, piles), _clusters(ids, business, owner, blocks.a, blocks.b, piles), blocks.left_out,
-        shared, compared, ids, blocks.a, blocks.b, rows, counts, row_of,
+        shared, compared, ids, blocks.a, blocks.b, rows, counts, row_of, blocks.beyond,
     )  # fmt: skip
 
 

@@ -13,8 +13,11 @@ from pilar.linkage.domain.frequencies import Frequencies
 from pilar.linkage.domain.levels import FACTS
 from pilar.linkage.domain.model import Model
 from pilar.linkage.domain.teaching import Lessons
+from pilar.linkage.domain.works import Works
 
 _DIGITS = 9
+# Words that meet as often as by chance, give or take so much (log), stand in no document.
+_TELLS = 0.05
 
 
 class OtherShape(Exception):
@@ -83,6 +86,34 @@ def lessons_of(document: dict[str, Any]) -> Lessons:
     return Lessons(seen, document["count"], document["mark"])
 
 
+def works_document(works: Works | None) -> dict[str, Any]:
+    """{"words": [...], "lift": {word: {other: log of how many times as often as by chance}}}, each two words once; {} for none."""
+    if works is None:
+        return {}
+    lift = {}
+    for at, word in enumerate(works.words):
+        told = {
+            works.words[other]: round(float(works.lift[at, other]), 3)
+            for other in range(at, len(works.words))
+            if abs(works.lift[at, other]) >= _TELLS
+        }
+        if told:
+            lift[word] = told
+    return {"words": list(works.words), "lift": lift}
+
+
+def works_of(document: dict[str, Any]) -> Works | None:
+    if not document:
+        return None
+    words = tuple(document["words"])
+    place = {word: at for at, word in enumerate(words)}
+    lift = np.zeros((len(words), len(words)))
+    for word, others in document["lift"].items():
+        for other, much in others.items():
+            lift[place[word], place[other]] = lift[place[other], place[word]] = much
+    return Works(words, lift)
+
+
 def frequencies_document(known: Frequencies) -> dict[str, Any]:
     """{"records", "names": {word: share}, "trades": {shop name: share}}, the commonest first."""
     return {"records": known.records, "names": dict(known.names), "trades": dict(known.trades)}
@@ -92,9 +123,9 @@ def frequencies_of(document: dict[str, Any]) -> Frequencies:
     return Frequencies(document["names"], document["trades"], document["records"])
 
 
-def model_of(fitted: Fitted, lessons: dict[str, Any]) -> Model:
-    """The model that scores. Raises OtherShape."""
-    return Model(fitted, lessons_of(lessons))
+def model_of(fitted: Fitted, lessons: dict[str, Any], works: dict[str, Any] | None = None) -> Model:
+    """The model that scores; works: a document of works_document. Raises OtherShape."""
+    return Model(fitted, lessons_of(lessons), works_of(works or {}))
 
 
 def _rounded(number: float) -> float:
