@@ -85,6 +85,12 @@ def decide_arguments(parser: argparse.ArgumentParser) -> None:
     json_argument(parser)
 
 
+def verify_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="BERKAS", nargs="?", help="berkas keputusan FGD yang disegel")
+    parser.add_argument("--key", metavar="KUNCI", help="kunci umum yang harus menyegelnya")
+    json_argument(parser)
+
+
 def match_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="BERKAS", help="CSV atau Parquet dengan kolom rec_id")
     parser.add_argument("--against", metavar="BERKAS", help="daftar kedua, dinilai bersama yang pertama")
@@ -123,7 +129,11 @@ COMMANDS: dict[str, tuple[str, str, Arguments]] = {
     "kbli": ("suggesting", "usulkan kelas KBLI dari kata sehari-hari", kbli_arguments),
     "backup": ("keeping", "simpan basis data dan berkas ke satu arsip (tanpa kunci)", backup_arguments),
     "restore": ("keeping", "pulihkan dari arsip cadangan", restore_arguments),
-    "verify": ("keeping", "periksa rantai catatan dan keutuhan basis data", json_argument),
+    "verify": (
+        "keeping",
+        "periksa rantai catatan dan keutuhan basis data, atau hitung ulang satu berkas keputusan",
+        verify_arguments,
+    ),
 }
 
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 if TYPE_CHECKING:
@@ -136,3 +137,9 @@ def open_bytes(ring: KeyRing, data: bytes) -> bytes:
         return AESGCM(key).decrypt(nonce, data[start + NONCE :], head)
     except (KeyError, InvalidTag, ValueError) as problem:
         raise Unreadable("a sealed file cannot be opened") from problem
+
+
+def sign(seed: bytes, message: bytes) -> tuple[bytes, bytes]:
+    """(public key, signature) of Ed25519 with the 32 bytes of the office's signing key."""
+    key = Ed25519PrivateKey.from_private_bytes(seed)
+    return key.public_key().public_bytes_raw(), key.sign(message)

@@ -7,9 +7,12 @@ from django.utils import timezone
 
 from pilar.audit import queries as audit
 from pilar.config import archive, preparing
-from pilar.config.commands import answer, say
+from pilar.config.commands import Stop, answer, say
 from pilar.config.integrity import check_database
+from pilar.flagship.domain import verifier
 from pilar.places import services as places
+
+LARGEST_DECISION = 64 * 1024 * 1024
 
 
 def backup(options: argparse.Namespace) -> None:
@@ -34,6 +37,8 @@ def restore(options: argparse.Namespace) -> None:
 
 
 def verify(options: argparse.Namespace) -> int:
+    if options.file:
+        return verify_decision(options)
     preparing.migrate(say)
     database, chain = check_database(), audit.verify()
     say(database.sentence)
@@ -47,3 +52,22 @@ def verify(options: argparse.Namespace) -> int:
             }
         )
     return 0 if database.ok and chain.ok else 1
+
+
+def verify_decision(options: argparse.Namespace) -> int:
+    """A sealed decision file, recomputed by the stand-alone program that outsiders are given."""
+    with Path(options.file).open("rb") as file:
+        data = file.read(LARGEST_DECISION + 1)
+    if len(data) > LARGEST_DECISION:
+        raise Stop(f"{options.file}: berkas lebih dari 64 MB bukan berkas keputusan.")
+    try:
+        trusted = bytes.fromhex(options.key) if options.key else None
+    except ValueError as problem:
+        raise Stop("--key memerlukan kunci umum: 64 angka heksadesimal.") from problem
+    problems, remarks = verifier.check(data, trusted)
+    for sentence in [*problems, *remarks]:
+        say(sentence)
+    say("TIDAK COCOK." if problems else "COCOK: segel dan setiap angka sesuai.")
+    if options.json:
+        answer({"ok": not problems, "problems": problems, "remarks": remarks})
+    return 1 if problems else 0

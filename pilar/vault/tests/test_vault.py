@@ -1,6 +1,7 @@
 """What is sealed comes back only whole, only for its purpose, only with its key."""
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -66,3 +67,19 @@ def test_a_sealed_file_on_disk_holds_no_plain_text(tmp_path, settings):
     assert b"5371" not in (tmp_path / "kept").read_bytes()
     assert services.read_sealed(tmp_path / "kept") == b"NIK 5371010101900000"
     assert (tmp_path / "keys" / "ring").stat().st_mode & 0o077 == 0
+
+
+def test_the_office_signs_with_one_key_that_only_it_may_read(settings, tmp_path):
+    settings.KEYS = tmp_path / "keys"
+    public, signature = services.sign(b"berkas keputusan")
+    assert services.sign(b"berkas keputusan") == (public, signature) and services.signing_key() == public
+    Ed25519PublicKey.from_public_bytes(public).verify(signature, b"berkas keputusan")
+    assert (tmp_path / "keys" / "signing").stat().st_mode & 0o077 == 0
+
+
+def test_a_damaged_signing_key_is_said(settings, tmp_path):
+    settings.KEYS = tmp_path / "other"
+    settings.KEYS.mkdir()
+    (settings.KEYS / "signing").write_text("rusak")
+    with pytest.raises(domain.Unreadable):
+        services.sign(b"x")
