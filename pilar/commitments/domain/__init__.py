@@ -1,0 +1,1 @@
+"""Promises of meetings: what was said, by whom, until when. Plain Python."""
