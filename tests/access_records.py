@@ -10,6 +10,8 @@ from typing import Any
 
 from pilar.accounts.domain import Role, system
 from pilar.accounts.tests.people import make_person
+from pilar.documents import services as documents
+from pilar.documents.domain import kinds
 from pilar.intake.models import Batch
 from pilar.licensing import services as licensing
 from pilar.licensing.models import Case
@@ -56,6 +58,19 @@ def _proposal(village: int) -> Callable[[], dict[str, Any]]:
             actor=system("test"), business_id=business.pk, values={"brand": "Baru"}, reason="contoh", now=DAY
         )
         return {"request_id": asked.pk}
+
+    return made
+
+
+def _paper(area: int, by: str = "document_id") -> Callable[[], dict[str, Any]]:
+    """An issued recap of an area, by its row or by the code printed on it."""
+
+    def made() -> dict[str, Any]:
+        data = {"columns": [{"label": "Usaha"}], "rows": []}
+        paper = documents.issue(
+            actor=system("test"), kind=kinds.RECAP, title="Contoh", data=data, area_code=area, now=DAY
+        ).document
+        return {by: paper.code if by == "code" else paper.pk}
 
     return made
 
@@ -117,6 +132,10 @@ RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "proposal.outside": _proposal(OUTSIDE),
     "case.inside": _case(OESAPA),
     "case.outside": _case(OUTSIDE),
+    "paper.own": _paper(5371),
+    "paper.other": _paper(5301),
+    "paper.code": _paper(5371, "code"),
+    "paper.wrong_code": lambda: {"code": "0000000000000000"},
     "deed.visit": _case(OESAPA, what="kunjungan"),
     "deed.nib": _case(OESAPA, what="nib"),
     "deed.reopen": _case(OESAPA, what="buka-lagi"),

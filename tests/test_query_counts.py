@@ -38,6 +38,7 @@ def test_pages_of_the_clerk(clerk, same_queries):
         "licensing:caseload": "/nib/",
         "licensing:desk": "/nib/meja/",
         "licensing:case": f"/nib/{Case.objects.order_by('id').first().pk}/",
+        "documents:register": "/naskah/",
         "intake:batches": "/berkas/",
         "intake:drop": "/berkas/baru/",
         "intake:columns": f"/berkas/{Batch.objects.get(source_name='Kelurahan').pk}/kolom/",

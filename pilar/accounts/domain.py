@@ -25,6 +25,7 @@ class Role(StrEnum):
 
 # What each role may do, by name. A permission function asks `actor.may("...")`; nobody asks for a role's name.
 _READ = frozenset({"read_businesses"})
+_OFFICE = frozenset({"read_documents", "read_messages", "send_messages"})
 GRANTS: dict[Role, frozenset[str]] = {
     Role.HEAD: _READ
     | {
@@ -39,10 +40,15 @@ GRANTS: dict[Role, frozenset[str]] = {
         "accompany",
         "lead_cases",
         "file_cases",
-    },
+    }
+    | _OFFICE
+    | {"revoke_documents", "edit_templates"},
     Role.CLERK: _READ
-    | {"edit_businesses", "export", "see_identity", "import_files", "undo_batch", "accompany", "file_cases"},
-    Role.FACILITATOR: _READ | {"propose_changes", "see_identity", "accompany"},
+    | {"edit_businesses", "export", "see_identity", "import_files", "undo_batch", "accompany", "file_cases"}
+    | _OFFICE
+    | {"revoke_documents", "edit_templates"},
+    Role.FACILITATOR: _READ
+    | {"propose_changes", "see_identity", "accompany", "read_messages", "send_messages"},
     Role.SUPERVISOR: _READ
     | {
         "edit_businesses",
@@ -52,15 +58,16 @@ GRANTS: dict[Role, frozenset[str]] = {
         "accompany",
         "lead_cases",
         "file_cases",
-    },
-    Role.MODERATOR: _READ,
+    }
+    | _OFFICE,
+    Role.MODERATOR: _READ | {"read_documents"},
     Role.TRAINER: _READ,
     Role.ASSESSOR: _READ | {"propose_changes"},
     Role.CURATOR: _READ | {"propose_changes"},
     Role.PARTNER: frozenset({"read_totals"}),
-    Role.LEADER: _READ | {"export"},
+    Role.LEADER: _READ | {"export", "read_documents"},
     Role.ANALYST: _READ | {"export"},
-    Role.INSPECTOR: _READ | {"read_audit", "export"},
+    Role.INSPECTOR: _READ | {"read_audit", "export", "read_documents", "read_messages"},
     Role.OWNER: frozenset({"read_own"}),
     Role.ADMIN: frozenset({"manage_people", "manage_reference", "read_audit"}),
 }

@@ -5,6 +5,8 @@ import secrets
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from pilar.documents.domain import numbering, sheets
+
 
 class BadSetting(Exception):
     """A setting of the environment cannot be used; the message says which and what to do."""
@@ -12,7 +14,9 @@ class BadSetting(Exception):
 
 KNOWN = {
     "PILAR_HOME", "PILAR_DEBUG", "PILAR_HOSTS", "PILAR_ORIGIN", "PILAR_CITY", "PILAR_EMAIL_URL",
-    "PILAR_EMAIL_FROM", "PILAR_KEYS", "PILAR_DEMO", "PILAR_OFFICE",
+    "PILAR_EMAIL_FROM", "PILAR_KEYS", "PILAR_DEMO", "PILAR_OFFICE", "PILAR_GOVERNMENT",
+    "PILAR_ADDRESS", "PILAR_CREST", "PILAR_PAPER", "PILAR_MARGINS", "PILAR_FONT", "PILAR_FONT_SIZE", "PILAR_FONTS",
+    "PILAR_NUMBERING",
 }  # fmt: skip
 
 
@@ -112,3 +116,29 @@ def mail(url: str) -> dict:
         "EMAIL_USE_SSL": parts.scheme == "smtps",
         "EMAIL_USE_TLS": parts.scheme == "smtp" and parts.port != 25,
     }
+
+
+def paper() -> dict:
+    """How the office's papers look: letterhead, sheet, letters, numbers."""
+    said = {
+        "government": os.environ.get("PILAR_GOVERNMENT", "Pemerintah Kota Kupang"),
+        "address": os.environ.get("PILAR_ADDRESS", "").replace("\\n", "\n"),
+        "crest": os.environ.get("PILAR_CREST", ""),
+        "paper": os.environ.get("PILAR_PAPER", "A4"),
+        "margins": os.environ.get("PILAR_MARGINS", "2 2 2.5 3"),
+        "font": os.environ.get("PILAR_FONT", "Libertinus Serif"),
+        "fonts": os.environ.get("PILAR_FONTS", ""),
+        "numbering": os.environ.get("PILAR_NUMBERING", "{urut3}/{kode}/DISKOPUKM/{bulan}/{tahun}"),
+    }
+    for name, value in (("PILAR_CREST", said["crest"]), ("PILAR_FONTS", said["fonts"])):
+        if value and not Path(value).exists():
+            raise BadSetting(f"{name}={value}: nothing is there")
+    try:
+        sheets.sheet_of(said["paper"], said["margins"])
+        numbering.insist_scheme(said["numbering"])
+        size = float(os.environ.get("PILAR_FONT_SIZE", "12"))
+    except ValueError as problem:
+        raise BadSetting(
+            f"PILAR_PAPER, PILAR_MARGINS, PILAR_FONT_SIZE or PILAR_NUMBERING: {problem}"
+        ) from problem
+    return {**said, "size": size}

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "pilar.jobs",
     "pilar.audit",
     "pilar.places",
+    "pilar.documents",
     "pilar.registry",
     "pilar.linkage",
     "pilar.licensing",
@@ -190,6 +191,9 @@ EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = HOME / "letters"
 DEFAULT_FROM_EMAIL = os.environ.get("PILAR_EMAIL_FROM", "Pilar <pilar@localhost>")
 globals().update(environment.mail(os.environ.get("PILAR_EMAIL_URL", "")))
+
+PAPER = environment.paper()
+DOCUMENTS = HOME / "documents"
 
 # -- safety ---------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

@@ -1,0 +1,37 @@
+"""One good set of data for every template; people and businesses are invented."""
+
+SIGNER = {
+    "title": "Kepala Dinas\nKota Kupang",
+    "name": "Drs. Contoh Lake, M.Si.",
+    "rank": "Pembina Utama Muda",
+    "nip": "19680412 199403 1 004",
+}
+DAY = "Kupang, 3 Mei 2026"
+TABLE = {
+    "caption": "Peringkat", "columns": [{"label": "No.", "number": True}, {"label": "Produk", "width": 3}, {"label": "Nilai", "number": True}],
+    "rows": [[1, "Sei sapi", "0,412"], [2, "Tenun ikat", "0,388"]], "total": ["", "Jumlah", "0,800"],
+}  # fmt: skip
+SAMPLES = {
+    "letter": {"place_date": DAY, "subject": "Pendampingan NIB", "to": ["Lurah Oesapa", "di Kupang"], "nature": "Biasa",
+               "opening": "Dengan hormat,", "paragraphs": ["Pendamping akan berkunjung."], "facts": [["Tempat", "Aula"]],
+               "sections": [{"heading": "Rincian", "list": ["satu", "dua"]}], "closing": "Terima kasih.", "signers": [SIGNER],
+               "copies": ["Camat Kelapa Lima"]},
+    "invitation": {"place_date": DAY, "subject": "Undangan FGD", "to": ["Ibu Contoh"], "facts": [["Pukul", "09.00 WITA"]],
+                   "agenda": ["Pembukaan", "Penilaian"], "signers": [SIGNER], "invitees": ["Ibu A", "Bapak B"]},
+    "assignment": {"people": [{"name": "Maria Contoh", "nip": "1980", "position": "Pendamping"}], "duties": ["Mendampingi"],
+                   "basis": ["Program kerja"], "period": "12 Mei 2026", "place_date": DAY, "signers": [SIGNER]},
+    "minutes": {"subject": "Rapat", "facts": [["Hari", "Selasa"]], "present": [{"name": "A", "position": "Kepala"}], "signers": [SIGNER],
+                "items": [{"title": "NIB", "outcomes": [{"kind": "DECISION", "text": "Dipercepat"},
+                                                        {"kind": "COMMITMENT", "text": "Pelatihan", "who": "Kementerian", "due": "Juni"}]}],
+                "place_date": DAY},
+    "berita_acara": {"subject": "Penetapan produk unggulan", "opening": "Pada hari ini, Selasa.", "facts": [["Tempat", "Aula"]],
+                     "sections": [{"heading": "Hasil", "table": TABLE}], "closing": "Demikian.",
+                     "signers": [SIGNER, {"title": "Moderator", "name": "X"}, {"title": "Saksi", "name": "Y"}],
+                     "annexes": [{"heading": "Daftar hadir", "numbered": ["A", "B"]}]},
+    "certificate": {"name": "Yuliana Contoh", "text": "atas keikutsertaannya.", "place_date": DAY, "signers": [SIGNER, {"title": "Panitia", "name": "M"}],
+                    "units": [{"name": "Higiene", "hours": 8}]},
+    "quotation": {"seller": {"name": "Sei Mama Contoh", "lines": ["Oesapa"]}, "to": ["Hotel Contoh"], "total": "Rp 95.000",
+                  "items": [{"name": "Sei 250 g", "amount": "1", "unit": "bungkus", "price": "Rp 95.000", "sum": "Rp 95.000"}],
+                  "words": "sembilan puluh lima ribu rupiah", "terms": ["Tunai"], "valid_until": "1 Juni 2026", "place_date": DAY, "signers": [SIGNER]},
+    "recap": {"columns": TABLE["columns"], "rows": TABLE["rows"], "lead": "Dua produk.", "source": "Registri", "total": TABLE["total"]},
+}  # fmt: skip

@@ -1,0 +1,67 @@
+from io import BytesIO
+
+import pytest
+from docx import Document
+
+from pilar.documents.domain.kinds import BadPaper
+from pilar.documents.services import make_docx
+from pilar.documents.tests.samples import SAMPLES
+
+MARKS = (
+    "${nomor_naskah}",
+    "${tanggal_naskah}",
+    "${ttd_pengirim}",
+    "${nama_pengirim}",
+    "${nip_pengirim}",
+    "${jabatan_pengirim}",
+)
+
+
+def words_of(template, **more):
+    page = Document(BytesIO(make_docx(template=template, data={**SAMPLES[template], **more}, title="Contoh")))
+    cells = [cell.text for table in page.tables for row in table.rows for cell in row.cells]
+    return "\n".join([paragraph.text for paragraph in page.paragraphs] + cells)
+
+
+@pytest.mark.parametrize("template", ["letter", "invitation", "assignment", "minutes", "berita_acara"])
+def test_srikandis_marks_are_left_and_ours_are_filled(template):
+    told = words_of(template)
+    assert [mark for mark in MARKS if told.count(mark) != 1] == []
+    assert "{{" not in told and "{%" not in told
+
+
+def test_no_mark_comes_in_with_what_a_person_typed():
+    told = words_of(
+        "letter",
+        paragraphs=["catatan ${nama_pengirim}", "$${nomor_naskah}", "$ {x}", "akhir $"],
+        to=["{nama_pengirim}"],
+    )
+    assert told.count("${") == len(MARKS) and "$ {" not in told
+    assert "catatan {nama_pengirim}" in told and "akhir \n" in told
+
+
+def test_jinja_and_xml_in_a_name_stay_text():
+    told = words_of("letter", paragraphs=["{{ 7*7 }} {% for x in y %} <w:p/> & \x0b ok"])
+    assert "{{ 7*7 }} {% for x in y %} <w:p/> &  ok" in told and "49" not in told
+
+
+def test_the_table_of_a_berita_acara_is_a_table():
+    told = words_of("berita_acara")
+    assert "Sei sapi" in told and "Jumlah" in told and "Daftar hadir" in told
+
+
+def test_the_offices_own_template_is_taken(settings, tmp_path):
+    settings.HOME = tmp_path
+    (tmp_path / "templates").mkdir()
+    own = Document()
+    own.add_paragraph("Milik kami: {{ subject }} ${nomor_naskah}")
+    own.save(str(tmp_path / "templates/letter.docx"))
+    assert words_of("letter") == "Milik kami: Pendampingan NIB ${nomor_naskah}"
+    (tmp_path / "templates/letter.docx").write_bytes(b"bukan docx")
+    with pytest.raises(BadPaper, match="letter.docx"):
+        words_of("letter")
+
+
+def test_what_has_no_docx_says_so():
+    with pytest.raises(BadPaper, match="only a PDF"):
+        make_docx(template="certificate", data=SAMPLES["certificate"], title="x")
