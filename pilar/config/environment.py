@@ -3,9 +3,11 @@
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from pilar.documents.domain import numbering, sheets
+from pilar.messages.domain import timing
 
 
 class BadSetting(Exception):
@@ -16,7 +18,8 @@ KNOWN = {
     "PILAR_HOME", "PILAR_DEBUG", "PILAR_HOSTS", "PILAR_ORIGIN", "PILAR_CITY", "PILAR_EMAIL_URL",
     "PILAR_EMAIL_FROM", "PILAR_KEYS", "PILAR_DEMO", "PILAR_OFFICE", "PILAR_GOVERNMENT",
     "PILAR_ADDRESS", "PILAR_CREST", "PILAR_PAPER", "PILAR_MARGINS", "PILAR_FONT", "PILAR_FONT_SIZE", "PILAR_FONTS",
-    "PILAR_NUMBERING",
+    "PILAR_NUMBERING", "PILAR_WHATSAPP_URL", "PILAR_WHATSAPP_TOKEN", "PILAR_WHATSAPP_SECRET", "PILAR_WHATSAPP_VERIFY",
+    "PILAR_SMS_URL", "PILAR_SMS_FIELDS", "PILAR_QUIET_HOURS",
 }  # fmt: skip
 
 
@@ -142,3 +145,24 @@ def paper() -> dict:
             f"PILAR_PAPER, PILAR_MARGINS, PILAR_FONT_SIZE or PILAR_NUMBERING: {problem}"
         ) from problem
     return {**said, "size": size}
+
+
+def messages() -> dict[str, Any]:
+    """Over which channels messages leave, and when they stay silent."""
+    said: dict[str, Any] = {
+        "whatsapp_url": os.environ.get("PILAR_WHATSAPP_URL", ""),
+        "whatsapp_token": os.environ.get("PILAR_WHATSAPP_TOKEN", ""),
+        "whatsapp_secret": os.environ.get("PILAR_WHATSAPP_SECRET", ""),
+        "whatsapp_verify": os.environ.get("PILAR_WHATSAPP_VERIFY", ""),
+        "sms_url": os.environ.get("PILAR_SMS_URL", ""),
+        "sms_fields": dict(parse_qsl(os.environ.get("PILAR_SMS_FIELDS", "to=to&text=text&id=id"))),
+    }
+    for name in ("whatsapp_url", "sms_url"):
+        if said[name] and urlsplit(said[name]).scheme not in ("http", "https"):
+            raise BadSetting(f"PILAR_{name.upper()}: write https://…")
+    if said["whatsapp_url"] and not (said["whatsapp_token"] and said["whatsapp_secret"]):
+        raise BadSetting("PILAR_WHATSAPP_URL needs PILAR_WHATSAPP_TOKEN and PILAR_WHATSAPP_SECRET beside it")
+    try:
+        return {**said, "quiet": timing.read_hours(os.environ.get("PILAR_QUIET_HOURS", "20-7"))}
+    except ValueError as problem:
+        raise BadSetting(f"PILAR_QUIET_HOURS: {problem}") from problem

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "pilar.audit",
     "pilar.places",
     "pilar.documents",
+    "pilar.messages",
     "pilar.registry",
     "pilar.linkage",
     "pilar.licensing",
@@ -192,6 +193,9 @@ EMAIL_FILE_PATH = HOME / "letters"
 DEFAULT_FROM_EMAIL = os.environ.get("PILAR_EMAIL_FROM", "Pilar <pilar@localhost>")
 globals().update(environment.mail(os.environ.get("PILAR_EMAIL_URL", "")))
 
+MESSAGES = environment.messages()
+
+# -- papers ---------------------------------------------------------------------------------------
 PAPER = environment.paper()
 DOCUMENTS = HOME / "documents"
 

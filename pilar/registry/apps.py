@@ -8,6 +8,7 @@ class RegistryConfig(AppConfig):
 
     def ready(self) -> None:
         from pilar.audit import words as audit_words
+        from pilar.messages.permissions import register_consent
         from pilar.registry import permissions, queries
         from pilar.registry.words import AUDIT_SENTENCES
         from pilar.ui.context import add_menu_item
@@ -16,6 +17,7 @@ class RegistryConfig(AppConfig):
         audit_words.register(AUDIT_SENTENCES, things)
         audit_words.name_things("business", queries.names_in_the_book)
         audit_words.name_things("delivery", queries.deliveries_in_the_book)
+        register_consent("owner", queries.owners_who_agreed)
         add_menu_item(
             lazy("UMKM"),
             "registry:list",

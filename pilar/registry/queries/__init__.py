@@ -14,6 +14,7 @@ from pilar.registry.queries.editing import (
     list_not_believed,
     list_photos,
     list_possible_duplicates,
+    owners_who_agreed,
 )
 from pilar.registry.queries.exports import export_rows
 from pilar.registry.queries.facets import Facet, Facets, Option, facets
@@ -57,6 +58,7 @@ from pilar.registry.queries.sentences import Condition, conditions, sentence
 from pilar.registry.queries.wording import Difference, list_differences, value_words
 
 __all__ = [
+    "owners_who_agreed",
     "CAP",
     "COMPARED",
     "PAGE",

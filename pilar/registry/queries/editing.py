@@ -1,6 +1,6 @@
 """What the writing screens must know before they write: the values that stand, and who else may be meant."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -180,3 +180,15 @@ def list_group_names(limit: int = 300) -> list[str]:
 def count_businesses_of_owner(actor: Actor, owner_id: int) -> int:
     """How many living businesses of this owner the person may see."""
     return readable(actor).living().filter(owner_id=owner_id).count()
+
+
+def owners_who_agreed(ids: Collection[str], purpose: str) -> set[str]:
+    """Those of these owners whose consent for this purpose is in force; asked by the outbox before it writes to them."""
+    numbers = [each for each in ids if str(each).isdigit()]
+    found: set[str] = set()
+    for at in range(0, len(numbers), 500):
+        rows = Consent.objects.filter(
+            owner_id__in=numbers[at : at + 500], purpose=purpose, withdrawn_on__isnull=True
+        )
+        found |= {str(each) for each in rows.values_list("owner_id", flat=True)}
+    return found

@@ -1,0 +1,34 @@
+"""Verbs about messages: ask for one, send what is due, take receipts, work by hand, change the words."""
+
+from pilar.messages.services.asking import Asked, Recipient, Wish, enqueue, enqueue_many
+from pilar.messages.services.delivering import deliver
+from pilar.messages.services.handling import (
+    cancel,
+    confirm,
+    put_back,
+    send_again,
+    sent_by_hand,
+    take_next,
+    wrong_number,
+)
+from pilar.messages.services.receipts import is_from_whatsapp, take_whatsapp
+from pilar.messages.services.wording import change_text
+
+__all__ = [
+    "Asked",
+    "Recipient",
+    "Wish",
+    "cancel",
+    "change_text",
+    "confirm",
+    "deliver",
+    "enqueue",
+    "enqueue_many",
+    "is_from_whatsapp",
+    "put_back",
+    "send_again",
+    "sent_by_hand",
+    "take_next",
+    "take_whatsapp",
+    "wrong_number",
+]
