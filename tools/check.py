@@ -17,7 +17,7 @@ PYTHON = sys.executable
 CHECKS: dict[str, list[str]] = {
     "format": [f"{BIN}/ruff", "format", "--check", "--quiet", "."],
     "lint": [f"{BIN}/ruff", "check", "--quiet", "."],
-    "types": [f"{BIN}/mypy", "pilar"],
+    "types": [f"{BIN}/python", "-m", "mypy", "pilar"],
     "imports": [f"{BIN}/lint-imports", "--config", "importlinter.ini"],
     "limits": [PYTHON, "tools/check_limits.py"],
     "settings": [PYTHON, "-m", "django", "check", "--fail-level", "WARNING"],

@@ -42,11 +42,11 @@ GRANTS: dict[Role, frozenset[str]] = {
         "file_cases",
     }
     | _OFFICE
-    | {"revoke_documents", "edit_templates"},
+    | {"revoke_documents", "edit_templates", "moderate_rooms", "serve_rooms"},
     Role.CLERK: _READ
     | {"edit_businesses", "export", "see_identity", "import_files", "undo_batch", "accompany", "file_cases"}
     | _OFFICE
-    | {"revoke_documents", "edit_templates"},
+    | {"revoke_documents", "edit_templates", "serve_rooms"},
     Role.FACILITATOR: _READ
     | {"propose_changes", "see_identity", "accompany", "read_messages", "send_messages"},
     Role.SUPERVISOR: _READ
@@ -60,7 +60,7 @@ GRANTS: dict[Role, frozenset[str]] = {
         "file_cases",
     }
     | _OFFICE,
-    Role.MODERATOR: _READ | {"read_documents"},
+    Role.MODERATOR: _READ | {"read_documents", "moderate_rooms", "serve_rooms"},
     Role.TRAINER: _READ,
     Role.ASSESSOR: _READ | {"propose_changes"},
     Role.CURATOR: _READ | {"propose_changes"},

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "pilar.linkage",
     "pilar.licensing",
     "pilar.intake",
+    "pilar.flagship",
     "pilar.journey",
     "pilar.dashboards",
     "pilar.demo",

@@ -1,0 +1,71 @@
+"""Who prepares, moderates and serves a sitting. Each answer carries its reason in words for the screen."""
+
+from django.utils.translation import gettext as _
+
+from pilar.accounts.domain import ALLOWED, Actor, Verdict
+from pilar.flagship.domain import sitting as states
+from pilar.flagship.models import Sitting
+
+
+def can_follow(actor: Actor) -> Verdict:
+    """Open the list of sittings at all."""
+    return (
+        ALLOWED if actor.may("read_businesses") else Verdict(False, _("Peran Anda tidak membaca sidang FGD."))
+    )
+
+
+def can_prepare(actor: Actor) -> Verdict:
+    """Begin a sitting."""
+    return (
+        ALLOWED
+        if actor.may("moderate_rooms")
+        else Verdict(False, _("Peran Anda tidak menyiapkan sidang FGD."))
+    )
+
+
+def _inside(actor: Actor, sitting: Sitting) -> Verdict:
+    if actor.reads_everywhere or sitting.city_code in actor.areas or sitting.province_code in actor.areas:
+        return ALLOWED
+    return Verdict(False, _("Sidang ini di luar wilayah kerja Anda."))
+
+
+def can_moderate(actor: Actor, sitting: Sitting) -> Verdict:
+    """Prepare it, freeze it, lead it, take it over."""
+    return can_prepare(actor) and _inside(actor, sitting)
+
+
+def can_serve(actor: Actor, sitting: Sitting) -> Verdict:
+    """Keep the register, hand out slips, key paper ballots."""
+    if not actor.may("serve_rooms"):
+        return Verdict(False, _("Peran Anda tidak melayani pintu sidang."))
+    return _inside(actor, sitting)
+
+
+def can_edit(actor: Actor, sitting: Sitting) -> Verdict:
+    """Write in the preparation: as long as nothing is frozen, or after it was opened again with a reason."""
+    verdict = can_moderate(actor, sitting)
+    if not verdict:
+        return verdict
+    if sitting.state == states.SEALED:
+        return Verdict(False, _("Sidang ini sudah disegel; isinya tidak dapat diubah lagi."))
+    if sitting.state != states.DRAFT and not sitting.change_reason:
+        return Verdict(
+            False,
+            _("Isi sidang sudah dibekukan. Tekan “Ubah dengan alasan” dahulu; perubahan menjadi versi baru."),
+        )
+    return ALLOWED
+
+
+def can_conduct(actor: Actor, sitting: Sitting) -> Verdict:
+    """Move the steps: the moderator who holds the room."""
+    verdict = can_moderate(actor, sitting)
+    if not verdict:
+        return verdict
+    if sitting.state != states.OPEN:
+        return Verdict(False, _("Sidang ini tidak sedang berlangsung."))
+    if sitting.held_by not in (None, actor.user_id):
+        return Verdict(
+            False,
+            _("Kendali sedang dipegang %s. Tekan “Ambil alih” bila Anda melanjutkan.") % sitting.held_by_name,
+        )
+    return ALLOWED

@@ -1,0 +1,177 @@
+"""What the open room asks, many times a second: short questions, each a query or two."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import Count
+
+from pilar.flagship.domain import sitting as states
+from pilar.flagship.domain.frame import Frame
+from pilar.flagship.models import Answer, Ballot, Proposal, Sitting, Snapshot, Stage
+from pilar.flagship.queries.preparation import UnknownSitting, invited_by_bloc
+
+# The moderator is gone when the cockpit has not asked for so long.
+AWAY = timedelta(seconds=20)
+ACTIVE_POLL, IDLE_POLL = 2_000, 10_000
+
+registered_by_bloc = invited_by_bloc
+
+
+def sitting_by_code(code: str) -> Sitting:
+    """Whoever has the code: the doors of participants, observers and the projector. Raises UnknownSitting."""
+    found = Sitting.objects.filter(code=code.upper()).exclude(state=states.DRAFT).first()
+    if found is None:
+        raise UnknownSitting(code)
+    return found
+
+
+def ballot_of(sitting: Sitting, token_hash: str) -> Ballot | None:
+    """The ballot a phone's token opens, None for no token or a dead one."""
+    if not token_hash:
+        return None
+    found = sitting.ballots.filter(token_hash=token_hash).first()
+    if found is not None:
+        found.sitting = sitting
+    return found
+
+
+def ballot_by_door(sitting: Sitting, door_index: int) -> Ballot | None:
+    return sitting.ballots.filter(door_index=door_index).first()
+
+
+@lru_cache(maxsize=16)
+def _read(sha256: str, document: str) -> Frame:
+    return Frame(json.loads(document))
+
+
+def version_number(sitting: Sitting) -> int:
+    """Number of the version in force."""
+    return sitting.versions.count()
+
+
+def frame_of(sitting: Sitting, number: int | None = None) -> Frame:
+    """The frozen version in force (or of this number), read; kept in memory because it never changes."""
+    chosen = sitting.versions.order_by("-number")
+    version = chosen.first() if number is None else chosen.filter(number=number).first()
+    if version is None:
+        raise UnknownSitting(sitting.pk)
+    return _read(version.sha256, version.document)
+
+
+def joined_by_bloc(sitting: Sitting) -> dict[str, int]:
+    rows = sitting.ballots.values("bloc_code").annotate(count=Count("pk")).order_by()
+    return {row["bloc_code"]: row["count"] for row in rows}
+
+
+def current_stage(sitting: Sitting) -> Stage | None:
+    return sitting.stages.filter(closed_at=None).first()
+
+
+def stages_of(sitting: Sitting) -> list[Stage]:
+    return list(sitting.stages.order_by("id"))
+
+
+def standing_of(sitting: Sitting) -> states.Standing:
+    """Where the sitting stands, for judging answers."""
+    closed: dict[str, datetime] = {}
+    opened: frozenset[str] = frozenset()
+    for stage in sitting.stages.order_by("id"):
+        if stage.closed_at is not None:
+            closed[stage.step] = stage.closed_at
+        if stage.step == states.REVISE:
+            opened = frozenset(stage.opened_keys)
+    return states.Standing(
+        sitting.step, sitting.round, sitting.snapshots.count(), opened, closed, sitting.proposals.count(),
+        sitting.state == states.SEALED,
+    )  # fmt: skip
+
+
+def own_answers(ballot: Ballot) -> list[dict[str, Any]]:
+    """Every counted answer of one ballot, as its phone wants them back."""
+    rows = ballot.answers.order_by("seq", "received_at").filter(standing=states.COUNTED)
+    return [
+        {
+            "id": str(row.pk),
+            "kind": row.kind,
+            "key": row.key,
+            "round": row.round,
+            "value": row.value,
+            "seq": row.seq,
+        }
+        for row in rows
+    ]
+
+
+def last_seq(ballot: Ballot) -> int:
+    row = ballot.answers.order_by("-seq").values_list("seq", flat=True).first()
+    return int(row or 0)
+
+
+def pulse(sitting: Sitting, now: datetime) -> Mapping[str, Any]:
+    """What every phone and screen needs to know of the room; the same for everybody."""
+    stage = current_stage(sitting)
+    opened = stage.opened_keys if stage is not None and stage.step == states.REVISE else []
+    proposal = latest_proposal(sitting)
+    snapshot = sitting.snapshots.order_by("-number").values_list("number", flat=True).first()
+    return {
+        "revision": sitting.revision,
+        "version": version_number(sitting),
+        "state": sitting.state,
+        "step": sitting.step,
+        "round": sitting.round,
+        "ends_at": stage.ends_at.isoformat() if stage is not None and stage.ends_at else None,
+        "opened": opened,
+        "snapshot": snapshot or 0,
+        "proposal": {"number": proposal.number, "chosen": proposal.chosen, "deviation": proposal.deviation} if proposal else None,
+        "away": is_away(sitting, now),
+        "poll_ms": ACTIVE_POLL if sitting.state == states.OPEN else IDLE_POLL,
+    }  # fmt: skip
+
+
+def is_away(sitting: Sitting, now: datetime) -> bool:
+    """The cockpit has not been heard of for a while."""
+    seen = sitting.held_seen_at
+    return sitting.state == states.OPEN and (seen is None or now - seen > AWAY)
+
+
+def pulse_tag(sitting: Sitting, now: datetime) -> str:
+    """The ETag of the pulse: it changes exactly when the pulse does."""
+    return f'"{sitting.revision}-{int(is_away(sitting, now))}"'
+
+
+def latest_proposal(sitting: Sitting) -> Proposal | None:
+    return sitting.proposals.order_by("-number").first()
+
+
+def get_snapshot(sitting: Sitting, number: int) -> Snapshot | None:
+    return sitting.snapshots.filter(number=number).first()
+
+
+def latest_snapshot(sitting: Sitting) -> Snapshot | None:
+    return sitting.snapshots.order_by("-number").first()
+
+
+def late_count(sitting: Sitting) -> int:
+    """Answers that came too late: their number is told, their content is not counted."""
+    return Answer.objects.filter(ballot__sitting=sitting, standing=states.LATE).count()
+
+
+def ranked_codes(snapshot: Snapshot) -> list[str]:
+    """Candidates of a result, best first."""
+    return [row["code"] for row in json.loads(snapshot.document)["ranking"]]
+
+
+def ballot_document(ballot: Ballot) -> dict[str, Any]:
+    """A ballot as it goes into the decision file: pseudonym, bloc, and every counted answer as it came; never a name."""
+    rows = ballot.answers.filter(standing=states.COUNTED).order_by("kind", "key", "round", "seq", "pk")
+    fields = ("kind", "key", "round", "value", "text", "signed", "seq")
+    return {
+        "pseudonym": ballot.pseudonym,
+        "bloc": ballot.bloc_code,
+        "way": ballot.way,
+        "recused": ballot.recused,
+        "answers": [dict(zip(fields, row, strict=True)) for row in rows.values_list(*fields)],
+    }
