@@ -98,6 +98,13 @@ DEFAULT_BLOCS = (
 )
 
 AUDIT_VALUES: Mapping[str, Mapping[str, Words]] = {"step": STEP_WORDS, "from_step": STEP_WORDS}
+MEASURE_UNITS: Mapping[str, Words] = {
+    "BUSINESSES": lazy("usaha"),
+    "WORKERS": lazy("orang"),
+    "SALES_SHARE": lazy("persen omzet kota"),
+    "VILLAGES": lazy("kelurahan"),
+}
+
 AUDIT_SENTENCES: Mapping[str, Words] = {
     "flagship.sitting_made": lazy("Menyiapkan sidang “%(title)s”"),
     "flagship.sitting_described": lazy("Mengubah persiapan sidang: %(fields)s"),
@@ -122,5 +129,10 @@ AUDIT_SENTENCES: Mapping[str, Words] = {
     "flagship.proposal_made": lazy("Mengajukan penetapan nomor %(number)s: %(chosen)s"),
     "flagship.paper_keyed": lazy("Mengetik surat suara kertas (%(count)s jawaban), ketikan ke-%(keying)s"),
     "flagship.paper_counted": lazy("Surat suara kertas diketik sama oleh dua petugas dan dihitung"),
-    "flagship.sitting_sealed": lazy("Menyegel sidang: %(ballots)s surat suara, akar %(root)s"),
+    "flagship.sitting_sealed": lazy(
+        "Menyegel sidang: akar suara %(root)s, sidik berkas keputusan %(sha256)s"
+    ),
+    "flagship.decision_published": lazy("Mengumumkan hasil sidang, sidik %(sha256)s"),
+    "flagship.decision_withdrawn": lazy("Menarik pengumuman hasil: %(reason)s"),
+    "flagship.choice_reviewed": lazy("Meninjau kembali pilihan yang ditetapkan"),
 }

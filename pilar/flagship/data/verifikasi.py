@@ -972,6 +972,9 @@ def _hash_problems(document):
     for part in ("version", "evidence", "meeting", "results"):
         if digest(document[part]) != document["hashes"][part]:
             yield f"Bagian {part} berubah sesudah disegel."
+    notes = document["version"]["notes"]
+    if "frozen" in notes and digest(notes["frozen"]) != notes["frozen_sha256"]:
+        yield "Isi yang dibekukan tidak sesuai dengan sidik yang diumumkan sebelum suara pertama."
     hashes = document["ballot_hashes"]
     if tree_root(hashes) != document["root"]:
         yield "Daftar sidik suara tidak lagi menghasilkan akar pohon yang disegel."

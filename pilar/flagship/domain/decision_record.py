@@ -69,6 +69,9 @@ class Ballot:
     comparisons: tuple[Mapping[Pair, Fraction], ...]  # per set: (i, j), i < j, how many times i outweighs j
     scores: Mapping[Cell, int]  # on the frozen scale
     salt: str
+    also: Mapping[str, Any] = field(
+        default_factory=dict
+    )  # what no number needs: way, declared interests, votes
 
 
 def frozen_content(frozen: Frozen) -> Document:
@@ -288,6 +291,7 @@ def _ballot_content(ballot: Ballot) -> Document:
             [[i, j, str(ratio)] for (i, j), ratio in sorted(each.items())] for each in ballot.comparisons
         ],
         "scores": [[i, k, score] for (i, k), score in sorted(ballot.scores.items())],
+        **({"also": dict(ballot.also)} if ballot.also else {}),
     }
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from pilar.flagship.domain.errors import UnusableDecision
 from pilar.flagship.domain.evidence import Fact, ValueFunction
@@ -64,8 +65,7 @@ def read_search(text: str) -> Search:
     return Search(words, codes)
 
 
-@dataclass(frozen=True)
-class Business:
+class Business(NamedTuple):
     """One living business as far as it counts here. Sales in rupiah a year; None where nobody said."""
 
     text: str

@@ -3,7 +3,7 @@
 `preparation` for the office, `live` for the open room, `counting` for results.
 """
 
-from pilar.flagship.queries import counting, live, preparation
+from pilar.flagship.queries import counting, decision, live, preparation
 from pilar.flagship.queries.preparation import UnknownSitting, get_sitting, list_sittings
 
-__all__ = ["UnknownSitting", "counting", "get_sitting", "list_sittings", "live", "preparation"]
+__all__ = ["UnknownSitting", "counting", "decision", "get_sitting", "list_sittings", "live", "preparation"]

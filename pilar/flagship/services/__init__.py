@@ -12,6 +12,7 @@ from pilar.flagship.services.conducting import (
     seal,
     take_over,
 )
+from pilar.flagship.services.evidence import count_evidence
 from pilar.flagship.services.freezing import begin_change, document_of, freeze
 from pilar.flagship.services.joining import Joined, join, token_hash
 from pilar.flagship.services.paper import key_paper, open_paper
@@ -38,6 +39,7 @@ from pilar.flagship.services.register import (
     reissue_slip,
     uninvite,
 )
+from pilar.flagship.services.sealing import publish, review_choice, withdraw
 
 __all__ = [
     "Fact",
@@ -49,6 +51,7 @@ __all__ = [
     "begin_change",
     "check_in",
     "choose_template",
+    "count_evidence",
     "create_sitting",
     "describe",
     "document_of",
@@ -66,17 +69,20 @@ __all__ = [
     "open_sitting",
     "open_step",
     "propose",
+    "publish",
     "put_blocs",
     "put_candidate",
     "put_evidence",
     "reissue_slip",
     "renew_screen_key",
     "reveal",
+    "review_choice",
     "seal",
     "split_candidate",
     "take_answers",
     "take_over",
     "token_hash",
     "uninvite",
+    "withdraw",
     "write_criteria",
 ]

@@ -12,8 +12,9 @@ from pilar.flagship import permissions
 from pilar.flagship.domain import record, slips
 from pilar.flagship.domain import sitting as states
 from pilar.flagship.domain.errors import UnusableDecision
-from pilar.flagship.models import Ballot, Proposal, Sitting, Snapshot, Stage
+from pilar.flagship.models import Proposal, Sitting, Snapshot, Stage
 from pilar.flagship.queries import counting, live
+from pilar.flagship.services import sealing
 from pilar.flagship.services.noting import locked, save, tell
 
 MOST_MINUTES = 60
@@ -184,7 +185,7 @@ def propose(
 
 @transaction.atomic
 def seal(*, actor: Actor, sitting_id: int, now: datetime) -> Sitting:
-    """End: every ballot gets its fingerprint, the sitting their root; from now on it is read-only. Raises Refused."""
+    """End: the decision file is written and signed, each ballot gets its fingerprint; from now on read-only. Raises Refused."""
     sitting = _conducting(actor, sitting_id)
     proposal = live.latest_proposal(sitting)
     if (
@@ -193,14 +194,12 @@ def seal(*, actor: Actor, sitting_id: int, now: datetime) -> Sitting:
         or not counting.votes(sitting, proposal.number).voted
     ):
         raise Refused(_("Sidang disegel sesudah usul penetapan dipungut suaranya."))
-    ballots = list(sitting.ballots.order_by("pseudonym"))
-    for ballot in ballots:
-        ballot.hash = record.ballot_hash(live.ballot_document(ballot), ballot.salt)
-    Ballot.objects.bulk_update(ballots, ["hash"])
-    root = record.merkle_root([ballot.hash for ballot in ballots])
+    written = sealing.write_decision(sitting, now)
     _close_stage(sitting, now)
-    tell(sitting, "sitting_sealed", actor, now, {"ballots": len(ballots), "root": root})
-    return save(sitting, state=states.SEALED, sealed_at=now, sealed_by_name=actor.name, ballots_root=root)
+    tell(sitting, "sitting_sealed", actor, now, {"root": written.root, "sha256": written.sha256})
+    return save(
+        sitting, state=states.SEALED, sealed_at=now, sealed_by_name=actor.name, ballots_root=written.root
+    )
 
 
 def renew_screen_key(*, actor: Actor, sitting_id: int, now: datetime) -> Sitting:

@@ -187,8 +187,8 @@ def _row(actor, wording, purpose, wish, address, ways, agreed, silent, now) -> M
         language=wish.language, purpose=purpose, urgent=wish.urgent, channel=first, channels=",".join(chain[1:]), state=state,
         reason=reason, to_kind=wish.to.kind, to_id=str(wish.to.id), to_name=clean(wish.to.name)[:150], phone_sealed=phone,
         phone_index=phone_index, email_sealed=email, email_index=email_index, bsuid=wish.to.bsuid,
-        texts_sealed=vault.seal("message", json.dumps(texts, ensure_ascii=False)),
-        values_sealed=vault.seal("message", json.dumps(values, ensure_ascii=False)), thing=wish.about[0], thing_id=str(wish.about[1]),
+        texts_sealed=vault.seal("message", json.dumps(texts, ensure_ascii=False)) or "",
+        values_sealed=vault.seal("message", json.dumps(values, ensure_ascii=False)) or "", thing=wish.about[0], thing_id=str(wish.about[1]),
         created_at=now, created_by=actor.user_id, created_by_name=actor.name[:150],
         next_at=when(first, wish.urgent, max(now, wish.send_after or now)), **_area(wish.area_code),
     )  # fmt: skip

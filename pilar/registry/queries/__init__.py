@@ -43,6 +43,7 @@ from pilar.registry.queries.record import (
     list_identity_numbers,
     list_saved_filters,
     names_in_the_book,
+    rows_to_count,
 )
 from pilar.registry.queries.requests import (
     RequestPage,
@@ -118,6 +119,7 @@ __all__ = [
     "meaning",
     "preview_merge",
     "revision",
+    "rows_to_count",
     "sentence",
     "value_words",
 ]
