@@ -33,6 +33,12 @@ class LinkageConfig(AppConfig):
             order=21,
             shown=lambda request: bool(permissions.can_review(request.actor)),
         )
+        add_menu_item(
+            lazy("Rekonsiliasi"),
+            "linkage:reconcile",
+            order=22,
+            shown=lambda request: bool(permissions.can_reconcile(request.actor)),
+        )
         if hear_of_writing not in AFTER_WRITE:
             AFTER_WRITE.append(hear_of_writing)
         if likely_twins not in FINDERS:

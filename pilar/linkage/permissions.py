@@ -45,3 +45,10 @@ def can_answer(actor: Actor) -> Verdict:
     if actor.may("propose_changes") or actor.may("edit_businesses"):
         return ALLOWED
     return Verdict(False, _("Peran Anda tidak menjawab pertanyaan lapangan."))
+
+
+def can_reconcile(actor: Actor) -> Verdict:
+    """Set the senders' lists against each other and see how many businesses there are: whoever may take lists out."""
+    if actor.may("read_businesses") and actor.may("export"):
+        return ALLOWED
+    return Verdict(False, _("Peran Anda tidak membandingkan daftar para pengirim."))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pilar.linkage.views import asking, listing, pair, sure, versions
+from pilar.linkage.views import asking, counting, listing, pair, reconciling, sure, versions
 
 app_name = "linkage"
 urlpatterns = [
@@ -17,6 +17,10 @@ urlpatterns = [
     path("pertanyaan/", asking.questions, name="questions"),
     path("pertanyaan/<int:question_id>/", asking.answer, name="answer"),
     path("model/", versions.versions, name="models"),
+    path("rekonsiliasi/", reconciling.statement, name="reconcile"),
+    path("rekonsiliasi/baris/", reconciling.rows, name="reconcile-rows"),
+    path("rekonsiliasi/unduh/", reconciling.download, name="reconcile-download"),
+    path("rekonsiliasi/berapa/", counting.count, name="count"),
     path("pisah/<str:number>/", pair.part, name="part"),
     path("<int:pair_id>/", pair.pair, name="pair"),
 ]

@@ -135,4 +135,41 @@ AUDIT_SENTENCES = {
     "linkage.model_fitted": _("Membuat model pencocokan dari data sendiri"),
     "linkage.model_taught": _("Mengajari model pencocokan dengan %(answers)s putusan"),
     "linkage.model_adopted": _("Mulai memakai model pencocokan"),
+    "linkage.reconciliation_exported": _("Mengunduh rekonsiliasi dua daftar"),
+}
+
+# The lines of a reconciliation statement; `a` and `b` are the names of the two lists.
+STEP_WORDS = {
+    "ROWS_A": _("Baris di %(a)s"),
+    "REPEATED_A": _("dikurangi baris yang mengulang kiriman lain dari pengirim ini"),
+    "TWICE_A": _("dikurangi baris ganda dalam satu kiriman"),
+    "BUSINESSES_A": _("Usaha menurut %(a)s"),
+    "ONLY_A": _("dikurangi yang hanya ada di %(a)s"),
+    "BOTH": _("Usaha di kedua daftar"),
+    "ONLY_B": _("ditambah yang hanya ada di %(b)s"),
+    "BUSINESSES_B": _("Usaha menurut %(b)s"),
+    "TWICE_B": _("ditambah baris ganda dalam satu kiriman"),
+    "REPEATED_B": _("ditambah baris yang mengulang kiriman lain dari pengirim ini"),
+    "ROWS_B": _("Baris di %(b)s"),
+}
+PART_WORDS = {
+    "ONLY_A": _("Hanya di %(a)s"),
+    "ONLY_B": _("Hanya di %(b)s"),
+    "DIFFERENT": _("Di keduanya, isinya berbeda"),
+    "AGAIN_A": _("Berulang di %(a)s"),
+    "AGAIN_B": _("Berulang di %(b)s"),
+}
+# What capture-recapture takes for granted; stands beside every figure.
+ASSUMPTIONS = (
+    _("Tidak ada usaha yang dibuka, tutup, atau pindah di antara saat daftar-daftar itu dibuat."),
+    _("Baris tentang usaha yang sama sudah ditemukan; pasangan yang luput membuat angka ini terlalu besar."),
+    _("Setiap usaha punya peluang untuk tercatat; yang tidak mungkin masuk daftar mana pun tidak terhitung."),
+    _(
+        "Dengan tiga daftar atau lebih, kebergantungan antara dua daftar ikut dihitung; dengan dua daftar keduanya dianggap bebas."
+    ),
+)
+NOT_TOLD_WORDS = {
+    "NEVER_MEET": _("Dua dari daftar ini tidak punya satu usaha pun yang sama di sini."),
+    "TOO_FEW": _("Daftar-daftar ini terlalu jarang bertemu di sini."),
+    "NOTHING": _("Belum ada usaha di daftar ini."),
 }

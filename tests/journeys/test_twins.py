@@ -23,7 +23,17 @@ def test_every_page_is_accessible_and_light(city, open_context, let_in, where, s
     let_in(context, Role.HEAD)
     page = watched(context.new_page())
     pair = Pair.objects.filter(state="OPEN").order_by("-business").first()
-    for path in ("", f"{pair.pk}/", "putusan/", "pasti/", "contoh/", "pertanyaan/", "model/"):
+    for path in (
+        "",
+        f"{pair.pk}/",
+        "putusan/",
+        "pasti/",
+        "contoh/",
+        "pertanyaan/",
+        "model/",
+        "rekonsiliasi/",
+        "rekonsiliasi/berapa/",
+    ):
         weighed = first_load(page, f"/kembar/{path}")
         assert 0 < weighed.bytes <= MOST_BYTES, path
         check_page(page)

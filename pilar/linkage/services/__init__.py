@@ -3,6 +3,7 @@
 from pilar.linkage.services.keeping import catch_up, note_written, rebuild_keys, refresh_keys
 from pilar.linkage.services.matching import Found, find_matches
 from pilar.linkage.services.models import UnknownModel, adopt, adopted_model, fit_anew, teach
+from pilar.linkage.services.noting import note_reconciliation
 from pilar.linkage.services.review import (
     UnknownDecision,
     answer,
@@ -33,6 +34,7 @@ __all__ = [
     "hold",
     "likely_twins",
     "merge_sure",
+    "note_reconciliation",
     "note_written",
     "part_business",
     "rebuild_keys",
