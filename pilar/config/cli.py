@@ -8,6 +8,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from importlib import import_module
 from typing import NoReturn
 
@@ -54,6 +55,10 @@ def demo_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--files", metavar="FOLDER", help="tulis sebagai berkas lima pengirim, bukan ke basis data"
     )
+    parser.add_argument(
+        "--date", type=date.fromisoformat, metavar="TTTT-BB-HH",
+        help="hari kota dalam berkas (bawaan: hari kota contoh yang sudah diisi di sini)",
+    )  # fmt: skip
 
 
 def intake_arguments(parser: argparse.ArgumentParser) -> None:

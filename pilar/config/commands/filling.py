@@ -18,11 +18,7 @@ def demo(options: argparse.Namespace) -> None:
     if options.businesses < 1:
         raise Stop("--businesses harus 1 atau lebih.")
     if options.files:
-        truth = city.write_city_files(
-            directory=Path(options.files), businesses=options.businesses, seed=options.seed
-        )
-        say(f"Berkas lima pengirim ditulis ke {options.files}")
-        answer({"directory": options.files, "rows": truth.rows.height})
+        write_files(options)
         return
     preparing.migrate(say)
     refuse_real_people()
@@ -30,6 +26,17 @@ def demo(options: argparse.Namespace) -> None:
     say("\n".join(log_ins(made.people)))
     answer({"businesses": made.businesses, "owners": made.owners, "records": made.records, "acts": made.acts})
     readiness.forget(Path(settings.HOME))
+
+
+def write_files(options: argparse.Namespace) -> None:
+    """The five senders' files of the city that is filled in here, else of the city of the seed's own day."""
+    filled = readiness.applied_migrations(settings.DATABASES["default"]) and city.day_of_city()
+    day = options.date or filled or city.TODAY
+    truth = city.write_city_files(
+        directory=Path(options.files), businesses=options.businesses, seed=options.seed, today=day
+    )
+    say(f"Berkas lima pengirim ditulis ke {options.files}, keadaan {day}")
+    answer({"directory": options.files, "rows": truth.rows.height, "date": str(day)})
 
 
 def refuse_real_people() -> None:

@@ -15,7 +15,7 @@ from pilar.demo.domain.groups import build_groups
 from pilar.demo.domain.trades import Trade, trades
 from pilar.demo.domain.villages import Village, villages_of
 
-TODAY = date(2026, 11, 23)
+TODAY = people.AGES_ON
 NIB_SHARE = 12_000 / 17_000
 CITY_LIMIT = 60_000  # more businesses than this no city holds: the whole province is built
 _PER_OWNER = 1.095  # businesses per owner, when 6.5 % have two and 1.5 % have three
@@ -77,7 +77,7 @@ def build_city(businesses: int = 17_000, seed: int = 2025, area: int = 5371, tod
     trade = _trade_of(seed, plan.owner_village[owner_of], villages)
     women, pork = _women(seed, owner_of, trade)
     households = people.build_households(seed, plan)
-    owners = people.build_owners(seed, plan, women, pork, households, today)
+    owners = people.build_owners(seed, plan, women, pork, households)
     living = ~best(stream(seed, "closed"), np.ones(total), total - businesses)
     sites = premises.choose_sites(seed, plan.owner_village[owner_of], trade, trades(), villages)
     stands = premises.build_premises(seed, sites, villages, owners, owner_of)

@@ -17,7 +17,7 @@ from pilar.registry.domain.filters import Filters
 # How far a folder of files has come: its columns wait, its doubtful rows wait, or it stands in the registry.
 COLUMNS, DECISIONS, DONE = "COLUMNS", "DECISIONS", "DONE"
 OWNER_NAME = "Yuliana Sabat"
-OESAPA, KELAPA_LIMA, OEBOBO = 5371031002, 537103, 537104
+OESAPA, KELAPA_LIMA, OEBOBO = 5371031010, 537103, 537104
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,8 @@ def _books(city: City, register: Register, month: str) -> dict[str, list[Page]]:
 
 def own_of(city: City) -> int:
     """The business (the city's number) of the owner who logs in: a woman with two that run, one with an NIB."""
-    running = city.businesses.filter(pl.col("status") == "ACTIVE").join(
+    stopped = city.businesses.filter(pl.col("status") != "ACTIVE")
+    running = city.businesses.join(stopped, on="owner_id", how="anti").join(
         city.closed, on="owner_id", how="anti"
     )
     women = running.join(

@@ -23,6 +23,8 @@ from pilar.demo.domain.draw import (
 )
 from pilar.demo.domain.villages import GENERAL_STREETS, Village
 
+# Ages are counted from here, whatever day the city stands on: nobody's birth date or NIK moves with the clock.
+AGES_ON = date(2026, 11, 23)
 SHARED_HOUSEHOLD = 0.11  # share of owners who live with another owner
 SHARED_PHONE = 0.6  # of those, how many also give the same phone
 
@@ -104,14 +106,12 @@ def streets(rng: np.random.Generator, villages: tuple[Village, ...], where: Ints
     return either(rng.random(count) < 0.7, numbered, street)
 
 
-def build_owners(
-    seed: int, plan: Plan, women: Flags, pork: Flags, households: pl.DataFrame, today: date
-) -> pl.DataFrame:
+def build_owners(seed: int, plan: Plan, women: Flags, pork: Flags, households: pl.DataFrame) -> pl.DataFrame:
     """One row an owner; `women` and `pork` follow from the trade, `households` gives the address."""
     rng = stream(seed, "owners")
     count = plan.owners
     origin = _origins(rng, plan, pork)
-    birth_on = dates(days(today) - days_old(rng, count))
+    birth_on = dates(days(AGES_ON) - days_old(rng, count))
     home = households.select(pl.all().gather(pl.Series(plan.household)))
     district = home["village_code"].to_numpy() // 10_000
     return pl.DataFrame(

@@ -19,6 +19,7 @@ from pilar.demo.domain.files.marks import some
 from pilar.demo.domain.history import SPAN
 
 QUARTERS = 8
+FIRST_SENDER = "Dinas Koperasi dan UKM"  # its list opens the history, SPAN days before the city's day
 _WHO = ("owner_name", "nik", "kk", "sex", "birth_on", "phone")
 _WHERE = ("address", "rt", "rw", "village_code", "postal_code", "landmark", "place_kind")
 _LISTED = (
@@ -66,7 +67,7 @@ def waves_of(city: City) -> Iterator[Wave]:
     everything = _everything(register)
     start = city.today - timedelta(days=SPAN)
     yield _wave(
-        "Dinas Koperasi dan UKM",
+        FIRST_SENDER,
         "OFFICE",
         "Data UMKM",
         start,

@@ -3,11 +3,23 @@
 from pilar.demo.services.filling import (
     BUSINESSES,
     SEED,
+    TODAY,
     Filled,
     People,
     Progress,
+    day_of_city,
     fill_city,
     write_city_files,
 )
 
-__all__ = ["BUSINESSES", "SEED", "Filled", "People", "Progress", "fill_city", "write_city_files"]
+__all__ = [
+    "BUSINESSES",
+    "SEED",
+    "TODAY",
+    "Filled",
+    "People",
+    "Progress",
+    "day_of_city",
+    "fill_city",
+    "write_city_files",
+]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import polars as pl
@@ -15,15 +15,15 @@ from pilar.accounts import services as account_services
 from pilar.accounts.domain import Actor, Refused, system
 from pilar.demo.domain import build_city
 from pilar.demo.domain.acts import Act, acts_of
-from pilar.demo.domain.city import CITY_LIMIT
+from pilar.demo.domain.city import CITY_LIMIT, TODAY
 from pilar.demo.domain.files import Truth, write_files
-from pilar.demo.domain.waves import Wave, waves_of
+from pilar.demo.domain.waves import FIRST_SENDER, SPAN, Wave, waves_of
 from pilar.demo.services.accompany import accompany
 from pilar.demo.services.desk import lay_out_desk, person
 from pilar.demo.services.twice import write_twice
 from pilar.registry import queries as registry
 from pilar.registry import services as registry_services
-from pilar.registry.models import Owner, SourceRecord
+from pilar.registry.models import Delivery, Owner, SourceRecord
 
 Progress = Callable[[str, int, int], None]
 People = list[tuple[str, str, str, list[str]]]
@@ -85,9 +85,17 @@ def fill_city(*, businesses: int = BUSINESSES, seed: int = SEED, now: datetime, 
     return Filled(known.businesses.height + twice, Owner.objects.count(), records, len(acts), people)
 
 
-def write_city_files(*, directory: Path, businesses: int = BUSINESSES, seed: int = SEED) -> Truth:
-    """The same city as five senders would send it. Needs no database."""
-    return write_files(build_city(businesses, seed=seed), directory)
+def write_city_files(
+    *, directory: Path, businesses: int = BUSINESSES, seed: int = SEED, today: date = TODAY
+) -> Truth:
+    """The same city as five senders would send it on that day. Needs no database."""
+    return write_files(build_city(businesses, seed=seed, today=today), directory)
+
+
+def day_of_city() -> date | None:
+    """The day the city in this registry stands on, so that files written beside it tell of the same city."""
+    first = Delivery.objects.filter(source__name=FIRST_SENDER).order_by("as_of_on").first()
+    return first and first.as_of_on + timedelta(days=SPAN)
 
 
 def _nothing_known() -> _Known:

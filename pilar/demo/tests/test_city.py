@@ -28,6 +28,11 @@ def test_the_same_seed_is_the_same_city_and_another_seed_another(city):
     assert build_city(300, seed=1).digest() != build_city(300, seed=2).digest()
 
 
+def test_nobodys_birth_or_nik_moves_with_the_day_the_city_stands_on():
+    early, late = (build_city(300, today=day).owners for day in (date(2026, 1, 5), date(2027, 6, 1)))
+    assert early.equals(late)
+
+
 def test_twelve_thousand_of_seventeen_thousand_have_an_nib(city):
     assert city.businesses.height == 17_000
     assert city.businesses["nib"].count() == 12_000

@@ -11,6 +11,7 @@ from pilar.demo import services
 from pilar.demo.domain import build_city, desk
 from pilar.demo.domain.acts import acts_of
 from pilar.demo.domain.files.known import register_of
+from pilar.demo.domain.villages import villages_of
 from pilar.demo.domain.waves import waves_of
 from pilar.intake.models import Batch
 from pilar.licensing.models import Case
@@ -122,7 +123,25 @@ def test_the_desks_are_the_same_for_the_same_city(city):
 def test_a_kept_list_asks_for_what_its_address_says():
     for _, name, filters in desk.SAVED:
         assert filters.query(), name
+        assert not filters.area or any(
+            str(one.code).startswith(str(filters.area)) for one in villages_of(5371)
+        ), name
         assert parse(parse_qs(filters.query())) == filters, name
+
+
+def test_the_owner_who_logs_in_runs_exactly_two_businesses(city):
+    everything = pl.concat([city.businesses, city.closed], how="vertical")
+    own = everything.filter(pl.col("business_id") == desk.own_of(city))["owner_id"][0]
+    hers = everything.filter(pl.col("owner_id") == own)
+    assert hers["status"].to_list() == ["ACTIVE", "ACTIVE"] and hers["nib"].null_count() == 1
+
+
+@pytest.mark.django_db
+def test_files_tell_of_the_city_that_stands_in_the_registry(settings):
+    settings.DEMO = True
+    assert services.day_of_city() is None
+    services.fill_city(businesses=120, now=NOW, progress=quiet)
+    assert services.day_of_city() == NOW.date()
 
 
 @pytest.mark.django_db
