@@ -47,6 +47,7 @@ def test_pages_of_the_clerk(clerk, same_queries):
         "intake:columns": f"/berkas/{Batch.objects.get(source_name='Kelurahan').pk}/kolom/",
         "intake:batch": f"/berkas/{checked}/",
         "intake:problems": f"/berkas/{checked}/dicek/",
+        "intake:pile_known": f"/berkas/{checked}/ada/",
         "intake:commit": f"/berkas/{checked}/masukkan/",
     }
     for name, path in pages.items():

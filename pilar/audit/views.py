@@ -38,7 +38,7 @@ def verify(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, verification: queries.Verification | None = None) -> HttpResponse:
-    form = FilterForm(request.GET)
+    form = FilterForm(request.GET, today=timezone.localdate())
     form.is_valid()
     before = request.GET.get("before", "")
     entries = queries.list_entries(

@@ -103,11 +103,13 @@ def named(actor: Actor, things: Iterable[tuple[str, str]]) -> dict[tuple[str, st
 
 def known_actions() -> list[tuple[str, str]]:
     """Every registered code with its words, for the filter: the places left open."""
-    return sorted((code, sentence(code, {})) for code in _sentences)
+    return sorted(((code, sentence(code, {})) for code in _sentences), key=lambda known: known[1].casefold())
 
 
 def known_things() -> list[tuple[str, str]]:
-    return sorted((code, str(word)) for code, word in _things.items())
+    return sorted(
+        ((code, str(word)) for code, word in _things.items()), key=lambda known: known[1].casefold()
+    )
 
 
 def break_sentence(found: Break) -> str:

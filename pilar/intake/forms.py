@@ -1,9 +1,13 @@
 """What a clerk types and chooses while taking files in. Parses only; never saves."""
 
+from datetime import date
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as lazy
 
 from pilar.intake.words import SENDER_KINDS
+from pilar.ui.fields import DayField
 
 
 class SenderForm(forms.Form):
@@ -19,10 +23,13 @@ class SenderForm(forms.Form):
         label=lazy("Jenis pengirim"), choices=list(SENDER_KINDS.items()),
         help_text=lazy("Menentukan nilai mana yang dipercaya bila dua sumber berbeda."),
     )  # fmt: skip
-    as_of_on = forms.DateField(
-        label=lazy("Keadaan data per tanggal"), required=False, widget=forms.DateInput(attrs={"type": "date"}),
-        help_text=lazy("Kosongkan bila hari ini."), error_messages={"invalid": lazy("Tanggal itu tidak ada; pilih dari kalender.")},
+    as_of_on = DayField(
+        label=lazy("Keadaan data per tanggal"), help_text=lazy("Misalnya 25/2/2025. Kosongkan bila hari ini.")
     )  # fmt: skip
+
+    def __init__(self, *args: Any, today: date, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["as_of_on"].today = today  # type: ignore[attr-defined]
 
 
 class CommitForm(forms.Form):

@@ -7,13 +7,14 @@ from typing import Any
 import polars as pl
 
 from pilar.accounts.domain import Actor
-from pilar.intake.domain import states
+from pilar.intake.domain import piles, states
 from pilar.intake.domain.problems import masked
 from pilar.intake.models import Batch, PairDecision
 from pilar.intake.store import folder
 from pilar.jobs import queries as jobs
 from pilar.jobs.domain import JobState
 from pilar.registry import queries as registry
+from pilar.registry.models import Business
 
 
 class NoSuchBatch(Exception):
@@ -40,6 +41,17 @@ class Pair:
     total: int
     decision: PairDecision | None
     next_row: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PilePage:
+    """One page of a pile: rows as the file tells them, with the business of the registry; and how many there are."""
+
+    rows: list[dict[str, Any]]
+    total: int
+
+
+_TOLD = ("file", "sheet", "row", "business_name", "owner_name", "activity", "village_code")
 
 
 def get_batch(actor: Actor, batch_id: int) -> Batch:
@@ -106,6 +118,45 @@ def skipped_rows(batch: Batch, limit: int) -> tuple[list[dict[str, Any]], int]:
         return [], 0
     every = folder.read_frame(batch.pk, folder.SKIPPED).filter(pl.col("code") != "row_title")
     return every.head(limit).to_dicts(), every.height
+
+
+def decisions_of(batch: Batch) -> list[piles.Decision]:
+    return [
+        piles.Decision(one.row_key, one.same_business, one.same_row)
+        for one in batch.decisions.order_by("decided_at", "pk")
+    ]
+
+
+def owners_of(decisions: list[piles.Decision]) -> dict[int, int]:
+    """The owner of every business named in a decision."""
+    named = [one.same_business for one in decisions if one.same_business is not None]
+    cards = registry.cards(named)
+    return dict(zip(cards["id"].to_list(), cards["owner_id"].to_list(), strict=True))
+
+
+def matches_of(batch: Batch) -> pl.DataFrame:
+    """The matches of the dry run after every decision so far, with `open`."""
+    decisions = decisions_of(batch)
+    return piles.decided(folder.read_frame(batch.pk, folder.MATCHES), decisions, owners_of(decisions))
+
+
+def pile_page(actor: Actor, batch: Batch, pile: str, page: int, size: int) -> PilePage:
+    """The rows of the pile "new" or "known" in the order of the files; page counts from 1. Once the batch is in, each new
+    one has its business as well. `registered` is (number, name), None for a business that cannot be seen."""
+    rows = folder.read_frame(batch.pk, folder.ROWS).select("row_key", *_TOLD)
+    if batch.committed_at is not None:
+        kept = folder.read_frame(batch.pk, folder.TAKEN).select("row_key", "business_id", "business_label")
+    else:
+        kept = matches_of(batch).filter(~pl.col("open")).select("row_key", "business_id", "business_label")
+    is_new = (pl.col("row_key") == pl.col("business_label")).fill_null(False)
+    found = rows.join(kept.filter(is_new if pile == "new" else ~is_new), on="row_key", maintain_order="left")
+    shown = found.slice((max(page, 1) - 1) * size, size)
+    ids = shown["business_id"].drop_nulls().to_list()
+    seen = Business.objects.visible_to(actor).filter(pk__in=ids).values_list("pk", "number", "name")
+    names = {pk: (number, name) for pk, number, name in seen}
+    return PilePage(
+        [{**row, "registered": names.get(row["business_id"])} for row in shown.to_dicts()], found.height
+    )
 
 
 def next_look(batch: Batch) -> int | None:

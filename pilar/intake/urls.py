@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pilar.intake.views import checking, committing, dropping, mapping, review
+from pilar.intake.views import checking, committing, dropping, mapping, piles, review
 
 app_name = "intake"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("<int:batch_id>/kolom/", mapping.columns, name="columns"),
     path("<int:batch_id>/ulang/", checking.check_again, name="check_again"),
     path("<int:batch_id>/dicek/", checking.problems, name="problems"),
+    path("<int:batch_id>/baru/", piles.new, name="pile_new"),
+    path("<int:batch_id>/ada/", piles.known, name="pile_known"),
     path("<int:batch_id>/perbaikan.xlsx", checking.mending, name="mending"),
     path("<int:batch_id>/lihat/", review.first, name="look"),
     path("<int:batch_id>/lihat/<int:row_key>/", review.pair, name="pair"),

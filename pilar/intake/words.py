@@ -111,7 +111,7 @@ def numbers_sentence(counts: Mapping[str, int]) -> str:
         (_("%s usaha baru"), counts["new"]),
         (_("%s sudah ada"), counts["known"]),
         (_("%s perlu dilihat"), counts["look"]),
-        (_("%s dilewati"), counts["rows_skipped"] + counts.get("outside", 0)),
+        (_("%s di luar wilayah"), counts.get("outside", 0)),
     ]
     read = _("%s baris dibaca") % integer(counts["rows_read"])
     said = f"{read}: {_some(parts)}." if any(number for _words, number in parts) else f"{read}."
@@ -121,6 +121,8 @@ def numbers_sentence(counts: Mapping[str, int]) -> str:
             "Ada baris yang memuat lebih dari satu usaha, sehingga usahanya %s lebih banyak daripada barisnya."
         )
         said += " " + more % integer(split)
+    if counts["rows_skipped"]:
+        said += " " + _("%s baris lain dilewati karena bukan usaha.") % integer(counts["rows_skipped"])
     return said
 
 
@@ -129,12 +131,12 @@ def since_sentence(counts: Mapping[str, int]) -> str:
     if "since_new" not in counts:
         return ""
     parts = [
-        (_("%s baru"), counts["since_new"]),
+        (_("%s usaha belum disebut waktu itu"), counts["since_new"]),
         (_("%s berubah"), counts["since_changed"]),
         (_("%s tetap"), counts["since_same"]),
-        (_("%s tidak ada lagi"), counts["since_gone"]),
+        (_("%s tidak disebut lagi"), counts["since_gone"]),
     ]
-    return _("Dibanding kiriman sebelumnya: %s.") % _some(parts)
+    return _("Dibanding kiriman sebelumnya dari pengirim ini: %s.") % _some(parts)
 
 
 def commit_sentence(counts: Mapping[str, int]) -> str:

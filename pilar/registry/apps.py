@@ -13,11 +13,18 @@ class RegistryConfig(AppConfig):
         from pilar.registry.words import AUDIT_SENTENCES
         from pilar.ui.context import add_menu_item
 
-        things = {"business": lazy("Usaha"), "delivery": lazy("Kiriman data"), "list": lazy("Daftar")}
+        things = {
+            "business": lazy("Usaha"),
+            "delivery": lazy("Kiriman data"),
+            "list": lazy("Daftar"),
+            "registry": lazy("Registri"),
+        }
         audit_words.register(AUDIT_SENTENCES, things)
         audit_words.name_things("business", queries.names_in_the_book)
         audit_words.name_things("delivery", queries.deliveries_in_the_book)
         register_consent("owner", queries.owners_who_agreed)
+        # What was compared with the whole registry is no single thing: its word says it all.
+        audit_words.name_things("registry", lambda _actor, ids: dict.fromkeys(ids, ("", "")))
         add_menu_item(
             lazy("UMKM"),
             "registry:list",

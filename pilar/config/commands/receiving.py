@@ -37,11 +37,10 @@ def take(options: argparse.Namespace) -> dict[str, Any]:
             actor=system("pilar intake"), progress=tell,
         )  # fmt: skip
     except services.CannotTake as problem:
-        sentences = "\n".join(f"{name}: {sentence}" for name, sentence in problem.problems)
+        sentences = "\n".join(sentence for _name, sentence in problem.problems)
         if problem.earlier is None:
             raise Stop(sentences) from problem
-        say(sentences)
-        return {"batch": problem.earlier, **NOTHING_NEW}
+        return {"batch": problem.earlier, **NOTHING_NEW, "sentence": sentences}
     except ObjectDoesNotExist as problem:
         raise Stop(f"Kiriman nomor {options.undo} tidak ada.") from problem
     except (Refused, WrongMove) as problem:
@@ -55,7 +54,7 @@ def tell(done: int, total: int, words: str) -> None:
 STATES = {
     "COMMITTED": "masuk ke registri",
     "CHECKED": "uji coba saja, tidak ada yang disimpan",
-    "TAKEN_BEFORE": "sudah pernah masuk, tidak ada yang digandakan",
+    "TAKEN_BEFORE": "sudah ada, tidak ada yang digandakan",
 }
 
 
@@ -65,8 +64,7 @@ def summary(document: dict[str, Any]) -> list[str]:
         return [
             f"Kiriman {document['batch']} ditarik: {document['removed']} usaha dihapus, {document['restored']} kembali."
         ]
-    return [
-        f"{document['rows_read']} baris dibaca: {document['new']} usaha baru, {document['matched']} sudah dikenal, "
-        f"{document['to_review']} perlu dilihat; {len(document['problems'])} catatan.",
-        f"Kiriman nomor {document['batch']}: {STATES.get(document['status'], document['status'])}.",
-    ]
+    checks = len(document["problems"])
+    noted = [f"{checks} nilai tidak dipakai atau perlu dicek; rinciannya dengan --json."] if checks else []
+    state = STATES.get(document["status"], document["status"])
+    return [document["sentence"], *noted, f"Kiriman nomor {document['batch']}: {state}."]

@@ -50,6 +50,11 @@ class SheetFacts:
     merged: list[Merge] = field(default_factory=list)
 
 
+def _megabytes(size: int) -> str:
+    """1,5: with a decimal comma, as the sentence is Indonesian."""
+    return f"{size / MEGABYTE:.1f}".replace(".", ",")
+
+
 class Archive:
     """A zipped workbook opened for inspection. Raises UnusableFile for a damaged or dangerous one."""
 
@@ -64,7 +69,7 @@ class Archive:
         if any(info.flag_bits & 1 for info in self.members.values()):
             raise UnusableFile("password", name=name)
         if len(self.members) > MOST_MEMBERS:
-            raise UnusableFile("bomb", name=name, size=round(self.size / MEGABYTE, 1), inflated="?")
+            raise UnusableFile("bomb", name=name, size=_megabytes(self.size), inflated="?")
 
     def kind(self) -> str:
         """xlsx or ods. Raises UnusableFile for every other zip, with the advice that fits it."""
@@ -100,7 +105,7 @@ class Archive:
     def _weigh(self) -> None:
         too_dense = self.inflated > SUSPICIOUS_INFLATED and self.inflated > SUSPICIOUS_RATIO * self.size
         if self.inflated > MOST_INFLATED or too_dense:
-            figures = {"size": round(self.size / MEGABYTE, 1), "inflated": self.inflated // MEGABYTE}
+            figures = {"size": _megabytes(self.size), "inflated": self.inflated // MEGABYTE}
             raise UnusableFile("bomb", name=self.name, **figures)
 
     def weigh_all(self, but: set[str]) -> None:

@@ -184,14 +184,10 @@ def read_delimited(data: bytes, name: str) -> Workbook:
     else:
         delimiter = guessed
         if width > MOST_COLUMNS:
-            raise UnusableFile(
-                "too_wide", name=name, sheet=name, column=letter(width - 1), limit=MOST_COLUMNS
-            )
+            raise UnusableFile("too_wide_text", name=name, column=letter(width - 1), limit=MOST_COLUMNS)
         frame, notes = _rows(text, delimiter, width)
     if frame.width > MOST_COLUMNS:
-        raise UnusableFile(
-            "too_wide", name=name, sheet=name, column=letter(frame.width - 1), limit=MOST_COLUMNS
-        )
+        raise UnusableFile("too_wide_text", name=name, column=letter(frame.width - 1), limit=MOST_COLUMNS)
     frame, binary = clean(frame)
     if binary:
         notes.append(problem("binary_cells", count=binary))

@@ -25,6 +25,8 @@ from .webpage import read_webpage
 
 UPLOAD_LIMIT = 100 * MEGABYTE
 BATCH = 20_000
+# More than any city's list: beyond it nobody could look at what came of it, and the matching would not end.
+MOST_ROWS = 2_000_000
 
 EXTENSIONS = {
     "xlsx": ("xlsx",),
@@ -62,11 +64,18 @@ def open_workbook(data: bytes, name: str, *, limit: int = UPLOAD_LIMIT) -> Workb
     book = _reader(data, name)(data, name)
     if not any(sheet.height for sheet in book.sheets):
         raise UnusableFile("no_cells", name=name)
+    longest = max(sheet.height for sheet in book.sheets)
+    if longest > MOST_ROWS:
+        raise UnusableFile("too_long", name=name, rows=_dotted(longest), limit=_dotted(MOST_ROWS))
     extension = name.rsplit(".", 1)[-1].lower() if "." in name else ""
     if extension not in EXTENSIONS[book.format]:
         note = problem("wrong_extension", extension=extension, real=book.format)
         return Workbook(book.name, book.format, book.sheets, (*book.notes, note))
     return book
+
+
+def _dotted(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
 
 
 def _reader(data: bytes, name: str) -> Any:

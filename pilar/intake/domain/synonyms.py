@@ -137,7 +137,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "owner_business": ("nama pemilik usaha nama usaha", "nama usaha pemilik", "nama pemilik dan usaha", "nama pemilik nama usaha",
         "nama usaha nama pemilik", "nama usaha dan pemilik", "pemilik usaha", "nama dan usaha"),
     "business_list": ("daftar usaha", "usaha yang dimiliki", "jenis usaha dimiliki", "semua usaha", "businesses"),
-    "ignore": ("nominal", "tgl cair", "tanggal cair", "tanggal pencairan", "lapor tgl", "tgl lapor", "jan", "feb", "mar", "apr", "mei", "jun", "jul", "ags", "agt", "sep",
+    "ignore": ("yang perlu diperbaiki", "baris asal", "nominal", "tgl cair", "tanggal cair", "tanggal pencairan", "lapor tgl", "tgl lapor", "jan", "feb", "mar", "apr", "mei", "jun", "jul", "ags", "agt", "sep",
         "okt", "nov", "des", "januari", "februari", "maret", "april", "juni", "juli", "agustus", "september", "oktober", "november", "desember", "no", "nomor", "nomer", "no urut", "urut", "nomor urut", "num", "number", "row", "id", "umur", "usia", "age", "agama", "religion",
         "pendidikan", "pendidikan terakhir", "education", "status perkawinan", "status kawin", "pekerjaan", "tempat lahir", "tmpt lahir",
         "place of birth", "provinsi", "propinsi", "province", "ttd", "tanda tangan", "paraf", "foto", "photo", "nama bank", "bank", "no rekening",

@@ -10,7 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pilar.accounts.domain import Actor
+from pilar.intake import words
 from pilar.intake.domain import states
+from pilar.intake.domain.refusal import REASONS
 from pilar.intake.models import Batch
 from pilar.intake.services.checking import check_batch
 from pilar.intake.services.committing import commit_batch, undo_batch
@@ -67,11 +69,15 @@ def _through(actor: Actor, batch: Batch, dry_run: bool, progress: Progress, now:
         save_mapping(actor=actor, batch_id=batch.pk, choices={}, unused=set(), now=now)
         batch = check_batch(actor=actor, batch_id=batch.pk, progress=progress, now=now)
         document = _document(batch)
+        if not document["rows_read"]:
+            names = ", ".join(file.name for file in batch.files.all())
+            raise CannotTake([(names, REASONS["no_business"].format(name=names))])
         if not dry_run:
             progress(0, 1, "commit")
             batch = commit_batch(actor=actor, batch_id=batch.pk, now=now)
             progress(1, 1, "commit")
-            return document | {"status": batch.status, "new": batch.counts["made_new"]}
+            told = words.commit_sentence(batch.counts)
+            return document | {"status": batch.status, "new": batch.counts["made_new"], "sentence": told}
     except BaseException:
         _throw_away(actor, batch, now)
         raise
@@ -111,7 +117,7 @@ def _document(batch: Batch) -> dict[str, Any]:
     return {
         "batch": batch.pk, "status": batch.status, "rows_read": counts["rows_read"], "rows_skipped": counts["rows_skipped"],
         "outside_area": counts["outside"], "new": counts["new_businesses"], "matched": counts["known"],
-        "to_review": counts["look"], "method": batch.method,
+        "to_review": counts["look"], "method": batch.method, "sentence": words.numbers_sentence(counts),
         "problems": problems.filter(pl.col("severity") != "info").select(names).to_dicts(),
         "mapping": _mapping(batch),
     }  # fmt: skip

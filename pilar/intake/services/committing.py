@@ -10,7 +10,7 @@ from pilar.audit import services as audit
 from pilar.intake import permissions
 from pilar.intake.domain import piles, states
 from pilar.intake.models import Batch, BatchFile
-from pilar.intake.services.deciding import decisions_of, matches_of, owners_of
+from pilar.intake.queries import decisions_of, matches_of, owners_of
 from pilar.intake.store import folder
 from pilar.linkage import services as linkage
 from pilar.registry import services as registry

@@ -11,28 +11,9 @@ from pilar.audit import services as audit
 from pilar.intake import permissions
 from pilar.intake.domain import piles, states
 from pilar.intake.models import Batch, PairDecision
+from pilar.intake.queries import matches_of
 from pilar.intake.store import folder
 from pilar.registry import queries as registry
-
-
-def decisions_of(batch: Batch) -> list[piles.Decision]:
-    return [
-        piles.Decision(one.row_key, one.same_business, one.same_row)
-        for one in batch.decisions.order_by("decided_at", "pk")
-    ]
-
-
-def owners_of(decisions: list[piles.Decision]) -> dict[int, int]:
-    """The owner of every business named in a decision."""
-    named = [one.same_business for one in decisions if one.same_business is not None]
-    cards = registry.cards(named)
-    return dict(zip(cards["id"].to_list(), cards["owner_id"].to_list(), strict=True))
-
-
-def matches_of(batch: Batch) -> pl.DataFrame:
-    """The matches of the dry run after every decision so far, with `open`."""
-    decisions = decisions_of(batch)
-    return piles.decided(folder.read_frame(batch.pk, folder.MATCHES), decisions, owners_of(decisions))
 
 
 @transaction.atomic

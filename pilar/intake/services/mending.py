@@ -42,8 +42,8 @@ def mending_workbook(*, actor: Actor, batch_id: int, now: datetime) -> bytes:
         bold = book.add_format({"bold": True, "bg_color": "#ece5d6", "text_wrap": True, "valign": "top"})
         wrong = _wrong_rows(batch)
         for file in batch.files.all():
-            for name, table, lines in _tables(file, wrong):
-                rows += _write_sheet(book, bold, name, table, lines)
+            for name, table, lines, mapped in _tables(file, wrong):
+                rows += _write_sheet(book, bold, name, table, lines, _context_columns(table, mapped))
         if not rows:
             book.add_worksheet(_("Tidak ada")).write_string(0, 0, _("Tidak ada baris yang perlu diperbaiki."))
     with transaction.atomic():
@@ -80,8 +80,8 @@ def _held(batch: Batch) -> pl.DataFrame:
     return rows.join(taken, on="row_key", how="anti").select(columns).unique(maintain_order=True)
 
 
-def _tables(file: BatchFile, wrong: pl.DataFrame) -> list[tuple[str, Table, dict[int, str]]]:
-    """Sheet name, table and the wrong rows of each table that has any."""
+def _tables(file: BatchFile, wrong: pl.DataFrame) -> list[tuple[str, Table, dict[int, str], set[str]]]:
+    """Sheet name, table, its wrong rows and the fields its columns mean, of each table that has wrong rows."""
     mine = wrong.filter(pl.col("file_number") == file.number)
     if mine.is_empty():
         return []
@@ -92,7 +92,8 @@ def _tables(file: BatchFile, wrong: pl.DataFrame) -> list[tuple[str, Table, dict
         numbers = set(table.cells["row"].to_list())
         lines = {row: said for row, said in lines.items() if row in numbers}
         if lines and file.tables[place]["use"]:
-            found.append((f"{file.number}.{place + 1} {table.sheet}", table, lines))
+            mapped = {one["field"] for one in file.tables[place]["columns"]}
+            found.append((f"{file.number}.{place + 1} {table.sheet}", table, lines, mapped))
     return found
 
 
@@ -101,9 +102,10 @@ def _sheet_name(name: str) -> str:
     return "".join("_" if sign in "[]:*?/\\" else sign for sign in name)[:31].strip("' ") or "Lembar"
 
 
-def _write_sheet(book: Any, bold: Any, name: str, table: Table, lines: dict[int, str]) -> int:
+def _write_sheet(
+    book: Any, bold: Any, name: str, table: Table, lines: dict[int, str], context: list[str]
+) -> int:
     sheet = book.add_worksheet(_sheet_name(name))
-    context = _context_columns(table)
     titles = [table.title(column) for column in table.columns] + [
         LABELS.get(one, one).capitalize() for one in context
     ]
@@ -124,9 +126,9 @@ def _write_sheet(book: Any, bold: Any, name: str, table: Table, lines: dict[int,
     return wanted.height
 
 
-def _context_columns(table: Table) -> list[str]:
+def _context_columns(table: Table, mapped: set[str]) -> list[str]:
     """Fields that stood only in titles above the rows: they get a column of their own, or they would be lost."""
-    return sorted({*table.context, *(field for _row, said in table.sections for field in said)})
+    return sorted({*table.context, *(field for _row, said in table.sections for field in said)} - mapped)
 
 
 def _context_at(table: Table, field: str, row: int) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
 
+from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from pilar.intake.domain import states
@@ -16,6 +18,7 @@ from pilar.intake.domain.refusal import UnusableFile
 from pilar.intake.domain.tables import Table
 from pilar.intake.models import BatchFile
 from pilar.intake.services import mapping
+from pilar.ui.domain import calendar
 
 
 class Sent(Protocol):
@@ -121,7 +124,7 @@ def refuse_repeated(files: Sequence[Sent]) -> None:
 
 
 def _repeated_sentence(name: str, file: BatchFile) -> str:
-    day = file.batch.created_at.astimezone().strftime("%d-%m-%Y")
+    day = calendar.day_words(timezone.localtime(file.batch.created_at), (get_language() or "id")[:2])
     if file.batch.status == states.COMMITTED:
         return _(
             "Berkas %(name)s sudah dimasukkan pada %(day)s (kiriman %(batch)s). Tidak ada yang dimasukkan dua kali."
@@ -139,7 +142,7 @@ def opened(files: Iterator[tuple[str, bytes]], limit: int) -> list[tuple[Workboo
             book = open_workbook(data, name, limit=limit)
             tables = mapping.tables_of(book)
             if not any(table.height for table in tables):
-                raise UnusableFile("no_cells", name=name)
+                raise UnusableFile("no_table", name=name)
             books.append((book, tables))
         except UnusableFile as refusal:
             problems.append((name, refusal.sentence))

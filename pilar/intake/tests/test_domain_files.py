@@ -182,7 +182,7 @@ BOMB = zipped({"xl/workbook.xml": "<workbook/>", "xl/media/a.bin": b"\0" * (320 
         (bytes(random.Random(1).randbytes(5000)), "acak.xlsx", "binary"),
         (b"<html><body>Silakan masuk</body></html>", "unduhan.xls", "no_table_in_html"),
         (b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>', "a.xls", "excel_xml"),
-        ((";".join(["a"] * 10_000) + "\n").encode() * 3, "lebar.csv", "too_wide"),
+        ((";".join(["a"] * 10_000) + "\n").encode() * 3, "lebar.csv", "too_wide_text"),
         (xlsx({"A": [["a"] * 10_000]}), "lebar.xlsx", "too_wide"),
         (ods([["a"]], repeat=' table:number-columns-repeated="16384"'), "lebar.ods", "too_wide"),
     ],

@@ -45,6 +45,7 @@ def batch(request: HttpRequest, batch_id: int) -> HttpResponse:
     if found.status == states.READ:
         return redirect("intake:columns", batch_id)
     context = page(found, _STEP.get(found.status, 1), failed=failed, **_result(found))
+    context["details"] = queries.has_details(found)
     context["can_undo"] = bool(permissions.can_undo(actor, found))
     context["may_mend"] = bool(permissions.can_see_original(actor))
     name = {
@@ -84,15 +85,19 @@ def _result(found: Any) -> dict[str, Any]:
 
 def _piles(found: Any) -> list[dict[str, Any]]:
     counts = found.counts
-    look = (
-        {"url": reverse("intake:look", args=[found.pk])}
-        if counts["look"] and found.status == states.CHECKED
-        else {}
-    )
+    open_ = found.status in (states.CHECKED, states.COMMITTED) and queries.has_details(found)
+    address = {
+        name: reverse(f"intake:{name}", args=[found.pk]) for name in ("pile_known", "look", "pile_new")
+    }
+    urls = {
+        "sure": address["pile_known"] if counts["known"] and open_ else "",
+        "look": address["look"] if counts["look"] and found.status == states.CHECKED else "",
+        "different": address["pile_new"] if counts["new"] and open_ else "",
+    }
     return [
-        {"kind": "sure", "label": _("Sudah ada"), "count": counts["known"], "text": _("Baris ini pasti usaha yang sudah dikenal; nilainya memperbarui yang lama.")},
-        {"kind": "look", "label": _("Perlu dilihat"), "count": counts["look"], "text": _("Mirip dengan usaha lain, tetapi belum pasti. Anda yang memutuskan."), **look},
-        {"kind": "different", "label": _("Usaha baru"), "count": counts["new"], "text": _("Belum pernah tercatat; akan didaftarkan.")},
+        {"kind": "sure", "label": _("Sudah ada"), "count": counts["known"], "url": urls["sure"], "text": _("Baris ini pasti usaha yang sudah dikenal; nilainya memperbarui yang lama.")},
+        {"kind": "look", "label": _("Perlu dilihat"), "count": counts["look"], "url": urls["look"], "text": _("Mirip dengan usaha lain, tetapi belum pasti. Anda yang memutuskan.")},
+        {"kind": "different", "label": _("Usaha baru"), "count": counts["new"], "url": urls["different"], "text": _("Belum pernah tercatat; akan didaftarkan.")},
     ]  # fmt: skip
 
 
@@ -112,7 +117,7 @@ def check_again(request: HttpRequest, batch_id: int) -> HttpResponse:
 def problems(request: HttpRequest, batch_id: int) -> HttpResponse:
     """Every problem: file, sheet, row as the clerk sees it, column, value, what is wrong, what was done."""
     found = queries.get_batch(actor_of(request), batch_id)
-    if not _has_details(request, found):
+    if not has_details(request, found):
         return redirect("intake:batch", batch_id)
     code, severity = request.GET.get("jenis", "")[:60], request.GET.get("berat", "")[:8]
     number = int(request.GET["halaman"]) if request.GET.get("halaman", "").isdigit() else 1
@@ -127,7 +132,7 @@ def problems(request: HttpRequest, batch_id: int) -> HttpResponse:
     return render(request, "intake/problems.html", context)
 
 
-def _has_details(request: HttpRequest, found: Any) -> bool:
+def has_details(request: HttpRequest, found: Any) -> bool:
     """Whether there is something to show; of a batch that ended long ago the page says why not."""
     if not found.counts:
         return False
@@ -206,7 +211,7 @@ def mending(request: HttpRequest, batch_id: int) -> HttpResponse:
     """The workbook to mend, as a download."""
     actor = actor_of(request)
     found = queries.get_batch(actor, batch_id)
-    if not _has_details(request, found):
+    if not has_details(request, found):
         return redirect("intake:batch", batch_id)
     data = services.mending_workbook(actor=actor, batch_id=found.pk, now=timezone.now())
     answer = HttpResponse(

@@ -20,7 +20,7 @@ def commit(request: HttpRequest, batch_id: int) -> HttpResponse:
     """Check the answers, then enter."""
     actor = actor_of(request)
     batch = queries.get_batch(actor, batch_id)
-    if batch.status != states.CHECKED:
+    if batch.status != states.CHECKED or not batch.counts["rows_read"]:
         return redirect("intake:batch", batch_id)
     form = CommitForm(request.POST or None, initial={"unseen": "AS_NEW"})
     if request.method == "POST" and (form.is_valid() or not batch.counts["look"]):

@@ -1,5 +1,6 @@
 """The list of batches, and the page where files are dropped."""
 
+import re
 import time
 from typing import Any
 
@@ -18,6 +19,7 @@ from pilar.intake.views.door import actor_of, importer
 from pilar.ui.domain import calendar
 
 PAGE = 25
+LONGEST = 70  # letters of a file's name in the list
 # Seconds an upload waits for its reading; a long one shows its progress on a page of its own.
 PATIENCE = 0.9
 ACCEPTED = ".xlsx,.xls,.ods,.csv,.tsv,.txt"
@@ -54,8 +56,7 @@ def _line(batch: Any) -> dict[str, Any]:
             "note": f"{calendar.day_words(when, language)} · {batch.created_by_name}",
         },
         said,
-        # A file's name may break after an underscore, or it would run out of a narrow screen.
-        (names[0] if names else "").replace("_", "_\u200b") + more,
+        _breakable(names[0] if names else "") + more,
         {
             "badge": str(words.STATUS_WORDS[batch.status]),
             "kind": words.STATUS_KINDS.get(batch.status, "muted"),
@@ -64,12 +65,18 @@ def _line(batch: Any) -> dict[str, Any]:
     return {"cells": cells, "url": reverse("intake:batch", args=[batch.pk])}
 
 
+def _breakable(name: str) -> str:
+    """A file's name that fits a narrow screen: it may break after an underscore, and a long one loses its middle."""
+    short = name if len(name) <= LONGEST else f"{name[: LONGEST - 20]}…{name[-19:]}"
+    return re.sub(r"(_|[^\s_]{20})", "\\1\u200b", short)
+
+
 @importer
 @require_http_methods(["GET", "POST"])
 def drop(request: HttpRequest) -> HttpResponse:
     """Several files of one sender: kept, and read in the background. What is refused says why, and nothing is kept."""
     actor = actor_of(request)
-    form = SenderForm(request.POST or None)
+    form = SenderForm(request.POST or None, today=timezone.localdate())
     problems: list[tuple[str, str]] = []
     earlier: int | None = None
     if request.method == "POST" and form.is_valid():

@@ -68,7 +68,7 @@ def _compared(row: dict[str, Any], candidate: dict[str, Any]) -> dict[str, Any]:
     other = _of_card(card) if card else _of_row(candidate["other"])
     mine = _of_row(row)
     rows, alone = [], []
-    for name, label in _labels():
+    for name, label in _labels(sealed=card is None):
         left, right = mine[name], other[name]
         if left and right:
             same = left.casefold() == right.casefold()
@@ -76,7 +76,12 @@ def _compared(row: dict[str, Any], candidate: dict[str, Any]) -> dict[str, Any]:
         elif left:
             alone.append(_("%(label)s hanya di berkas: %(value)s") % {"label": label, "value": left})
         elif right:
-            alone.append(_("%(label)s hanya di sebelah kanan: %(value)s") % {"label": label, "value": right})
+            where = (
+                _("%(label)s hanya di registri: %(value)s")
+                if card
+                else _("%(label)s hanya di baris lain: %(value)s")
+            )
+            alone.append(where % {"label": label, "value": right})
     return {
         "rows": rows, "alone": alone, "reasons": reason_words(candidate["reasons"]),
         "value": f"usaha-{card['id']}" if card else f"baris-{candidate['row_key']}",
@@ -84,12 +89,14 @@ def _compared(row: dict[str, Any], candidate: dict[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _labels() -> list[tuple[str, str]]:
-    return [
+def _labels(*, sealed: bool) -> list[tuple[str, str]]:
+    """What is set side by side; NIK and phone only where both stand in the files. The registry keeps them sealed, and
+    the reasons above already say whether they agree."""
+    shown = [
         ("name", _("Nama usaha")), ("owner", _("Pemilik")), ("sector", _("Bidang")), ("activity", _("Kegiatan")),
         ("village", _("Kelurahan")), ("address", _("Alamat")), ("lane", "RT/RW"), ("nib", "NIB"), ("born", _("Tanggal lahir")),
-        ("nik", "NIK"), ("phone", _("Telepon")),
     ]  # fmt: skip
+    return [*shown, ("nik", "NIK"), ("phone", _("Telepon"))] if sealed else shown
 
 
 def _place(code: Any) -> str:
