@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from pilar.audit import words
 from pilar.audit.queries import Filters
-from pilar.ui.fields import DayField
+from pilar.ui.forms.fields import DayField
 
 
 class FilterForm(forms.Form):

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as lazy
 
 from pilar.intake.words import SENDER_KINDS
-from pilar.ui.fields import DayField
+from pilar.ui.forms.fields import DayField
 
 
 class SenderForm(forms.Form):

@@ -95,7 +95,7 @@ def write_city_files(
 def day_of_city() -> date | None:
     """The day the city in this registry stands on, so that files written beside it tell of the same city."""
     first = Delivery.objects.filter(source__name=FIRST_SENDER).order_by("as_of_on").first()
-    return first and first.as_of_on + timedelta(days=SPAN)
+    return first.as_of_on + timedelta(days=SPAN) if first else None
 
 
 def _nothing_known() -> _Known:

@@ -21,6 +21,7 @@ from pilar.registry.words import (
     SECTOR_WORDS,
     SEX_WORDS,
 )
+from pilar.ui.forms.fields import DayField
 
 _UNKNOWN = ("", lazy("Belum diketahui"))
 NEWEST_VERSION = kbli.NEWEST_VERSION
@@ -73,10 +74,10 @@ class ValuesForm(forms.Form):
         help_text=lazy("Kode yang sama bisa berarti lain di versi lain."),
     )
     legal_form = _choice(LEGAL_FORM_WORDS, "legal_form")
-    founded_on = reading.DayField(
+    founded_on = DayField(
         label=FIELD_WORDS["founded_on"], required=False, coarse=True, help_text=lazy("Tanggal, bulan dan tahun, atau tahunnya saja.")
     )  # fmt: skip
-    seen_on = reading.DayField(
+    seen_on = DayField(
         label=FIELD_WORDS["seen_on"],
         required=False,
         help_text=lazy("Kapan usaha ini terakhir terlihat buka, misalnya 25/2/2025."),
@@ -89,9 +90,7 @@ class ValuesForm(forms.Form):
         label=FIELD_WORDS["kk"], lengths=(16,), help_text=lazy("16 angka di kartu keluarga.")
     )
     sex = _choice(SEX_WORDS, "sex")
-    birth_on = reading.DayField(
-        label=FIELD_WORDS["birth_on"], required=False, help_text=lazy("Misalnya 17/8/1985.")
-    )
+    birth_on = DayField(label=FIELD_WORDS["birth_on"], required=False, help_text=lazy("Misalnya 17/8/1985."))
     phone = reading.PhonesField(
         label=FIELD_WORDS["phone"], max_length=200, required=False,
         help_text=lazy("Misalnya 0812 3456 7890. Pisahkan dua nomor dengan koma."),
@@ -129,7 +128,7 @@ class ValuesForm(forms.Form):
         label=FIELD_WORDS["capital"], help_text=lazy("Tanpa tanah dan bangunan tempat usaha.")
     )
     nib = reading.NumberField(label=FIELD_WORDS["nib"], lengths=(13,), help_text=lazy("13 angka."))
-    nib_on = reading.DayField(label=FIELD_WORDS["nib_on"], required=False)
+    nib_on = DayField(label=FIELD_WORDS["nib_on"], required=False)
     no_nib_reason = _choice(NO_NIB_REASON_WORDS, "no_nib_reason")
     pirt = _text("pirt", 40, lazy("15 angka dan tahun berakhirnya, seperti di surat."))
     halal = _text("halal", 40, lazy("Nomor di sertifikat halal, ID dan 17 angka."))
@@ -142,7 +141,7 @@ class ValuesForm(forms.Form):
         for name in self.left_out:
             del self.fields[name]
         for name, field in self.fields.items():
-            if isinstance(field, reading.DayField):
+            if isinstance(field, DayField):
                 field.today = today
             elif isinstance(field, reading.VillageField):
                 field.city = city

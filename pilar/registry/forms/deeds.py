@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from pilar.registry import domain
-from pilar.registry.forms.reading import DayField, TidyField
+from pilar.registry.forms.reading import TidyField
 from pilar.registry.words import FIELD_WORDS, GROUP_KIND_WORDS, STATUS_SENTENCES, STATUS_WORDS
+from pilar.ui.forms.fields import DayField
 
 
 class StatusForm(forms.Form):

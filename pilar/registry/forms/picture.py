@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from PIL import Image, ImageOps
 
-from pilar.registry.forms.reading import DayField, TidyField
+from pilar.registry.forms.reading import TidyField
+from pilar.ui.forms.fields import DayField
 
 LONGEST_SIDE = 1280
 MOST_BYTES = 15 * 1024 * 1024

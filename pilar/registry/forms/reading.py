@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from pilar.places import queries as places
 from pilar.places.domain import dotted
 from pilar.ui.domain import numbers
-from pilar.ui.fields import ReadField
+from pilar.ui.forms.fields import ReadField
 
 EXPONENT = re.compile(r"\d[.,]?\d*\s*[eE]\s*\+?\d+")
 MOST_PHONES = 5

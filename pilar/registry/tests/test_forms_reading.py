@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 
 from pilar.registry.forms import reading
 from pilar.registry.tests.city import LASIANA, OESAPA
+from pilar.ui.forms.fields import DayField
 
 TODAY = date(2026, 11, 20)
 
 
 def day_field(coarse=False):
-    field = reading.DayField(required=False, coarse=coarse)
+    field = DayField(required=False, coarse=coarse)
     field.today = TODAY
     return field
 
