@@ -5,7 +5,7 @@ for a person who works in Kota Kupang (5371).
 """
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from pilar.accounts.domain import Role, system
@@ -14,7 +14,7 @@ from pilar.documents import services as documents
 from pilar.documents.domain import kinds
 from pilar.intake.models import Batch
 from pilar.licensing import services as licensing
-from pilar.licensing.models import Case
+from pilar.licensing.models import Case, OssOutage
 from pilar.linkage import services as linkage
 from pilar.linkage.models import Pair
 from pilar.registry import services as registry
@@ -87,6 +87,26 @@ def _case(village: int, **more: str) -> Callable[[], dict[str, Any]]:
     return made
 
 
+def _day(village: int, **more: int) -> Callable[[], dict[str, Any]]:
+    """An NIB day of the city of a village, in some years."""
+
+    def made() -> dict[str, Any]:
+        day = licensing.plan_day(
+            actor=system("test"), on=date(2040, 1, 9), opens_at=time(8), closes_at=time(14), place="Aula", capacity=9,
+            area=village // 10**6, now=DAY,
+        )  # fmt: skip
+        return {"day_id": day.pk, **more}
+
+    return made
+
+
+def _outage(city: int) -> Callable[[], dict[str, Any]]:
+    """An outage of OSS that still runs."""
+    return lambda: {
+        "outage_id": OssOutage.objects.create(city_code=city, kind="DOWN", began_at=DAY, noted_at=DAY).pk
+    }
+
+
 def _twins(village: int, verdict: str = "") -> Callable[[], dict[str, Any]]:
     """Two businesses of a village as a pair of the review; with a verdict, decided."""
 
@@ -136,6 +156,12 @@ RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "paper.other": _paper(5301),
     "paper.code": _paper(5371, "code"),
     "paper.wrong_code": lambda: {"code": "0000000000000000"},
+    "day.inside": _day(OESAPA),
+    "day.outside": _day(OUTSIDE),
+    "guest.inside": _day(OESAPA, guest_id=999_999),
+    "guest.outside": _day(OUTSIDE, guest_id=999_999),
+    "outage.inside": _outage(5371),
+    "outage.outside": _outage(5301),
     "deed.visit": _case(OESAPA, what="kunjungan"),
     "deed.nib": _case(OESAPA, what="nib"),
     "deed.reopen": _case(OESAPA, what="buka-lagi"),

@@ -8,7 +8,7 @@ from pilar.accounts import services as accounts
 from pilar.accounts.domain import Role
 from pilar.demo import services as demo
 from pilar.intake.models import Batch
-from pilar.licensing.models import Case
+from pilar.licensing.models import Case, NibDay
 from pilar.registry.models import Business
 from tests.kit.people import email_of
 
@@ -37,6 +37,11 @@ def test_pages_of_the_clerk(clerk, same_queries):
         "registry:change-requests": "/umkm/usulan/",
         "licensing:caseload": "/nib/",
         "licensing:desk": "/nib/meja/",
+        "licensing:days": "/nib/hari/",
+        "licensing:day": f"/nib/hari/{NibDay.objects.order_by('id').first().pk}/",
+        "licensing:day-invite": f"/nib/hari/{NibDay.objects.filter(state='PLANNED').first().pk}/undang/",
+        "licensing:day-slips": f"/nib/hari/{NibDay.objects.order_by('id').first().pk}/slip/",
+        "licensing:outages": "/nib/gangguan/",
         "licensing:case": f"/nib/{Case.objects.order_by('id').first().pk}/",
         "documents:register": "/naskah/",
         "linkage:reconcile": "/kembar/rekonsiliasi/",

@@ -18,7 +18,12 @@ class LicensingConfig(AppConfig):
         from pilar.registry.services import relations
         from pilar.ui.context import add_menu_item
 
-        audit_words.register(AUDIT_SENTENCES, {"case": lazy("Pendampingan NIB")})
+        things = {
+            "case": lazy("Pendampingan NIB"),
+            "nib_day": lazy("Hari NIB"),
+            "oss_outage": lazy("Gangguan OSS"),
+        }
+        audit_words.register(AUDIT_SENTENCES, things)
         relations.MERGE_RULES[Case] = relations.Rule(
             "the case that is furthest goes on with the kept business; an open one beside it ends as a duplicate",
             merging.take_case,

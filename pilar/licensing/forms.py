@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as lazy
 
 from pilar.licensing import words
-from pilar.licensing.domain import cases
+from pilar.licensing.domain import cases, days
 
 
 def _day(label: Any, help_text: Any = "") -> forms.DateField:
@@ -149,3 +149,79 @@ class HandOverForm(forms.Form):
         super().__init__(*args, **options)
         for name in ("giver", "taker"):
             self.fields[name].choices = people  # type: ignore[attr-defined]
+
+
+def _clock(label: Any) -> forms.TimeField:
+    return forms.TimeField(
+        label=label,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={
+            "required": lazy("Tulis jamnya."),
+            "invalid": lazy("Tulis jam yang ada, misalnya 08:00."),
+        },
+    )
+
+
+class DayForm(forms.Form):
+    """An NIB day. ``areas``: (code, name) to choose from, left out when the day stands already."""
+
+    on = _day(lazy("Tanggal"))
+    opens_at = _clock(lazy("Mulai pukul"))
+    closes_at = _clock(lazy("Sampai pukul"))
+    place = forms.CharField(
+        label=lazy("Tempat"), max_length=160, help_text=lazy("Tempat yang internetnya baik, misalnya aula kantor camat."),
+        error_messages={"required": lazy("Tulis tempatnya.")},
+    )  # fmt: skip
+    capacity = forms.IntegerField(
+        label=lazy("Kursi"), min_value=1, max_value=days.MOST_SEATS,
+        help_text=lazy("Berapa pemilik yang sanggup dilayani. Satu meja kira-kira empat orang sejam."),
+        error_messages={
+            "required": lazy("Tulis jumlah kursinya."), "invalid": lazy("Tulis jumlahnya dengan angka."),
+            "min_value": lazy("Paling sedikit satu kursi."), "max_value": lazy("Paling banyak 500 kursi sehari."),
+        },
+    )  # fmt: skip
+    area = forms.TypedChoiceField(
+        label=lazy("Untuk usaha di"), coerce=int, error_messages={"required": lazy("Pilih wilayahnya.")}
+    )
+    note = _note(lazy("Catatan untuk petugas"))
+
+    def __init__(self, *args: Any, areas: list[tuple[int, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        if areas:
+            self.fields["area"].choices = areas  # type: ignore[attr-defined]
+        else:
+            del self.fields["area"]
+
+
+class DayEndForm(forms.Form):
+    """The closing of an NIB day."""
+
+    note = _note(lazy("Catatan penutup"), lazy("Apa yang berjalan baik, apa yang lain kali disiapkan."))
+
+
+class CallOffForm(forms.Form):
+    """An NIB day that is not held."""
+
+    note = _note(lazy("Mengapa dibatalkan"), required=True)
+
+
+class OutageForm(forms.Form):
+    """An outage written down afterwards, or corrected."""
+
+    kind = _choice(lazy("Gangguannya"), words.OUTAGE_WORDS)
+    on = _day(lazy("Tanggal"))
+    began = _clock(lazy("Mulai pukul"))
+    ended_on = _day(lazy("Tanggal pulih"))
+    ended = _clock(lazy("Pulih pukul"))
+    note = _note(
+        lazy("Apa yang terlihat"), lazy("Misalnya pesan galat pada layar, atau nomor laporan ke bantuan OSS.")
+    )
+
+
+class StrikeForm(forms.Form):
+    """An outage that was none."""
+
+    reason = forms.CharField(
+        label=lazy("Mengapa dicoret"), max_length=160,
+        error_messages={"required": lazy("Tulis mengapa catatan ini dicoret.")},
+    )  # fmt: skip

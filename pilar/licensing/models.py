@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from pilar.accounts.domain import Actor, Role
 from pilar.accounts.models import ScopedQuerySet
-from pilar.licensing.domain import cases
+from pilar.licensing.domain import cases, days, outages
 from pilar.registry.models import Business
 
 
@@ -163,3 +163,115 @@ class NibForecast(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["city_code", "made_on"], name="a_city_has_one_forecast_a_day")
         ]
+
+
+class NibDayQuerySet(models.QuerySet["NibDay"]):
+    """The one door to NIB days: those held inside one's areas, and those of the wider area one works in."""
+
+    def visible_to(self, actor: Actor) -> "NibDayQuerySet":
+        if not actor.may("read_businesses"):
+            return self.none()
+        if actor.reads_everywhere:
+            return self
+        near = Q(pk__in=[])
+        for area in actor.areas:
+            code = str(area)
+            here = Q(province_code=int(code[:2]))
+            for column, digits in (("city_code", 4), ("district_code", 6), ("village_code", 10)):
+                if len(code) >= digits:
+                    here &= Q(**{f"{column}__in": (0, int(code[:digits]))})
+            near |= here
+        return self.filter(near)
+
+
+class NibDay(models.Model):
+    """A day on which owners come to one place and their cases are filed there. A code of 0: the day is for all of the wider area."""
+
+    on = models.DateField()
+    opens_at = models.TimeField()
+    closes_at = models.TimeField()
+    place = models.CharField(max_length=160)
+    capacity = models.IntegerField()
+    note = models.CharField(max_length=300, blank=True)
+    village_code = models.BigIntegerField(default=0)
+    district_code = models.IntegerField(default=0)
+    city_code = models.IntegerField(default=0)
+    province_code = models.IntegerField(default=0)
+    state = models.CharField(max_length=10, default=days.PLANNED)
+    ended_at = models.DateTimeField(null=True)
+    ended_by_name = models.CharField(max_length=150, blank=True)
+    ending_note = models.CharField(max_length=300, blank=True)
+    made_at = models.DateTimeField()
+    made_by = models.BigIntegerField(null=True)
+    made_by_name = models.CharField(max_length=150, blank=True)
+
+    objects = NibDayQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "on"], name="nib_day_by_state")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=days.DAY_STATES), name="an_nib_day_has_a_known_state"
+            ),
+            models.CheckConstraint(condition=Q(capacity__gt=0), name="an_nib_day_has_seats"),
+            models.CheckConstraint(
+                condition=Q(closes_at__gt=models.F("opens_at")), name="an_nib_day_closes_after_it_opens"
+            ),
+        ]
+
+
+class DayGuest(models.Model):
+    """One case invited to an NIB day. `lacked`: what was missing when the papers were checked; what the day brought is read from
+    the case itself, `result` holds only what no evidence shows."""
+
+    day = models.ForeignKey(NibDay, on_delete=models.CASCADE, related_name="guests")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="day_seats")
+    number = models.IntegerField()
+    invited_at = models.DateTimeField()
+    invited_by = models.BigIntegerField(null=True)
+    checked_at = models.DateTimeField(null=True)
+    checked_by_name = models.CharField(max_length=150, blank=True)
+    lacked = models.CharField(max_length=120, blank=True)
+    arrived_at = models.DateTimeField(null=True)
+    result = models.CharField(max_length=10, blank=True)
+    note = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["day", "case"], name="a_case_is_invited_to_a_day_once"),
+            models.UniqueConstraint(fields=["day", "number"], name="a_queue_number_is_given_once"),
+            models.CheckConstraint(
+                condition=Q(result__in=("", *days.RESULTS)), name="a_guest_has_a_known_result"
+            ),
+        ]
+
+
+class OssOutage(models.Model):
+    """A time in which OSS could not be used at the desk. `waiting`: cases ready to file when it began; `waited`: when it ended."""
+
+    city_code = models.IntegerField()
+    kind = models.CharField(max_length=10)
+    began_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    waiting = models.IntegerField(default=0)
+    waited = models.IntegerField(null=True)
+    note = models.CharField(max_length=300, blank=True)
+    noted_at = models.DateTimeField()
+    noted_by = models.BigIntegerField(null=True)
+    noted_by_name = models.CharField(max_length=150, blank=True)
+    struck_at = models.DateTimeField(null=True)
+    struck_reason = models.CharField(max_length=160, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["city_code", "began_at"], name="oss_outage_by_day")]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=outages.KINDS), name="an_outage_has_a_known_kind"),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(ended_at__gt=models.F("began_at")),
+                name="an_outage_ends_after_it_began",
+            ),
+            models.UniqueConstraint(
+                fields=["city_code"], condition=Q(ended_at__isnull=True, struck_at__isnull=True),
+                name="a_city_has_one_running_outage",
+            ),
+        ]  # fmt: skip

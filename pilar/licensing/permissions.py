@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from pilar.accounts.domain import ALLOWED, Actor, Role, Verdict
+from pilar.accounts.domain import ALLOWED, Actor, Role, Verdict, lies_within
 from pilar.licensing.models import Case
 
 
@@ -53,3 +53,24 @@ def can_file(actor: Actor, case: Case) -> Verdict:
 def can_see_desk(actor: Actor) -> Verdict:
     """Open the desk's queue."""
     return ALLOWED if actor.may("file_cases") else Verdict(False, _("Peran Anda tidak mengajukan ke OSS."))
+
+
+def can_plan_days(actor: Actor) -> Verdict:
+    """Plan an NIB day, invite, close it."""
+    return (
+        ALLOWED
+        if actor.may("file_cases")
+        else Verdict(False, _("Peran Anda tidak menyelenggarakan hari NIB."))
+    )
+
+
+def can_serve_day(actor: Actor) -> Verdict:
+    """Check papers, receive guests and write down how it went: whoever accompanies owners helps at the tables."""
+    return (
+        ALLOWED if actor.may("accompany") else Verdict(False, _("Peran Anda tidak melayani pada hari NIB."))
+    )
+
+
+def works_at(actor: Actor, area: int) -> bool:
+    """Whether all of an area is this person's to plan in."""
+    return lies_within(area, actor.areas)

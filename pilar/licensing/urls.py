@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pilar.licensing.views import deeds, letter, listing, outlook, record
+from pilar.licensing.views import deeds, letter, listing, nib_days, outages, outlook, record
 
 app_name = "licensing"
 urlpatterns = [
@@ -12,6 +12,22 @@ urlpatterns = [
     path("serah-terima/", listing.hand_over, name="hand-over"),
     path("ramalan/", outlook.forecast, name="forecast"),
     path("meja/", listing.desk, name="desk"),
+    path("hari/", nib_days.day_list, name="days"),
+    path("hari/baru/", nib_days.plan_day, name="day-plan"),
+    path("hari/<int:day_id>/", nib_days.day, name="day"),
+    path("hari/<int:day_id>/ubah/", nib_days.change_day, name="day-change"),
+    path("hari/<int:day_id>/undang/", nib_days.invite, name="day-invite"),
+    path("hari/<int:day_id>/daftar/", nib_days.print_day, {"what": "daftar"}, name="day-roll"),
+    path("hari/<int:day_id>/slip/", nib_days.print_day, {"what": "slip"}, name="day-slips"),
+    path("hari/<int:day_id>/tutup/", nib_days.close_day, name="day-close"),
+    path("hari/<int:day_id>/batal/", nib_days.call_off_day, name="day-call-off"),
+    path("hari/<int:day_id>/tamu/<int:guest_id>/", nib_days.guest, name="day-guest"),
+    path("gangguan/", outages.log, name="outages"),
+    path("gangguan/mulai/", outages.note, name="outage-note"),
+    path("gangguan/catat/", outages.add, name="outage-add"),
+    path("gangguan/surat/", outages.monthly_letter, name="outage-letter"),
+    path("gangguan/<int:outage_id>/", outages.outage, name="outage"),
+    path("gangguan/<int:outage_id>/pulih/", outages.end, name="outage-end"),
     path("<int:case_id>/", record.case, name="case"),
     path("<int:case_id>/kbli/", record.kbli, name="kbli"),
     path("<int:case_id>/lembar/", record.sheet, name="sheet"),

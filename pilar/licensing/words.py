@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, Protocol
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from pilar.licensing.domain import cases, letters
+from pilar.licensing.domain import cases, days, letters, outages
 from pilar.licensing.domain import consequences as meaning
 from pilar.licensing.domain import recommending as advice
 from pilar.licensing.domain.consequences import Consequences
@@ -181,12 +181,28 @@ AUDIT_SENTENCES = {
     "licensing.case_sent_back": _("Mengembalikan berkas ke pendamping"),
     "licensing.case_referred": _("Merujuk pemilik ke kantor lain"),
     "licensing.case_obstacle": _("Mencatat kendala pendampingan"),
+    "licensing.case_invited": _("Mengundang pemilik ke hari NIB"),
+    "licensing.case_uninvited": _("Membatalkan undangan hari NIB"),
+    "licensing.case_not_come": _("Mencatat yang tidak datang pada hari NIB"),
+    "licensing.day_planned": _("Merencanakan hari NIB"),
+    "licensing.day_changed": _("Mengubah rencana hari NIB"),
+    "licensing.day_papers_checked": _("Memeriksa dokumen sebelum hari NIB"),
+    "licensing.day_guest_received": _("Mencatat kehadiran pada hari NIB"),
+    "licensing.day_result_noted": _("Mencatat hasil pada hari NIB"),
+    "licensing.day_closed": _("Menutup hari NIB"),
+    "licensing.day_called_off": _("Membatalkan hari NIB"),
+    "licensing.outage_noted": _("Mencatat gangguan OSS"),
+    "licensing.outage_ended": _("Mencatat OSS sudah pulih"),
+    "licensing.outage_corrected": _("Memperbaiki catatan gangguan OSS"),
+    "licensing.outage_struck": _("Mencoret catatan gangguan OSS"),
 }
 
 
-def missing_in_words(lacking: Iterable[str]) -> str:
-    """ "kurang: foto KTP terbaca; KBLI belum dipilih", or empty when nothing is missing."""
+def missing_in_words(lacking: Iterable[str], most: int = 0) -> str:
+    """ "kurang: foto KTP terbaca; KBLI belum dipilih", or empty when nothing is missing; only the first ``most`` when it is given."""
     words = [str(MISSING_WORDS[code]) for code in lacking]
+    if most and len(words) > most + 1:
+        words = [*words[:most], gettext("%d lagi") % (len(words) - most)]
     return gettext("kurang: %s") % "; ".join(words) if words else ""
 
 
@@ -208,6 +224,9 @@ EVENT_WORDS = {
     "REFERRED": _("Dirujuk"),
     "TRANSFERRED": _("Diserahkan kepada pendamping lain"),
     "OBSTACLE": _("Kendala dicatat"),
+    "INVITED": _("Diundang ke hari NIB"),
+    "UNINVITED": _("Undangan hari NIB dibatalkan"),
+    "NOT_COME": _("Tidak datang pada hari NIB"),
 }
 
 
@@ -246,3 +265,50 @@ def when_in_words(day: date, span: Mapping[str, Any]) -> dict[str, str]:
         "middle": month_after(day, span["middle"]),
         "range": early if early == late else f"{early} – {late}",
     }
+
+
+DAY_STATE_WORDS = {
+    days.PLANNED: (_("Direncanakan"), "info"),
+    days.CLOSED: (_("Selesai"), "good"),
+    days.CALLED_OFF: (_("Dibatalkan"), "muted"),
+}
+OUTCOME_WORDS = {
+    days.EXPECTED: (_("Ditunggu"), "muted"),
+    days.WAITING: (_("Hadir, menunggu dilayani"), "info"),
+    days.SENT: (_("Diajukan ke OSS"), "good"),
+    days.GIVEN: (_("NIB terbit"), "good"),
+    days.LACKING: (_("Dokumen masih kurang"), "warn"),
+    days.DECLINED: (_("Berubah pikiran"), "muted"),
+    days.LEFT: (_("Pulang sebelum dilayani"), "warn"),
+    days.ABSENT: (_("Tidak datang"), "muted"),
+}
+BRING_WORDS = {
+    cases.KTP: _("KTP asli"),
+    cases.REACHABLE: _("ponsel dengan nomor yang aktif, untuk kode OTP"),
+    cases.IDENTITY: _("kartu keluarga, untuk mencocokkan NIK dan nama"),
+    cases.ADDRESS: _("alamat usaha lengkap dengan RT/RW"),
+    cases.SCALE: _("perkiraan modal dan jumlah pekerja"),
+    cases.STATEMENTS: _("kesediaan menandatangani pernyataan mandiri"),
+    cases.KBLI: _("contoh atau foto barang yang dibuat atau dijual"),
+}
+OUTAGE_WORDS = {
+    outages.DOWN: _("Tidak dapat dibuka"),
+    outages.LOGIN: _("Tidak dapat masuk akun"),
+    outages.OTP: _("Kode OTP tidak sampai"),
+    outages.SLOW: _("Sangat lambat"),
+    outages.ERROR: _("Galat saat menyimpan"),
+}
+
+
+def duration_in_words(minutes: int) -> str:
+    """ "2 jam 5 menit", "40 menit"."""
+    hours, left = divmod(minutes, 60)
+    if not hours:
+        return ngettext("%d menit", "%d menit", left) % left
+    said = ngettext("%d jam", "%d jam", hours) % hours
+    return said + (" " + ngettext("%d menit", "%d menit", left) % left if left else "")
+
+
+def day_in_words(day: date) -> str:
+    """ "23 November 2026" """
+    return calendar.day_words(day, get_language() or "id")

@@ -20,6 +20,7 @@ from pilar.demo.domain.files import Truth, write_files
 from pilar.demo.domain.waves import FIRST_SENDER, SPAN, Wave, waves_of
 from pilar.demo.services.accompany import accompany
 from pilar.demo.services.desk import lay_out_desk, person
+from pilar.demo.services.nib_days import hold_days
 from pilar.demo.services.twice import write_twice
 from pilar.registry import queries as registry
 from pilar.registry import services as registry_services
@@ -79,6 +80,7 @@ def fill_city(*, businesses: int = BUSINESSES, seed: int = SEED, now: datetime, 
             lay_out_desk(city, ids, now, lambda what: progress(what, len(waves), len(waves)))
             progress("Pendampingan NIB", len(waves), len(waves))
             accompany(seed=seed, now=now)
+            hold_days(seed=seed, now=now)
             progress("Usaha yang tercatat dua kali", len(waves), len(waves))
             twice = write_twice(seed=seed, now=now)
         progress("Kota siap", len(waves), len(waves))

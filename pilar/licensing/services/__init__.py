@@ -11,7 +11,26 @@ from pilar.licensing.services.filing import (
 from pilar.licensing.services.foretelling import make_forecasts
 from pilar.licensing.services.letters import MOST_BYTES as LETTER_BYTES
 from pilar.licensing.services.letters import letter_in
+from pilar.licensing.services.nib_days import (
+    call_off_day,
+    change_day,
+    check_papers,
+    close_day,
+    fill_seats,
+    invite,
+    note_result,
+    plan_day,
+    receive_guest,
+    take_back_invitation,
+)
 from pilar.licensing.services.opening import Opened, assign_cases, open_cases, transfer_caseload
+from pilar.licensing.services.outages import (
+    correct_outage,
+    end_outage,
+    note_outage,
+    strike_outage,
+    write_down_outage,
+)
 from pilar.licensing.services.past import PastCase, record_past_cases
 from pilar.licensing.services.working import (
     choose_class,
@@ -27,14 +46,26 @@ __all__ = [
     "Opened",
     "PastCase",
     "assign_cases",
+    "call_off_day",
+    "change_day",
+    "check_papers",
     "choose_class",
     "close_case",
+    "close_day",
+    "correct_outage",
+    "end_outage",
     "file_case",
+    "fill_seats",
+    "invite",
     "letter_in",
     "log_visit",
     "make_forecasts",
     "name_obstacle",
+    "note_outage",
+    "note_result",
     "open_cases",
+    "plan_day",
+    "receive_guest",
     "record_consent",
     "record_nib",
     "record_past_cases",
@@ -42,6 +73,9 @@ __all__ = [
     "refer_case",
     "reopen_case",
     "send_back",
+    "strike_outage",
+    "take_back_invitation",
     "tick_documents",
     "transfer_caseload",
+    "write_down_outage",
 ]

@@ -39,16 +39,18 @@ def trail(case: Any = None, here: str = "") -> list[dict[str, str]]:
     return [*way, {"label": here}] if here else way
 
 
-def lacking(case: Any) -> str:
-    """ "kurang: …" for a case that is being prepared, else empty."""
-    return words.missing_in_words(cases.missing(case.evidence)) if case.state in cases.PREPARING else ""
+def lacking(case: Any, most: int = 0) -> str:
+    """ "kurang: …" for a case that is being prepared, else empty; the first ``most`` of it where a list has no room for all."""
+    if case.state not in cases.PREPARING:
+        return ""
+    return words.missing_in_words(cases.missing(case.evidence), most)
 
 
 def row_of(case: Any, today: date) -> dict[str, Any]:
     """A case as a row: business with owner, what is missing, state, place, due day."""
     word, kind = words.STATE_WORDS[case.state]
     late, late_kind = words.LATENESS_WORDS[case.lateness(today)]
-    missing = lacking(case) or (str(words.OBSTACLE_WORDS[case.obstacle]) if case.obstacle else "–")
+    missing = lacking(case, 2) or (str(words.OBSTACLE_WORDS[case.obstacle]) if case.obstacle else "–")
     where = places.area_name(case.village_code) if case.village_code else "–"
     due = {"badge": late, "kind": late_kind} if case.due_on else "–"
     return {

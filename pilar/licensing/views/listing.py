@@ -18,6 +18,8 @@ from pilar.accounts.domain import Refused
 from pilar.licensing import permissions, queries, services, words
 from pilar.licensing.domain import cases
 from pilar.licensing.forms import HandOverForm
+from pilar.licensing.queries import outages
+from pilar.licensing.queries.days import coming_day
 from pilar.licensing.views.door import actor_of, columns, refused, row_of, trail
 from pilar.registry.domain.filters import Filters
 
@@ -138,7 +140,28 @@ def desk(request: HttpRequest) -> HttpResponse:
         rows = [_desk_row(case, today) for case in page.rows]
         queues.append({"title": words.STATE_WORDS[state][0], "rows": rows, "more": bool(page.next)})
     values = {"crumbs": trail(here=_("Meja OSS")), "queues": queues, "columns": columns()}
-    return render(request, "licensing/desk.html", values)
+    values["coming"] = coming_day(actor_of(request), today)
+    return render(request, "licensing/desk.html", values | _outages(request))
+
+
+def _outages(request: HttpRequest) -> dict[str, Any]:
+    """What runs now, and for which cities one may note a new outage."""
+    now, running, quiet = timezone.now(), [], []
+    for city in outages.cities_of(actor_of(request)):
+        found, name = outages.running_outage(city), outages.city_name(city)
+        if found is None:
+            quiet.append((city, name))
+            continue
+        minutes = max(int((now - found.began_at).total_seconds()) // 60, 1)
+        running.append(
+            {"outage": found, "word": words.OUTAGE_WORDS[found.kind], "city": name, "lasting": words.duration_in_words(minutes),
+             "waiting": outages.count_waiting(city)}
+        )  # fmt: skip
+    return {
+        "running": running,
+        "quiet_cities": quiet,
+        "outage_kinds": list(words.OUTAGE_WORDS.items()),
+    }
 
 
 def _desk_row(case: Any, today: Any) -> dict[str, Any]:
