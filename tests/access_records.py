@@ -8,10 +8,16 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from django.db import transaction
+
 from pilar.accounts.domain import Role, system
 from pilar.accounts.tests.people import make_person
 from pilar.documents import services as documents
 from pilar.documents.domain import kinds
+from pilar.flagship import services as flagship
+from pilar.flagship.models import DecisionFile, Sitting
+from pilar.flagship.queries import decision
+from pilar.flagship.tests.sittings import PRODUCTS, sealed
 from pilar.intake.models import Batch
 from pilar.licensing import services as licensing
 from pilar.licensing.models import Case, OssOutage
@@ -129,10 +135,47 @@ def _twins(village: int, verdict: str = "") -> Callable[[], dict[str, Any]]:
     return made
 
 
+_DECIDED: dict[str, Any] = {}
+
+
+def _sitting(published: bool = False) -> Callable[[], dict[str, Any]]:
+    """A sealed sitting of Kota Kupang; by number for the office, by code for everybody. Its file is computed once."""
+
+    def made() -> dict[str, Any]:
+        about = {"title": "FGD", "question": "Apa?", "city_code": 5371, "now": DAY}
+        if not _DECIDED:
+            with transaction.atomic():
+                found = decision.file_of(sealed(products=PRODUCTS[:3], people=12)[0])
+                _DECIDED.update(
+                    {
+                        name: getattr(found, name)
+                        for name in ("whole", "public", "sha256", "root", "public_key")
+                    }
+                )
+                transaction.set_rollback(True)
+        sitting = flagship.create_sitting(actor=system("test"), **about)
+        Sitting.objects.filter(pk=sitting.pk).update(state="SEALED", sealed_at=DAY)
+        DecisionFile.objects.create(
+            sitting=sitting, written_at=DAY, published_at=DAY if published else None, **_DECIDED
+        )
+        return {"code": sitting.code} if published else {"sitting_id": sitting.pk}
+
+    return made
+
+
+def _sitting_elsewhere() -> dict[str, Any]:
+    about = {"title": "FGD", "question": "Apa?", "city_code": 5301}
+    return {"sitting_id": flagship.create_sitting(actor=system("test"), now=DAY, **about).pk}
+
+
 OESAPA, OUTSIDE = 5371031002, 5301022001
 
 RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "-": dict,
+    "sitting.sealed": _sitting(),
+    "sitting.published": _sitting(published=True),
+    "sitting.elsewhere": _sitting_elsewhere,
+    "sitting.nobodys": lambda: {"code": "XXXXXXXX"},
     "person.inside": _person(Role.CLERK, 537103),
     "person.outside": _person(Role.CLERK, 5301),
     "person.above": _person(Role.INSPECTOR, 5371),

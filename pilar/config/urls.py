@@ -14,6 +14,7 @@ urlpatterns = [
     path("kembar/", include("pilar.linkage.urls")),
     path("nib/", include("pilar.licensing.urls")),
     path("", include("pilar.documents.urls")),
+    path("", include("pilar.flagship.urls")),
     path("audit/", include("pilar.audit.urls")),
     path("galeri/", include("pilar.ui.urls")),
     path("bahasa/", set_language, name="set_language"),

@@ -69,3 +69,10 @@ def can_conduct(actor: Actor, sitting: Sitting) -> Verdict:
             _("Kendali sedang dipegang %s. Tekan “Ambil alih” bila Anda melanjutkan.") % sitting.held_by_name,
         )
     return ALLOWED
+
+
+def can_read_ballots(actor: Actor, sitting: Sitting) -> Verdict:
+    """Take the file with every pseudonymous ballot: who leads sittings, and the inspector."""
+    if actor.may("read_audit") and actor.may("read_businesses"):
+        return _inside(actor, sitting)
+    return can_moderate(actor, sitting)

@@ -98,6 +98,19 @@ DEFAULT_BLOCS = (
 )
 
 AUDIT_VALUES: Mapping[str, Mapping[str, Words]] = {"step": STEP_WORDS, "from_step": STEP_WORDS}
+# Ways of computing shown beside the frozen one.
+METHOD_WORDS: Mapping[str, Words] = {
+    "wpm": lazy("Perkalian berbobot (WPM)"),
+    "mpe": lazy("Perbandingan eksponensial (MPE)"),
+    "cpi": lazy("Indeks kinerja (CPI)"),
+    "topsis": "TOPSIS",
+    "vikor": "VIKOR",
+    "promethee2": "PROMETHEE II",
+    "borda": "Borda",
+    "copeland": "Copeland",
+    "schulze": "Schulze",
+    "kemeny": "Kemeny",
+}
 MEASURE_UNITS: Mapping[str, Words] = {
     "BUSINESSES": lazy("usaha"),
     "WORKERS": lazy("orang"),
@@ -134,5 +147,7 @@ AUDIT_SENTENCES: Mapping[str, Words] = {
     ),
     "flagship.decision_published": lazy("Mengumumkan hasil sidang, sidik %(sha256)s"),
     "flagship.decision_withdrawn": lazy("Menarik pengumuman hasil: %(reason)s"),
+    "flagship.minutes_issued": lazy("Menerbitkan berita acara %(number)s"),
+    "flagship.ballots_taken": lazy("Mengunduh berkas keputusan lengkap dengan jawaban per suara"),
     "flagship.choice_reviewed": lazy("Meninjau kembali pilihan yang ditetapkan"),
 }

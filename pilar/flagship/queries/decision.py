@@ -13,7 +13,7 @@ from pilar.flagship.domain.decision_record import Ballot, Cell, Document, Frozen
 from pilar.flagship.domain.frame import Frame
 from pilar.flagship.domain.judgements import Pair
 from pilar.flagship.domain.result import Settings
-from pilar.flagship.models import Answer, DecisionFile, Sitting
+from pilar.flagship.models import Answer, DecisionFile, Review, Sitting
 from pilar.flagship.queries import counting, live, preparation
 
 Own = Mapping[tuple[str, str], str]
@@ -162,3 +162,8 @@ def published_file(code: str) -> DecisionFile | None:
 def read_file(found: DecisionFile) -> Document:
     """The sealed document as it is given to the public."""
     return json.loads(found.public)  # type: ignore[no-any-return]
+
+
+def reviews_of(sitting: Sitting) -> list[Review]:
+    """The looks back, the newest first."""
+    return list(sitting.reviews.order_by("-reviewed_on", "-id"))

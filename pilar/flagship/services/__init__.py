@@ -15,6 +15,7 @@ from pilar.flagship.services.conducting import (
 from pilar.flagship.services.evidence import count_evidence
 from pilar.flagship.services.freezing import begin_change, document_of, freeze
 from pilar.flagship.services.joining import Joined, join, token_hash
+from pilar.flagship.services.minutes import issue_minutes, write_notulen
 from pilar.flagship.services.paper import key_paper, open_paper
 from pilar.flagship.services.preparing import (
     Fact,
@@ -39,7 +40,7 @@ from pilar.flagship.services.register import (
     reissue_slip,
     uninvite,
 )
-from pilar.flagship.services.sealing import publish, review_choice, withdraw
+from pilar.flagship.services.sealing import note_taken, publish, review_choice, withdraw
 
 __all__ = [
     "Fact",
@@ -59,12 +60,14 @@ __all__ = [
     "extend_time",
     "freeze",
     "invite",
+    "issue_minutes",
     "issue_slips",
     "join",
     "key_paper",
     "merge_candidates",
     "name_officer",
     "note_presence",
+    "note_taken",
     "open_paper",
     "open_sitting",
     "open_step",
@@ -84,5 +87,6 @@ __all__ = [
     "token_hash",
     "uninvite",
     "withdraw",
+    "write_notulen",
     "write_criteria",
 ]

@@ -114,3 +114,11 @@ def review_choice(*, actor: Actor, sitting_id: int, lessons: str, keeps: bool, n
     tell(sitting, "choice_reviewed", actor, now, {"keeps": int(keeps)})
     save(sitting)
     return made
+
+
+@transaction.atomic
+def note_taken(*, actor: Actor, sitting_id: int, now: datetime) -> None:
+    """Somebody takes the whole file with its ballots: a line in the record book. Raises Refused."""
+    sitting = locked(sitting_id)
+    insist(permissions.can_read_ballots(actor, sitting))
+    tell(sitting, "ballots_taken", actor, now)

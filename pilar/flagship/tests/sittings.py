@@ -8,6 +8,7 @@ from random import Random
 from pilar.accounts.domain import Actor, Role
 from pilar.flagship import services
 from pilar.flagship.models import Sitting
+from pilar.flagship.queries import live
 
 NOW = datetime(2026, 12, 9, 1, 0, tzinfo=UTC)
 LEADER = Actor(910, "Moderator Satu", Role.MODERATOR, (5371,))
@@ -101,3 +102,18 @@ def answer_everything(ballots, at=NOW, seed=1):
             value = max(1, min(5, round(5 - place / 3 + chance.gauss(0, 0.7))))
             sent.append(services.Sent(uuid.uuid4(), "SCORE", key, str(value), seq, at))
         services.take_answers(ballot=ballot, sent=sent, now=at + timedelta(seconds=1))
+
+
+def sealed(people=24, carried=True, **wishes) -> tuple[Sitting, list]:
+    """A sitting led to its end, the first two chosen; and its ballots."""
+    sitting, printed = opened(people=people, **wishes)
+    ballots = enter(sitting, printed)
+    move(sitting, "EVIDENCE", "CANDIDATES", "WEIGHTS", "SCORES")
+    answer_everything(ballots)
+    shown = services.reveal(actor=LEADER, sitting_id=sitting.pk, now=NOW)
+    services.propose(actor=LEADER, sitting_id=sitting.pk, chosen=live.ranked_codes(shown)[:2], now=NOW)
+    for ballot in ballots:
+        answer(ballot, "VOTE", "", "ACCEPT" if carried else "REJECT", 900)
+    services.seal(actor=LEADER, sitting_id=sitting.pk, now=NOW)
+    sitting.refresh_from_db()
+    return sitting, ballots

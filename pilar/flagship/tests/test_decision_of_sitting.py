@@ -14,33 +14,14 @@ from pilar.flagship.tests.sittings import (
     LEADER,
     NOW,
     STRANGER,
-    answer,
-    answer_everything,
-    enter,
-    move,
     opened,
     prepared,
+    sealed,
 )
 from pilar.registry.tests.city import business
 from pilar.vault import services as vault
 
 pytestmark = pytest.mark.django_db
-
-
-def sealed(people=24, **wishes):
-    """A sitting led to its end; (sitting, ballots)."""
-    sitting, printed = opened(people=people, **wishes)
-    ballots = enter(sitting, printed)
-    move(sitting, "EVIDENCE", "CANDIDATES", "WEIGHTS", "SCORES")
-    answer_everything(ballots)
-    services.reveal(actor=LEADER, sitting_id=sitting.pk, now=NOW)
-    services.propose(actor=LEADER, sitting_id=sitting.pk, chosen=queries.live.ranked_codes(
-        queries.live.latest_snapshot(sitting))[:2], now=NOW)  # fmt: skip
-    for ballot in ballots:
-        answer(ballot, "VOTE", "", "ACCEPT", 900)
-    services.seal(actor=LEADER, sitting_id=sitting.pk, now=NOW)
-    sitting.refresh_from_db()
-    return sitting, ballots
 
 
 @pytest.mark.parametrize("template", ["PERMENDAGRI_9_2014", "BI_KPJU"])

@@ -1,0 +1,247 @@
+"""A sealed decision in words and rows: read from the signed file and nothing else, so page, paper and file cannot differ."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from pilar.flagship import words
+from pilar.ui.templatetags.ui_formats import angka, desimal, persen
+
+Document = Mapping[str, Any]
+Row = dict[str, Any]
+SHOWN = 5  # products in the table of other methods
+
+
+class Told:
+    """A decision file, read for people."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.frozen: Document = document["version"]["notes"]["frozen"]
+        self.results: Document = document["results"]
+        self.official: Document = self.results["official"]
+        self.meeting: Document = document["meeting"]
+        self.alternatives: list[str] = document["version"]["alternatives"]
+        self.criteria: list[str] = document["version"]["criteria"]
+        self.order: list[int] = list(self.official["ranking"])
+        lists = (self.frozen["candidates"], self.frozen["blocs"], self.frozen["criteria"]["items"])
+        self.names = {one["code"]: one["name"] for each in lists for one in each}
+
+    @property
+    def chosen(self) -> list[str]:
+        """Names of what the meeting chose, in its order; empty when it chose nothing."""
+        proposal, votes = self.meeting["proposal"], self.meeting["votes"]
+        carried = proposal is not None and votes is not None and votes["carried"]
+        return [self.names[code] for code in proposal["chosen"]] if carried else []
+
+    def headline(self) -> str:
+        if not self.chosen:
+            return _("Usul penetapan tidak mencapai syarat; peringkatnya tetap dicatat")
+        return _("%s ditetapkan") % enumerated(self.chosen)
+
+    def first_names(self) -> list[str]:
+        return [self.alternatives[i] for i in self.order[:SHOWN]]
+
+    def place_of(self, i: int) -> int:
+        score = Decimal(self.official["scores"][i])
+        return 1 + sum(Decimal(other) > score for other in self.official["scores"])
+
+    def ranking(self) -> list[Row]:
+        return [{"cells": cells} for cells in map(self._rank_cells, self.order)]
+
+    def _rank_cells(self, i: int) -> list[Any]:
+        shaken, name = self.results["bootstrap"], self.alternatives[i]
+        least, most = shaken["least"][i], shaken["most"][i]
+        span = _("tetap %d") % least if least == most else _("%(a)d sampai %(b)d") % {"a": least, "b": most}
+        label: Any = {"text": name, "note": _("ditetapkan")} if name in self.chosen else name
+        score = desimal(float(self.official["scores"][i]), 3)
+        return [label, str(self.place_of(i)), score, span, persen(float(shaken["shares"][i][0]), 0)]
+
+    def ties(self) -> list[str]:
+        return [enumerated([self.alternatives[i] for i in group]) for group in self.official["ties"]]
+
+    def weights(self) -> list[Row]:
+        """Criteria by weight, in whole thousandths so that the bars say what the table says."""
+        pairs = zip(self.criteria, self.official["weights"], strict=True)
+        rows = [{"label": name, "value": round(100 * float(weight), 1)} for name, weight in pairs]
+        return sorted(rows, key=lambda row: (-row["value"], row["label"]))
+
+    # -- how firm it is: numbers before adjectives ---------------------------------------------------------------------
+
+    def firmness(self) -> list[str]:
+        made = [
+            self._first_place(),
+            self._top_set(),
+            self._minds(),
+            self._one_person(),
+            self._without_blocs(),
+        ]
+        made += [self._free_weights(), self._cell(), self._regret(), self._agreement()]
+        return [sentence for sentence in made if sentence]
+
+    def _first_place(self) -> str:
+        shares = [
+            (float(row[0]), self.alternatives[i]) for i, row in enumerate(self.results["bootstrap"]["shares"])
+        ]
+        told = [
+            f"{name} {persen(share, 0)}" for share, name in sorted(shares, reverse=True) if share >= 0.005
+        ]
+        draws = angka(self.document["version"]["settings"]["bootstrap"])
+        said = _(
+            "Bila orang lain dari unsur yang sama yang hadir (diundi %(draws)s kali), tempat pertama: %(told)s."
+        )
+        return said % {"draws": draws, "told": enumerated(told)}
+
+    def _top_set(self) -> str:
+        count = len(self.chosen)
+        share = self.results["bootstrap"]["top_set"].get(str(count))
+        if share is None or count < 2:
+            return ""
+        return _("%(count)d teratas tetap sama dalam %(share)s undian.") % {
+            "count": count,
+            "share": persen(float(share), 0),
+        }
+
+    def _minds(self) -> str:
+        mind, people = self.results["persuasion"], self.results["people"]
+        if mind["turn"] is None:
+            return _("Berapa pun orang yang membalik nilainya, yang pertama tetap pertama.")
+        said = ngettext(
+            "Sedikitnya %(turn)s dari %(people)s orang harus berubah pikiran agar %(rival)s menjadi pertama.",
+            "Sedikitnya %(turn)s dari %(people)s orang harus berubah pikiran agar %(rival)s menjadi pertama.",
+            mind["turn"],
+        )
+        return said % {
+            "turn": angka(mind["turn"]),
+            "people": angka(people),
+            "rival": self.alternatives[mind["turn_rival"]],
+        }
+
+    def _one_person(self) -> str:
+        number = self.results["without_person"]
+        if not number:
+            return _("Tidak seorang pun yang ketidakhadirannya saja mengubah yang pertama.")
+        return _("%s orang, masing-masing sendiri, mengubah yang pertama bila tidak hadir.") % angka(number)
+
+    def _without_blocs(self) -> str:
+        without = self.results["without_role"]
+        moved = [self.names[role] for role, order in without.items() if order[0] != self.order[0]]
+        if not without:
+            return ""
+        if not moved:
+            return _("Tanpa unsur mana pun, yang pertama tetap sama.")
+        return _("Tanpa unsur %s, yang pertama berubah.") % enumerated(moved)
+
+    def _free_weights(self) -> str:
+        share = float(self.results["free_weights"]["shares"][self.order[0]][0])
+        return _(
+            "Dari semua bobot kriteria yang mungkin, %s tetap menempatkan yang pertama di tempat pertama."
+        ) % persen(share, 0)
+
+    def _cell(self) -> str:
+        found = self.results["cell_changes"]
+        if not found:
+            return _("Tidak ada satu nilai pun yang, diubah sendiri, menggeser yang pertama.")
+        rival, criterion = found[0]["rival"], found[0]["criterion"]
+        before = desimal(float(self.official["matrix"][rival][criterion]), 2)
+        said = _("%(rival)s menyusul bila nilainya pada “%(criterion)s” %(after)s, bukan %(before)s.")
+        after = desimal(float(found[0]["score"]), 2)
+        return said % {
+            "rival": self.alternatives[rival],
+            "criterion": self.criteria[criterion],
+            "after": after,
+            "before": before,
+        }
+
+    def _regret(self) -> str:
+        pair = self.results["bootstrap"]["regret_pair"]
+        if pair is None:
+            return ""
+        return _("Bila dua yang dipilih, penyesalan terkecil ada pada %s.") % enumerated(
+            [self.alternatives[i] for i in pair]
+        )
+
+    def _agreement(self) -> str:
+        found = self.results["agreement"]
+        if found is None:
+            return ""
+        return _("Kesepakatan urutan di antara orang (W Kendall, 0 sampai 1): %s.") % desimal(
+            float(found["w"]), 2
+        )
+
+    # -- other ways, blocs, facts, vote --------------------------------------------------------------------------------
+
+    def methods(self) -> list[Row]:
+        """Places of the first products by every other way of computing, beside the frozen one and never instead of it."""
+        first = self.order[:SHOWN]
+        rows = [{"cells": [_("Cara yang dibekukan"), *(str(self.place_of(i)) for i in first)]}]
+        for code, word in words.METHOD_WORDS.items():
+            places = self.results["methods"].get(code)
+            rows.append({"cells": [str(word), *(str(places[i]) if places else "–" for i in first)]})
+        return rows
+
+    def blocs(self) -> list[Row]:
+        """The first three of each bloc of five and more people, on the room's weights."""
+        made = []
+        for code, places in self.results["blocs"].items():
+            first = sorted(range(len(places)), key=lambda i: (places[i], self.order.index(i)))[:3]
+            term = self.names.get(code) or _("Unsur kecil, digabung")
+            made.append({"term": term, "value": enumerated([self.alternatives[i] for i in first])})
+        return made
+
+    def people(self) -> list[Row]:
+        sizes = self.results["roles"]
+        if min(sizes.values()) < 5:
+            return [{"term": _("Suara dihitung"), "value": angka(self.results["people"])}]
+        return [{"term": self.names.get(code, code), "value": angka(size)} for code, size in sizes.items()]
+
+    def evidence(self) -> list[Row]:
+        return [{"cells": self._evidence_cells(cell)} for cell in self.document["evidence"]["sources"]]
+
+    def _evidence_cells(self, cell: Document) -> list[Any]:
+        of = _(" dari %s") % _number(cell["denominator"]) if cell["denominator"] else ""
+        note = _("bertumpu pada sedikit usaha") if cell["few"] else ""
+        number = {"text": f"{_number(cell['value'])} {cell['unit']}", "note": note}
+        source = {"text": cell["query"], "note": f"{_number(cell['numerator'])}{of} · {cell['counted_on']}"}
+        return [
+            self.names[cell["candidate"]],
+            self.names[cell["criterion"]],
+            number,
+            desimal(float(cell["score"]), 2),
+            source,
+        ]
+
+    def votes(self) -> list[Row]:
+        found = self.meeting["votes"]
+        if found is None:
+            return []
+        return [
+            {"term": _("Menyetujui"), "value": angka(found["accept"])},
+            {"term": _("Menyetujui dengan catatan"), "value": angka(found["note"])},
+            {"term": _("Menolak"), "value": angka(found["reject"])},
+            {"term": _("Syarat"), "value": _("%d persen dari yang bersuara") % found["needed_percent"]},
+        ]
+
+    def dissent(self) -> list[Row]:
+        """What people wrote under their vote; a name only where its writer signed."""
+        votes = self.meeting["votes"]
+        return [
+            {"choice": str(words.VOTE_WORDS[choice]), "text": text, "signed": signed or _("tanpa nama")}
+            for choice, text, signed in (votes["dissent"] if votes else ())
+        ]
+
+
+def enumerated(names: Sequence[str]) -> str:
+    """a · a dan b · a, b, dan c."""
+    if len(names) < 2:
+        return "".join(names)
+    last = _("%(first)s dan %(last)s") if len(names) == 2 else _("%(first)s, dan %(last)s")
+    return last % {"first": ", ".join(names[:-1]), "last": names[-1]}
+
+
+def _number(text: str) -> str:
+    value = float(text)
+    return str(angka(value)) if value.is_integer() else str(desimal(value, 2))
