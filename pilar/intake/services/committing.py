@@ -9,7 +9,7 @@ from pilar.accounts.domain import Actor, insist
 from pilar.audit import services as audit
 from pilar.intake import permissions
 from pilar.intake.domain import piles, states
-from pilar.intake.models import Batch, BatchFile
+from pilar.intake.models import Batch
 from pilar.intake.queries import decisions_of, matches_of, owners_of
 from pilar.intake.store import folder
 from pilar.linkage import services as linkage
@@ -71,79 +71,35 @@ def _taken(batch: Batch, matches: pl.DataFrame, unseen: str) -> pl.DataFrame:
 def _deliver_all(
     actor: Actor, batch: Batch, taken: pl.DataFrame, now: datetime
 ) -> tuple[dict[str, int], pl.DataFrame]:
-    """One delivery per file. A business that is new in one file is known by its id in the next."""
-    totals = {"made_new": 0, "made_updated": 0, "made_unchanged": 0, "made_owners": 0}
-    done = []
-    left = taken
-    for file in batch.files.all():
-        part = left.filter(pl.col("file_number") == file.number)
-        left = left.filter(pl.col("file_number") != file.number)
-        if part.is_empty():
-            continue
-        result = _deliver(actor, batch, file, part, now)
-        totals["made_new"] += result.new
-        totals["made_updated"] += result.updated
-        totals["made_unchanged"] += result.unchanged
-        totals["made_owners"] += result.owners_new
-        part = _with_made(part, result.made)
-        done.append(part)
-        left = _named(left, part)
-    return totals, pl.concat(done, how="diagonal_relaxed") if done else taken.clear()
-
-
-def _deliver(
-    actor: Actor, batch: Batch, file: BatchFile, part: pl.DataFrame, now: datetime
-) -> registry.DeliveryResult:
-    fields = [name for name in FIELD_TYPES if name in part.columns]
-    rows = part.select("sheet", "row", pl.col("business_no").alias("part"), *fields, *_IDS)
-    result = registry.record_delivery(
-        actor=actor, source_id=batch.source_id, name=file.name, sha256=file.sha256, content_sha256="",
-        as_of_on=batch.as_of_on, rows=rows, now=now,
+    """One delivery per file that has rows to enter; the rows come back with the business and owner each became."""
+    fields = [name for name in FIELD_TYPES if name in taken.columns]
+    columns = ["sheet", "row", pl.col("business_no").alias("part"), *fields, *_IDS]
+    parts = _by_file(taken)
+    files = [file for file in batch.files.all() if file.number in parts]
+    results = registry.record_deliveries(
+        actor=actor, source_id=batch.source_id, as_of_on=batch.as_of_on, now=now,
+        files=[registry.Delivered(file.name, file.sha256, parts[file.number].select(columns)) for file in files],
     )  # fmt: skip
-    file.delivery_id = result.delivery_id
-    file.save(update_fields=["delivery_id"])
-    return result
-
-
-def _with_made(part: pl.DataFrame, made: pl.DataFrame) -> pl.DataFrame:
-    """The rows with the business and owner each became; their labels stay beside them."""
-    keyed = part.with_columns(
-        pl.col("sheet").fill_null("").str.slice(0, 64).alias("sheet_"),
-        pl.col("row").cast(pl.Int64),
-        pl.col("business_no").cast(pl.Int64),
-    )
-    names = {
-        "sheet": "sheet_", "part": "business_no", "business_id": "made_business", "owner_id": "made_owner",
+    for file, result in zip(files, results, strict=True):
+        file.delivery_id = result.delivery_id
+        file.save(update_fields=["delivery_id"])
+    totals = {
+        "made_new": sum(one.new for one in results), "made_updated": sum(one.updated for one in results),
+        "made_unchanged": sum(one.unchanged for one in results), "made_owners": sum(one.owners_new for one in results),
     }  # fmt: skip
-    joined = keyed.join(
-        made.rename(names),
-        on=["sheet_", "row", "business_no"],
-        how="left",
-        maintain_order="left",
-    )
-    return joined.with_columns(
-        pl.coalesce("made_business", "business_id").alias("business_id"),
-        pl.coalesce("made_owner", "owner_id").alias("owner_id"),
-    ).drop("sheet_", "made_business", "made_owner")
+    made = [
+        parts[file.number].with_columns(result.made["business_id"], result.made["owner_id"])
+        for file, result in zip(files, results, strict=True)
+    ]
+    return totals, pl.concat(made) if made else taken
 
 
-def _named(left: pl.DataFrame, done: pl.DataFrame) -> pl.DataFrame:
-    """Labels in the files still to come, replaced by the ids they got in the one just entered."""
-    for what in ("business", "owner"):
-        known = done.filter(pl.col(f"{what}_label").is_not_null()).unique(
-            f"{what}_label", keep="first", maintain_order=True
-        )
-        known = known.select(f"{what}_label", pl.col(f"{what}_id").alias("known"))
-        left = (
-            left.join(known, on=f"{what}_label", how="left", maintain_order="left")
-            .with_columns(pl.coalesce(f"{what}_id", "known").alias(f"{what}_id"))
-            .drop("known")
-        )
-        settled = pl.col(f"{what}_id").is_not_null()
-        left = left.with_columns(
-            pl.when(settled).then(None).otherwise(f"{what}_label").alias(f"{what}_label")
-        )
-    return left
+def _by_file(rows: pl.DataFrame) -> dict[int, pl.DataFrame]:
+    """The rows of each file number; those of a single file are not copied."""
+    numbers = rows["file_number"].unique().to_list()
+    if len(numbers) == 1:
+        return {numbers[0]: rows}
+    return {number: rows.filter(pl.col("file_number") == number) for number in numbers}
 
 
 def undo_batch(*, actor: Actor, batch_id: int, now: datetime) -> Batch:

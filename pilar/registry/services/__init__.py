@@ -8,9 +8,11 @@ from pilar.registry.services.changing import (
     take_back_change,
 )
 from pilar.registry.services.delivering import (
+    Delivered,
     DeliveryResult,
     WithdrawResult,
     ensure_source,
+    record_deliveries,
     record_delivery,
     withdraw_delivery,
 )
@@ -35,6 +37,7 @@ from pilar.registry.services.settling import AFTER_WRITE, lock_registry
 __all__ = [
     "AFTER_WRITE",
     "FINDERS",
+    "Delivered",
     "DeliveryResult",
     "Twin",
     "WithdrawResult",
@@ -54,6 +57,7 @@ __all__ = [
     "note_look_up",
     "part_owners",
     "propose_change",
+    "record_deliveries",
     "record_delivery",
     "register_business",
     "remove_photo",

@@ -1,5 +1,7 @@
 """What belongs to a business beside its own columns and follows from its records: permit numbers and groups."""
 
+from dataclasses import dataclass
+
 import polars as pl
 
 from pilar.registry import domain
@@ -10,13 +12,35 @@ from pilar.registry.store import bulk
 NUMBERS = {"nib": "NIB", "pirt": "PIRT", "halal": "HALAL"}
 
 
-def settle_belongings(records: pl.DataFrame, standing: pl.Series) -> None:
-    """Numbers and groups of the businesses these records are about. standing: the ids of those that stood before."""
-    _settle_numbers(records, standing)
-    _settle_memberships(records, standing)
+_NUMBER = {"id": pl.Int64, "business_id": pl.Int64, "kind": pl.String, "number": pl.String}
+_MEMBERSHIP = {"id": pl.Int64, "business_id": pl.Int64, "group_id": pl.Int64, "from_lists": pl.Boolean}
 
 
-def _settle_numbers(records: pl.DataFrame, before: pl.Series) -> None:
+@dataclass(frozen=True, slots=True)
+class Belongings:
+    """What businesses have now, and the groups their records name (business_id, group_id): all that is asked before anything is written."""
+
+    numbers: pl.DataFrame
+    memberships: pl.DataFrame
+    named: pl.DataFrame
+
+
+def belongings_of(records: pl.DataFrame, standing: pl.Series) -> Belongings:
+    """Of the businesses these records are about; standing: the ids of those that stood before. Groups nobody knew are made."""
+    return Belongings(
+        bulk.read_rows("registry_identitynumber", _NUMBER, standing, key="business_id"),
+        bulk.read_rows("registry_membership", _MEMBERSHIP, standing, key="business_id"),
+        _groups_named(records),
+    )
+
+
+def settle_belongings(records: pl.DataFrame, before: Belongings) -> None:
+    """Numbers and groups of the businesses these records are about. before: `belongings_of` them."""
+    _settle_numbers(records, before.numbers)
+    _settle_memberships(before.named, before.memberships)
+
+
+def _settle_numbers(records: pl.DataFrame, standing: pl.DataFrame) -> None:
     """The numbers these businesses' records speak of, no more and no fewer; dates already entered stay."""
     spoken = pl.concat(
         records.filter(pl.col(field).is_not_null()).select(
@@ -24,43 +48,33 @@ def _settle_numbers(records: pl.DataFrame, before: pl.Series) -> None:
         )
         for field, kind in NUMBERS.items()
     ).unique()
-    schema = {"id": pl.Int64, "business_id": pl.Int64, "kind": pl.String, "number": pl.String}
-    standing = bulk.read_rows("registry_identitynumber", schema, before, key="business_id")
     standing = standing.filter(pl.col("kind").is_in(list(NUMBERS.values())))
     pair = ["business_id", "kind", "number"]
     bulk.delete_ids("registry_identitynumber", standing.join(spoken, on=pair, how="anti")["id"])
-    missing = spoken.join(standing, on=pair, how="anti").sort(pair)
-    if missing.is_empty():
-        return
     # The database numbers them: to ask it for numbers would be to wait for all that was given to it before.
-    bulk.insert_frame("registry_identitynumber", missing)
+    bulk.insert_frame("registry_identitynumber", spoken.join(standing, on=pair, how="anti").sort(pair))
 
 
-def _settle_memberships(records: pl.DataFrame, before: pl.Series) -> None:
+def _settle_memberships(named: pl.DataFrame, standing: pl.DataFrame) -> None:
     """The groups these businesses' records name; memberships a person entered stay."""
+    pair = ["business_id", "group_id"]
+    listed = standing.filter(pl.col("from_lists"))
+    bulk.delete_ids("registry_membership", listed.join(named, on=pair, how="anti")["id"])
+    missing = named.join(standing, on=pair, how="anti").unique().sort(pair)
+    entered = missing.with_columns(pl.lit("").alias("role"), pl.lit(True).alias("from_lists"))
+    bulk.insert_frame("registry_membership", entered)
+
+
+def _groups_named(records: pl.DataFrame) -> pl.DataFrame:
+    """business_id and group_id of every group these records name."""
     key = domain.sort_key_expr(pl.col("group_name")).str.slice(0, 160)
     spoken = records.filter(pl.col("group_name").is_not_null()).select(
         "business_id", "group_name", key.alias("name_key")
     )
     spoken = spoken.filter(pl.col("name_key") != "").unique(["business_id", "name_key"], maintain_order=True)
-    schema = {"id": pl.Int64, "business_id": pl.Int64, "group_id": pl.Int64, "from_lists": pl.Boolean}
-    standing = bulk.read_rows("registry_membership", schema, before, key="business_id")
-    named = (
-        spoken.join(_groups(spoken), on="name_key")
-        if spoken.height
-        else spoken.with_columns(group_id=pl.lit(0, pl.Int64))
-    )
-    pair = ["business_id", "group_id"]
-    listed = standing.filter(pl.col("from_lists"))
-    bulk.delete_ids("registry_membership", listed.join(named, on=pair, how="anti")["id"])
-    missing = named.join(standing, on=pair, how="anti").select(pair).unique().sort(pair)
-    if missing.is_empty():
-        return
-    entered = missing.with_columns(
-        pl.lit("").alias("role"),
-        pl.lit(True).alias("from_lists"),
-    )
-    bulk.insert_frame("registry_membership", entered)
+    if spoken.is_empty():
+        return pl.DataFrame(schema={"business_id": pl.Int64, "group_id": pl.Int64})
+    return spoken.join(_groups(spoken), on="name_key").select("business_id", "group_id")
 
 
 def _groups(spoken: pl.DataFrame) -> pl.DataFrame:

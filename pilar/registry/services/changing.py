@@ -16,7 +16,7 @@ from pilar.registry.domain import records as packing
 from pilar.registry.domain.choosing import FIELD_SCHEMA
 from pilar.registry.models import Business, BusinessEvent, ChangeRequest, Owner, Source, SourceRecord
 from pilar.registry.services import settling
-from pilar.registry.services.belonging import settle_belongings
+from pilar.registry.services.belonging import belongings_of, settle_belongings
 from pilar.registry.services.settling import Touched
 from pilar.registry.store import bulk
 from pilar.registry.store.records import PURPOSE, insert_records
@@ -50,8 +50,8 @@ def register_business(
     if fresh_owners:
         settling.settle_owners(records, fresh=fresh_owners, now=now)
     standing = settling.settle_businesses(records, fresh=[business_id], now=now, touched=touched)
-    settle_belongings(records, standing)
-    insert_records(frame, source_id=_desk(kind, now), delivery_id=None, now=now, by=actor.user_id)
+    settle_belongings(records, belongings_of(records, standing))
+    insert_records(frame, source_id=_desk(kind, now), now=now, by=actor.user_id)
     if owner_id:
         settling.settle([], [owner_id], now=now, touched=touched)
     settling.finish(touched)
@@ -102,7 +102,7 @@ def _write_change(
 ) -> None:
     settling.lock_registry()
     frame = _record_frame(values, cleared, business.id, business.owner_id, now, reason)
-    insert_records(frame, source_id=_desk(kind, now), delivery_id=None, now=now, by=actor.user_id)
+    insert_records(frame, source_id=_desk(kind, now), now=now, by=actor.user_id)
     names = {*values, *cleared}
     owners = [business.owner_id] if names & set(domain.OWNER_FIELDS) else []
     touched = Touched()
@@ -119,7 +119,7 @@ def _write_change(
 def write_record(values: Values, business: Business, reason: str, actor: Actor, now: datetime) -> int:
     """Keep one record of a person at the desk, without settling; returns its id. Raises ValueError for an unknown field."""
     frame = _record_frame(values, (), business.pk, business.owner_id, now, reason)
-    insert_records(frame, source_id=_desk("CLERK", now), delivery_id=None, now=now, by=actor.user_id)
+    insert_records(frame, source_id=_desk("CLERK", now), now=now, by=actor.user_id)
     return int(frame["record_id"][0])
 
 

@@ -1,6 +1,7 @@
 """Deliveries: many rows of one sender become records, businesses and owners in one transaction; and back."""
 
 import hashlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,7 +14,7 @@ from pilar.registry import domain, permissions
 from pilar.registry.domain.choosing import with_all_fields
 from pilar.registry.models import Business, Delivery, Owner, Premises, Source, SourceRecord
 from pilar.registry.services import settling
-from pilar.registry.services.belonging import settle_belongings
+from pilar.registry.services.belonging import belongings_of, settle_belongings
 from pilar.registry.services.removing import remove_businesses
 from pilar.registry.services.settling import Touched
 from pilar.registry.store import bulk
@@ -34,10 +35,21 @@ MADE = ("sheet", "row", "part", "business_id", "owner_id")
 
 
 @dataclass(frozen=True, slots=True)
+class Delivered:
+    """A file that is delivered. rows: sheet, row, part, fields of `FIELD_TYPES`; business_id or business_label, owner_id or
+    owner_label (rows of one label become one new business or owner)."""
+
+    name: str
+    sha256: str
+    rows: pl.DataFrame
+    content_sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DeliveryResult:
     """How many businesses a delivery brought, changed, and found as they were; and how many owners are new.
 
-    made: sheet, row, part, business_id, owner_id of every row.
+    What several files say counts for the first of them. made: sheet, row, part, business_id, owner_id of every row.
     """
 
     delivery_id: int
@@ -76,39 +88,78 @@ def record_delivery(
     rows: pl.DataFrame,
     now: datetime,
 ) -> DeliveryResult:
-    """Keep a delivery's rows as records and settle what they say.
+    """`record_deliveries` of one file."""
+    file = Delivered(name, sha256, rows, content_sha256)
+    return record_deliveries(
+        actor=actor, source_id=source_id, as_of_on=as_of_on, files=[file], now=now
+    )[0]  # fmt: skip
 
-    rows: sheet, row, part, fields of `FIELD_TYPES`; business_id or business_label, owner_id or owner_label (rows
-    of one label become one new business or owner). Call inside the transaction of the caller's own change.
+
+def record_deliveries(
+    *, actor: Actor, source_id: int, as_of_on: date, files: Sequence[Delivered], now: datetime
+) -> list[DeliveryResult]:
+    """Keep the rows of one sender's files as records, a delivery each, and settle once what all of them say.
+
+    A label means the same business or owner in every file. Call inside the transaction of the caller's own change.
     Raises Refused.
     """
     insist(permissions.can_import(actor))
+    if not files:
+        return []
     with transaction.atomic():
         settling.lock_registry()
         source = Source.objects.get(id=source_id)
-        delivery = Delivery.objects.create(
-            source=source, name=name, sha256=sha256, content_sha256=content_sha256 or _digest(rows), delivered_at=now,
-            delivered_by=actor.user_id, delivered_by_name=actor.name, as_of_on=as_of_on, row_count=rows.height,
-        )  # fmt: skip
-        records, new_businesses, new_owners = _with_ids(_prepared(rows, as_of_on))
+        deliveries = [_delivery(source, file, as_of_on, actor, now) for file in files]
+        records, new_businesses, new_owners = _with_ids(_all_rows(files, deliveries, as_of_on))
         records = records.with_columns(pl.lit(source.kind).alias("source_kind"))
         touched = Touched()
         with behind():
-            with large_load(FILLED, rows.height):
-                _entered(records, new_businesses, new_owners, delivery, touched)
+            with large_load(FILLED, records.height):
+                _entered(records, new_businesses, new_owners, deliveries[0], touched)
             # Counted while the database builds its indexes again.
             words = touched.words()
         settling.finish(touched, words, touched.alike)
-        made = records.select(MADE)
-        result = DeliveryResult(
-            delivery.id, touched.new, touched.updated, touched.unchanged, len(new_owners), made
-        )
-        audit.record(
-            actor=actor, action="registry.delivery_recorded", thing="delivery", thing_id=delivery.id, now=now,
-            detail={"file": name, "rows": rows.height, "new": result.new, "updated": result.updated,
-                    "content": delivery.content_sha256},
+        results = _results(records, deliveries, touched, new_owners)
+        for delivery, result in zip(deliveries, results, strict=True):
+            audit.record(
+                actor=actor, action="registry.delivery_recorded", thing="delivery", thing_id=delivery.id, now=now,
+                detail={"file": delivery.name, "rows": delivery.row_count, "new": result.new, "updated": result.updated,
+                        "content": delivery.content_sha256},
+            )  # fmt: skip
+        return results
+
+
+def _delivery(source: Source, file: Delivered, as_of_on: date, actor: Actor, now: datetime) -> Delivery:
+    return Delivery.objects.create(
+        source=source, name=file.name, sha256=file.sha256, content_sha256=file.content_sha256 or _digest(file.rows),
+        delivered_at=now, delivered_by=actor.user_id, delivered_by_name=actor.name, as_of_on=as_of_on,
+        row_count=file.rows.height,
+    )  # fmt: skip
+
+
+def _results(
+    records: pl.DataFrame, deliveries: list[Delivery], touched: Touched, new_owners: list[int]
+) -> list[DeliveryResult]:
+    businesses = dict(_first_named(records, "business_id"))
+    owners = dict(_first_named(records.filter(pl.col("owner_id").is_in(new_owners)), "owner_id"))
+    made = records.select("delivery_id", *MADE).partition_by("delivery_id", as_dict=True)
+    results = []
+    for delivery in deliveries:
+        ids = set(businesses.get(delivery.id, ()))
+        new, updated = len(ids & touched.fresh), len(ids & touched.changed)
+        results.append(
+            DeliveryResult(
+                delivery.id, new, updated, len(ids) - new - updated, len(owners.get(delivery.id, ())),
+                made.get((delivery.id,), records.clear()).select(MADE),
+            )
         )  # fmt: skip
-        return result
+    return results
+
+
+def _first_named(records: pl.DataFrame, column: str) -> Iterable[tuple[int, list[int]]]:
+    """Each delivery with the ids that none before it names."""
+    first = records.select("delivery_id", column).unique(column, keep="first", maintain_order=True)
+    return first.group_by("delivery_id").agg(column).iter_rows()
 
 
 def _digest(rows: pl.DataFrame) -> str:
@@ -118,22 +169,36 @@ def _digest(rows: pl.DataFrame) -> str:
     return whole.hexdigest()
 
 
-def _prepared(rows: pl.DataFrame, as_of_on: date) -> pl.DataFrame:
+def _all_rows(files: Sequence[Delivered], deliveries: list[Delivery], as_of_on: date) -> pl.DataFrame:
     """Rows with every column a record needs, in delivery order."""
-    extras = {"sheet": pl.String, "row": pl.Int64, "part": pl.Int64} | {
-        name: pl.Int64 for name in ("business_id", "business_label", "owner_id", "owner_label")
-    }
-    rows = with_all_fields(rows)
-    added = [
-        (pl.col(name).cast(kind) if name in rows.columns else pl.lit(None, dtype=kind)).alias(name)
-        for name, kind in extras.items()
-    ]
-    return rows.with_columns(added).with_columns(
-        pl.col("sheet").fill_null("").str.slice(0, 64),
-        pl.col("part").fill_null(1),
+    rows = pl.concat(
+        _prepared(file.rows).with_columns(pl.lit(delivery.id, dtype=pl.Int64).alias("delivery_id"))
+        for file, delivery in zip(files, deliveries, strict=True)
+    )
+    return rows.with_columns(
         pl.lit(as_of_on).alias("as_of_on"),
         pl.lit("").alias("cleared"),
         pl.lit("").alias("reason"),
+    )
+
+
+_EXTRAS = {"sheet": pl.String, "row": pl.Int64, "part": pl.Int64} | {
+    name: pl.Int64 for name in ("business_id", "business_label", "owner_id", "owner_label")
+}
+
+
+def _prepared(rows: pl.DataFrame) -> pl.DataFrame:
+    rows = with_all_fields(rows)
+    added = [
+        (pl.col(name).cast(kind) if name in rows.columns else pl.lit(None, dtype=kind)).alias(name)
+        for name, kind in _EXTRAS.items()
+    ]
+    return rows.with_columns(added).select(
+        pl.col("sheet").fill_null("").str.slice(0, 64),
+        "row",
+        pl.col("part").fill_null(1),
+        *list(_EXTRAS)[3:],
+        *domain.FIELD_TYPES,
     )
 
 
@@ -190,15 +255,21 @@ def _entered(
     now = delivery.delivered_at
     of_owners = _together(records, "owner_id", new_owners)
     of_businesses = _together(records, "business_id", new_businesses)
+    belongings = belongings_of(of_businesses, _others(of_businesses, "business_id", new_businesses))
     premises_from = bulk.reserve_ids(Premises, len(new_businesses)) if new_businesses else None
     owners = settling.settle_owners(of_owners, fresh=new_owners, now=now, touched=touched)
-    insert_records(
-        records, source_id=delivery.source_id, delivery_id=delivery.id, now=now, by=delivery.delivered_by
-    )
-    standing = settling.settle_businesses(
+    settling.settle_businesses(
         of_businesses, fresh=new_businesses, owners=owners, premises_from=premises_from, now=now, touched=touched
     )  # fmt: skip
-    settle_belongings(of_businesses, standing)
+    # After what they point to: SQLite looks for records that wait for it at every business entered after them.
+    insert_records(records, source_id=delivery.source_id, now=now, by=delivery.delivered_by)
+    settle_belongings(of_businesses, belongings)
+
+
+def _others(records: pl.DataFrame, column: str, fresh: list[int]) -> pl.Series:
+    """The ids in this column that are not fresh."""
+    known = pl.DataFrame({column: fresh}, schema={column: pl.Int64})
+    return records.join(known, on=column, how="anti")[column].unique()
 
 
 def _together(records: pl.DataFrame, column: str, fresh: list[int]) -> pl.DataFrame:
@@ -212,8 +283,7 @@ def _together(records: pl.DataFrame, column: str, fresh: list[int]) -> pl.DataFr
         *domain.FIELD_TYPES,
     ]
     new = records.select(names)
-    known = pl.Series(fresh, dtype=pl.Int64)
-    touched_before = new.join(known.alias(column).to_frame(), on=column, how="anti")[column].unique()
+    touched_before = _others(new, column, fresh)
     if touched_before.is_empty():
         return new
     earlier = load_records(column, touched_before)

@@ -38,9 +38,7 @@ class Touched:
     # What the name search has to learn anew: businesses that are new, gone, or called otherwise, and their texts.
     search_ids: set[int] = field(default_factory=set)
     search_texts: list[pl.Series] = field(default_factory=list)
-    new: int = 0
-    updated: int = 0
-    unchanged: int = 0
+    changed: set[int] = field(default_factory=set)  # those that stood before and are now said otherwise
 
     def named(self, businesses: pl.DataFrame) -> None:
         """These businesses (id, search_text) are found by other words than before."""
@@ -87,7 +85,7 @@ def settle(business_ids: list[int], owner_ids: list[int], *, now: datetime, touc
         ids = pl.Series(business_ids, dtype=pl.Int64)
         records = load_records("business_id", ids)
         standing = settle_businesses(records, fresh=[], now=now, touched=touched)
-        belonging.settle_belongings(records, standing)
+        belonging.settle_belongings(records, belonging.belongings_of(records, standing))
 
 
 def _businesses_of(owner_ids: list[int]) -> list[int]:
@@ -242,10 +240,8 @@ def settle_businesses(
     made = businesses.join(is_fresh, on="id", how="semi").sort("id")
     _insert_businesses(made, places, premises_from, now)
     touched.named(made)
-    touched.new += len(fresh)
     touched.fresh.update(fresh)
-    touched.updated += changed
-    touched.unchanged += later.height - changed
+    touched.changed.update(changed)
     touched.business_ids.update(businesses["id"].to_list())
     touched.villages.update(businesses["village_code"].unique().to_list())
     return later["id"]
@@ -282,10 +278,10 @@ def _insert_businesses(
 
 def _update_businesses(
     businesses: pl.DataFrame, places: pl.DataFrame, now: datetime, touched: Touched
-) -> int:
-    """Update what differs; merged records keep their state. Returns how many changed."""
+) -> set[int]:
+    """Update what differs; merged records keep their state. Returns which changed."""
     if businesses.is_empty():
-        return 0
+        return set()
     before = _standing(businesses)
     touched.villages.update(before["village_code"].unique().to_list())
     merged = before.filter(pl.col("status") == "MERGED").select("id")
@@ -304,7 +300,7 @@ def _update_businesses(
     touched.alike.update({*alike["id"].to_list()}.difference(elsewhere))
     update = changed.with_columns(pl.lit(bulk.moment(now)).alias("updated_at"))
     bulk.update_frame("registry_business", update, moments=("updated_at",))
-    return len({*changed["id"].to_list(), *elsewhere})
+    return {*changed["id"].to_list(), *elsewhere}
 
 
 # What is said of a business; the others only count who says it.

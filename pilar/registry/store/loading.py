@@ -14,7 +14,7 @@ from django.db import connection, transaction
 
 from pilar.registry.store import bulk_behind
 
-LARGE = 50_000
+LARGE = 5_000
 
 
 @contextmanager

@@ -46,11 +46,12 @@ def _opened(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.drop("secret_sealed").with_columns(pl.Series("secret_json", secrets, dtype=pl.String))
 
 
-def insert_records(
-    records: pl.DataFrame, *, source_id: int, delivery_id: int | None, now: datetime, by: int | None
-) -> None:
-    """Keep records (record_id, business_id, owner_id, as_of_on, cleared, sheet, row, part, reason and every field)."""
-    same = {"source_id": source_id, "delivery_id": delivery_id, "recorded_by": by}
+def insert_records(records: pl.DataFrame, *, source_id: int, now: datetime, by: int | None) -> None:
+    """Keep records (record_id, business_id, owner_id, as_of_on, cleared, sheet, row, part, reason and every field; delivery_id where
+    they came in one)."""
+    same = {"source_id": source_id, "recorded_by": by}
+    if "delivery_id" not in records.columns:
+        same["delivery_id"] = None
     blocks = (_packed(block, same, bulk.moment(now)) for block in records.iter_slices(bulk.BLOCK))
     bulk.insert_blocks("registry_sourcerecord", _COLUMNS, blocks)
 
@@ -59,10 +60,11 @@ def _packed(records: pl.DataFrame, same: dict[str, int | None], at: str) -> pl.D
     """Records as rows of their table; `same` stands in every one of them."""
     packed = packing.pack(records)
     sealed = vault.seal_texts(keys.ring(), PURPOSE, packed["secret_json"].to_list())
-    return records.select(
-        pl.col("record_id").alias("id"), "business_id", "owner_id", "sheet", "row", "part", "as_of_on", "cleared", "reason",
+    rows = records.with_columns(
+        pl.col("record_id").alias("id"),
         *(pl.lit(value, dtype=pl.Int64).alias(name) for name, value in same.items()),
         pl.lit(at).alias("recorded_at"),
         packed["values_json"],
         pl.Series("secret_sealed", sealed, dtype=pl.String).fill_null(""),
-    )  # fmt: skip
+    )
+    return rows.select(_COLUMNS)
