@@ -1,6 +1,6 @@
 """Work of linkage in the background: block keys of large deliveries, the daily search for twins, merging the sure pile."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -16,6 +16,7 @@ from pilar.jobs import services as jobs
 from pilar.jobs.domain import Stopped
 from pilar.linkage import permissions
 from pilar.linkage.services import keeping, review, surely, twins
+from pilar.registry.services import Written
 
 
 @task()
@@ -24,11 +25,11 @@ def make_waiting_keys() -> int:
     return keeping.catch_up()
 
 
-def hear_of_writing(business_ids: list[int], fresh: Collection[int] = ()) -> None:
+def hear_of_writing(written: Written) -> None:
     """What the registry tells inside its transaction; the job exists from that transaction's commit on."""
-    keeping.note_written(business_ids, fresh)
-    review.follow(business_ids)
-    if len(business_ids) > keeping.AT_ONCE:
+    keeping.note_written(written)
+    review.follow(written.business_ids)
+    if len(written.business_ids) > keeping.AT_ONCE:
         make_waiting_keys.enqueue()
 
 

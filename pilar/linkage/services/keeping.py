@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 
+import polars as pl
 from django.db import transaction
 
 from pilar.linkage.domain import keys
@@ -10,6 +11,7 @@ from pilar.linkage.services import comparable
 from pilar.linkage.store import linkkeys
 from pilar.registry import queries as registry
 from pilar.registry.models import Business
+from pilar.registry.services import Written
 
 # Up to so many businesses get their keys in the transaction that wrote them; more wait for the next match.
 AT_ONCE = 20_000
@@ -19,29 +21,35 @@ def _silent(done: int, total: int, words: str) -> None:
     """No one watches."""
 
 
-def note_written(business_ids: list[int], fresh: Collection[int] = ()) -> None:
-    """Called inside the registry's transaction with the businesses it wrote or removed; fresh: those of them that are new."""
+def note_written(written: Written) -> None:
+    """Called inside the registry's transaction."""
+    if len(written.business_ids) > AT_ONCE:
+        _note_recipes()
+        linkkeys.set_pending(written.business_ids)
+    else:
+        refresh_keys(written.business_ids, written.fresh, written.cards)
+
+
+def _note_recipes() -> None:
+    """The first keys of all are made by the recipes of today."""
     if linkkeys.is_empty():
         KeyRecipes.objects.update_or_create(id=1, defaults={"mark": keys.mark()})
-    if len(business_ids) > AT_ONCE:
-        linkkeys.set_pending(business_ids)
-    else:
-        refresh_keys(business_ids, fresh)
 
 
-@transaction.atomic
-def refresh_keys(business_ids: list[int], fresh: Collection[int] = ()) -> int:
+def refresh_keys(
+    business_ids: list[int], fresh: Collection[int] = (), read: Callable[[], pl.DataFrame] | None = None
+) -> int:
     """Make the keys of these businesses; take out those of businesses that are no more. Returns how many keys.
 
-    fresh: businesses that cannot have keys yet.
+    fresh: businesses that cannot have keys yet; read: gives the registry's cards of them all without asking it again.
     """
-    cards = registry.cards(business_ids)
-    there = set(cards["id"].to_list())
-    linkkeys.remove_businesses([one for one in business_ids if one not in there])
-    if cards.is_empty():
-        return 0
+    cards = read() if read else registry.cards(business_ids)
     made = keys.table_keys(comparable.of_cards(cards).keyed, cards["id"].to_numpy())
-    linkkeys.add(made.rename({"ref": "business_id"}), fresh)
+    there = set(cards["id"].to_list())
+    with transaction.atomic():
+        _note_recipes()
+        linkkeys.remove_businesses([one for one in business_ids if one not in there])
+        linkkeys.add(made.rename({"ref": "business_id"}), fresh)
     return made.height
 
 

@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Collection, Iterator
+from functools import partial
+from typing import Any
 
 import polars as pl
 from django.db import connection
 
-from pilar.registry.store import bulk
+from pilar.registry.store import bulk, bulk_behind
 
 SCHEMA = {"key": pl.Int64, "business_id": pl.Int64}
 _AT_ONCE = 100_000
@@ -25,7 +27,7 @@ def add(keys: pl.DataFrame, fresh: Collection[int] = ()) -> None:
         return
     ordered = keys.select("key", "business_id").unique().sort("key", "business_id")
     if not bulk.on_postgres():
-        _add_to_sqlite(ordered)
+        bulk_behind.run(partial(_or_ignore, ordered))
         return
     new = pl.Series("business_id", list(fresh), dtype=pl.Int64).to_frame()
     # Keys of new businesses stand nowhere yet and need no second look.
@@ -44,14 +46,10 @@ def add(keys: pl.DataFrame, fresh: Collection[int] = ()) -> None:
         cursor.execute("DROP TABLE staged_keys")
 
 
-def _add_to_sqlite(keys: pl.DataFrame) -> None:
-    connection.ensure_connection()
-    cursor = connection.connection.cursor()
-    try:
-        for block in keys.iter_slices(_AT_ONCE):
-            cursor.executemany("INSERT OR IGNORE INTO linkage_linkkey VALUES (?, ?)", block.rows())
-    finally:
-        cursor.close()
+def _or_ignore(keys: pl.DataFrame, cursor: Any) -> None:
+    cursor.executemany(
+        "INSERT OR IGNORE INTO linkage_linkkey VALUES (?, ?)", keys.iter_rows(buffer_size=1_000)
+    )
 
 
 def remove_businesses(business_ids: list[int]) -> None:

@@ -95,7 +95,7 @@ def test_a_list_that_says_nothing_new_makes_no_keys(monkeypatch):
     deliver()
     one, two = Business.objects.order_by("id")
     made = []
-    monkeypatch.setattr(keeping, "refresh_keys", lambda ids, fresh: made.append((ids, set(fresh))))
+    monkeypatch.setattr(keeping, "refresh_keys", lambda ids, fresh, read: made.append((ids, set(fresh))))
     again = ROWS.with_columns(
         pl.Series("business_id", [one.id, two.id]), pl.Series("owner_id", [one.owner_id, two.owner_id])
     )

@@ -44,6 +44,17 @@ def _block(ids: list[int]) -> pl.DataFrame:
     return bulk.read_frame(f"{_SELECT}({listed}) ORDER BY b.id", _CARD)  # noqa: S608 - numbers only
 
 
+def cards_of(businesses: pl.DataFrame, places: pl.DataFrame, owners: pl.DataFrame) -> pl.DataFrame:
+    """The same of businesses that are just being written, from what is written of them (services.settling)."""
+    homes = places.select("business_id", "address", "rt", "rw")
+    people = owners.select(
+        pl.col("id").alias("owner_id"),
+        *(name for name in _CARD if name in owners.columns and name not in businesses.columns),
+    )
+    found = businesses.join(people, on="owner_id").join(homes, left_on="id", right_on="business_id")
+    return found.select(pl.col(name).cast(kind) for name, kind in _CARD.items()).sort("id")
+
+
 _NUMBERS: dict[str, type[pl.DataType]] = {
     "owner_id": pl.Int64,
     "nik_sealed": pl.String,

@@ -32,7 +32,7 @@ from pilar.registry.services.likely import FINDERS, Twin, likely_twins
 from pilar.registry.services.looking import note_look_up
 from pilar.registry.services.merging import merge_businesses, unmerge_business
 from pilar.registry.services.owners import merge_owners, part_owners
-from pilar.registry.services.settling import AFTER_WRITE, lock_registry
+from pilar.registry.services.settling import AFTER_WRITE, Written, lock_registry
 
 __all__ = [
     "AFTER_WRITE",
@@ -41,6 +41,7 @@ __all__ = [
     "DeliveryResult",
     "Twin",
     "WithdrawResult",
+    "Written",
     "add_photo",
     "change_business",
     "decide_change",

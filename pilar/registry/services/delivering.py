@@ -118,7 +118,7 @@ def record_deliveries(
                 _entered(records, new_businesses, new_owners, deliveries[0], touched)
             # Counted while the database builds its indexes again.
             words = touched.words()
-        settling.finish(touched, words, touched.alike)
+            settling.finish(touched, words, touched.alike)
         results = _results(records, deliveries, touched, new_owners)
         for delivery, result in zip(deliveries, results, strict=True):
             audit.record(

@@ -1,8 +1,9 @@
 """Settling: the columns of businesses and owners written from their records, and everything that follows from them."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 import polars as pl
 from django.conf import settings
@@ -11,16 +12,37 @@ from django.db.models import F
 from pilar.registry import domain
 from pilar.registry.domain.choosing import choose
 from pilar.registry.models import Business, Household, Owner, Premises, Revision
+from pilar.registry.queries.cards import cards, cards_of
 from pilar.registry.services import belonging
 from pilar.registry.store import bulk, columns, counts, search
 from pilar.registry.store.records import load_records
 from pilar.vault import domain as vault
 from pilar.vault import services as keys
 
-# Rooms above hear here, inside the transaction, of the businesses that are new, gone or said otherwise, and which of them are new.
-AFTER_WRITE: list[Callable[[list[int], Collection[int]], None]] = []
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The businesses that are new, gone or said otherwise, and which of them are new."""
+
+    business_ids: list[int]
+    fresh: Collection[int]
+    at_hand: Sequence[Callable[[], pl.DataFrame]]
+
+    def cards(self) -> pl.DataFrame:
+        """`queries.cards` of all of them. The database is asked only for those that were not written just now: it may still be at
+        work on what was given to it."""
+        known = pl.concat([cards([]), *(made() for made in self.at_hand)])
+        others = set(self.business_ids).difference(known["id"].to_list())
+        return pl.concat([known, cards(others)]) if others else known
+
+
+# Rooms above hear here, inside the transaction, of what was written.
+AFTER_WRITE: list[Callable[[Written], None]] = []
 # Rooms above with counts of their own hear here of the villages whose counts changed (0: unknown ones), once these stand.
 AFTER_COUNT: list[Callable[[list[int]], None]] = []
+
+# So many fresh businesses are kept at hand for the rooms above; of more they read what they need.
+AT_HAND = 50_000
 
 PLACE_AND_BUSINESS = (*domain.PREMISES_FIELDS, *domain.BUSINESS_FIELDS)
 
@@ -35,6 +57,8 @@ class Touched:
     alike: set[int] = field(default_factory=set)
     owners_otherwise: set[int] = field(default_factory=set)
     villages: set[int] = field(default_factory=set)
+    # The cards of fresh businesses, made only where somebody asks for them.
+    cards: list[Callable[[], pl.DataFrame]] = field(default_factory=list)
     # What the name search has to learn anew: businesses that are new, gone, or called otherwise, and their texts.
     search_ids: set[int] = field(default_factory=set)
     search_texts: list[pl.Series] = field(default_factory=list)
@@ -65,14 +89,14 @@ def finish(touched: Touched, words: pl.DataFrame | None = None, alike: Collectio
     """
     if not touched.business_ids:
         return
+    said = sorted(touched.business_ids.difference(alike))
+    for hear in AFTER_WRITE:
+        hear(Written(said, touched.fresh, touched.cards))
     search.index_businesses(sorted(touched.search_ids), touched.words() if words is None else words)
     villages = sorted(touched.villages)
     counts.recount(villages)
     for count in AFTER_COUNT:
         count(villages)
-    said = sorted(touched.business_ids.difference(alike))
-    for hear in AFTER_WRITE:
-        hear(said, touched.fresh)
 
 
 def settle(business_ids: list[int], owner_ids: list[int], *, now: datetime, touched: Touched) -> None:
@@ -110,7 +134,7 @@ _REPEATED = {"id": pl.Int64, "name": pl.String, "phone_index": pl.Int64, "nik_in
 def settle_owners(
     records: pl.DataFrame, *, fresh: list[int], now: datetime, touched: Touched | None = None
 ) -> pl.DataFrame:
-    """Write the owners these records name; `fresh` ids are inserted. Returns what their businesses repeat of them."""
+    """Write the owners these records name; `fresh` ids are inserted. Returns them, without their numbers in clear."""
     owners = columns.owner_columns(choose(records, "owner_id", domain.OWNER_FIELDS))
     owners = _with_households(owners)
     is_fresh = pl.Series("id", fresh, dtype=pl.Int64).to_frame()
@@ -119,7 +143,7 @@ def settle_owners(
     if touched is not None:
         touched.owners_otherwise.update(otherwise)
     _insert_owners(owners.join(is_fresh, on="id", how="semi").sort("id"), now)
-    return owners.select(pl.col(name).cast(kind) for name, kind in _REPEATED.items())
+    return owners.drop(columns.PLAIN)
 
 
 def _with_households(owners: pl.DataFrame) -> pl.DataFrame:
@@ -132,7 +156,7 @@ def _with_households(owners: pl.DataFrame) -> pl.DataFrame:
         .select("kk", "kk_index")
     )
     if named.is_empty():
-        return owners.with_columns(pl.lit(None, dtype=pl.Int64).alias("household_id")).drop("kk_index")
+        return owners.with_columns(pl.lit(None, dtype=pl.Int64).alias("household_id"))
     known = _households(named["kk_index"])
     missing = named.join(known, on="kk_index", how="anti")
     if not missing.is_empty():
@@ -141,7 +165,7 @@ def _with_households(owners: pl.DataFrame) -> pl.DataFrame:
         blocks = (_sealed_household(block) for block in made.iter_slices(bulk.BLOCK))
         bulk.insert_blocks("registry_household", ("id", "kk_sealed", "kk_index"), blocks)
         known = pl.concat([known, made.select("kk_index", pl.col("id").alias("household_id"))])
-    return owners.join(known, on="kk_index", how="left").drop("kk_index")
+    return owners.join(known, on="kk_index", how="left")
 
 
 def _sealed_household(made: pl.DataFrame) -> pl.DataFrame:
@@ -240,6 +264,8 @@ def settle_businesses(
     made = businesses.join(is_fresh, on="id", how="semi").sort("id")
     _insert_businesses(made, places, premises_from, now)
     touched.named(made)
+    if owners is not None and made.height <= AT_HAND:
+        touched.cards.append(partial(cards_of, made, places, owners))
     touched.fresh.update(fresh)
     touched.changed.update(changed)
     touched.business_ids.update(businesses["id"].to_list())
@@ -252,7 +278,8 @@ def _owners(wanted: pl.DataFrame, settled: pl.DataFrame | None) -> pl.DataFrame:
     if settled is None:
         return bulk.read_rows("registry_owner", _REPEATED, wanted["owner_id"])
     others = wanted.join(settled, left_on="owner_id", right_on="id", how="anti")
-    return pl.concat([settled, bulk.read_rows("registry_owner", _REPEATED, others["owner_id"])])
+    repeated = settled.select(pl.col(name).cast(kind) for name, kind in _REPEATED.items())
+    return pl.concat([repeated, bulk.read_rows("registry_owner", _REPEATED, others["owner_id"])])
 
 
 def _insert_businesses(

@@ -17,6 +17,8 @@ from django.db import connection, models
 from pilar.registry.store import bulk_behind as behind
 
 BLOCK = 50_000
+# So many rows at a time become objects of Python on their way into SQLite.
+_ROWS = 1_000
 # So many ids PostgreSQL takes faster within the statement than as a table made for it.
 FEW = 50_000
 
@@ -48,15 +50,15 @@ def insert_frame(table: str, frame: pl.DataFrame) -> None:
 def insert_blocks(table: str, columns: Sequence[str], blocks: Iterator[pl.DataFrame]) -> None:
     """Insert the rows of every block, all with these columns.
 
-    A block is made only when its turn has come; on PostgreSQL in a thread of its own, while the one before it goes in: what
-    makes it asks nothing of the database.
+    A block is made only when its turn has come, within `behind` in another thread: what makes it asks nothing of the database.
     """
     if on_postgres():
         statement = f"COPY {connection.ops.quote_name(table)} ({_quoted(columns)}) FROM STDIN ({_AS_CSV})"
         behind.run(partial(_copy, statement, columns, blocks))
     else:
-        for block in blocks:
-            _execute_many(table, block.select(columns))
+        marks = ", ".join("?" * len(columns))
+        statement = f"INSERT INTO {connection.ops.quote_name(table)} ({_quoted(columns)}) VALUES ({marks})"
+        behind.run(partial(_execute_many, statement, columns, blocks))
 
 
 def _copy(statement: str, columns: Sequence[str], blocks: Iterator[pl.DataFrame], cursor: Any) -> None:
@@ -73,17 +75,12 @@ def _csv(block: pl.DataFrame) -> bytes:
     return text.getvalue()
 
 
-def _execute_many(table: str, frame: pl.DataFrame) -> None:
-    marks = ", ".join("?" * frame.width)
-    statement = f"INSERT INTO {connection.ops.quote_name(table)} ({_quoted(frame.columns)}) VALUES ({marks})"
-    plain = frame.with_columns(pl.col(pl.Date).dt.to_string("%Y-%m-%d"))
-    connection.ensure_connection()
-    cursor = connection.connection.cursor()
-    try:
-        with connection.wrap_database_errors:
-            cursor.executemany(statement, plain.rows())
-    finally:
-        cursor.close()
+def _execute_many(
+    statement: str, columns: Sequence[str], blocks: Iterator[pl.DataFrame], cursor: Any
+) -> None:
+    for block in blocks:
+        plain = block.select(columns).with_columns(pl.col(pl.Date).dt.to_string("%Y-%m-%d"))
+        cursor.executemany(statement, plain.iter_rows(buffer_size=_ROWS))
 
 
 _TYPES: list[tuple[type[pl.DataType], str]] = [
@@ -98,20 +95,25 @@ def _type_of(column: pl.Series) -> str:
     return "integer" if words == "bigint" and not on_postgres() else words
 
 
+def execute(statement: str) -> None:
+    """Run a statement nobody waits for the answer of, in its turn among the frames given."""
+    behind.run(partial(_execute, statement))
+
+
+def _execute(statement: str, cursor: Any) -> None:
+    cursor.execute(statement)
+
+
 def stage(name: str, frame: pl.DataFrame) -> None:
     """A temporary table of this transaction with the frame's rows; its first column is the key."""
     columns = ", ".join(f"{connection.ops.quote_name(col.name)} {_type_of(col)}" for col in frame)
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP TABLE IF EXISTS {name}")
-        cursor.execute(
-            f"CREATE TEMPORARY TABLE {name} ({columns}, PRIMARY KEY ({_quoted(frame.columns[:1])}))"
-        )
+    drop_stage(name)
+    execute(f"CREATE TEMPORARY TABLE {name} ({columns}, PRIMARY KEY ({_quoted(frame.columns[:1])}))")
     insert_frame(name, frame)
 
 
 def drop_stage(name: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP TABLE IF EXISTS {name}")
+    execute(f"DROP TABLE IF EXISTS {name}")
 
 
 @contextmanager
@@ -139,11 +141,10 @@ def update_frame(table: str, frame: pl.DataFrame, moments: Sequence[str] = ()) -
         + ("::timestamptz" if name in moments and on_postgres() else "")
         for name in frame.columns[1:]
     )
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"UPDATE {connection.ops.quote_name(table)} SET {sets} FROM staged_update s "
-            f"WHERE {connection.ops.quote_name(table)}.id = s.id"
-        )
+    execute(
+        f"UPDATE {connection.ops.quote_name(table)} SET {sets} FROM staged_update s "
+        f"WHERE {connection.ops.quote_name(table)}.id = s.id"
+    )
     drop_stage("staged_update")
 
 

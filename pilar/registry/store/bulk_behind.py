@@ -1,4 +1,4 @@
-"""Statements behind the caller's back: PostgreSQL takes one frame in, or builds an index, while the next frame is prepared.
+"""Statements behind the caller's back: the database takes one frame in, or builds an index, while the next frame is prepared.
 
 They run one after the other on the caller's own connection, inside the caller's transaction. Whatever else is asked of the
 connection waits for them first, so nobody ever sees the tables half filled, and an error comes to whoever asks next.
@@ -6,7 +6,7 @@ connection waits for them first, so nobody ever sees the tables half filled, and
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from threading import local
 from typing import Any, TypeVar
 
@@ -32,7 +32,7 @@ class Behind:
         self.given.append(self.pool.submit(self._work, work))
 
     def _work(self, work: Work) -> None:
-        with self.driver.cursor() as cursor:
+        with closing(self.driver.cursor()) as cursor:
             work(cursor)
 
     def wait(self) -> None:
@@ -68,10 +68,7 @@ _here = local()
 
 @contextmanager
 def behind() -> Iterator[None]:
-    """Within, what is given to `run` is done behind the caller's back; at the end all of it is done. SQLite does it at once."""
-    if connection.vendor != "postgresql":
-        yield
-        return
+    """Within, what is given to `run` is done behind the caller's back; at the end all of it is done."""
     connection.ensure_connection()
     with ThreadPoolExecutor(1) as pool:
         work = Behind(pool, connection.connection)

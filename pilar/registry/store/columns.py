@@ -183,6 +183,10 @@ def owner_columns(chosen: pl.DataFrame) -> pl.DataFrame:
     return _fitted(frame.with_columns(indexes), Owner)
 
 
+# What stands beside the columns of Owner until it is sealed.
+PLAIN = ("nik", "npwp", "kk", "phones", "phone1", "phone2")
+
+
 def sealed_columns(owners: pl.DataFrame) -> pl.DataFrame:
     """The owners' secrets sealed, with the hints a masked screen shows."""
     ring = keys.ring()
@@ -193,11 +197,7 @@ def sealed_columns(owners: pl.DataFrame) -> pl.DataFrame:
         )
     ]  # fmt: skip
     hints = [_hint("nik", 4, 2).alias("nik_hint"), _hint("phone1", 4, 3).alias("phone_hint")]
-    return (
-        owners.with_columns(sealed)
-        .with_columns(hints)
-        .drop("nik", "npwp", "kk", "phones", "phone1", "phone2")
-    )
+    return owners.with_columns(sealed).with_columns(hints).drop(*PLAIN, "kk_index")
 
 
 def _hint(name: str, head: int, tail: int) -> pl.Expr:

@@ -8,11 +8,10 @@ transaction: after a kill or an error the tables, their indexes and keys are as 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from typing import Any
 
 from django.db import connection, transaction
 
-from pilar.registry.store import bulk_behind
+from pilar.registry.store import bulk
 
 LARGE = 5_000
 
@@ -26,7 +25,7 @@ def large_load(tables: Sequence[str], rows: int) -> Iterator[None]:
         transaction.on_commit(partial(_tell_the_planner, aside), robust=True)
     yield
     for statement in again:
-        bulk_behind.run(partial(_execute, statement))
+        bulk.execute(statement)
 
 
 def _tell_the_planner(tables: Sequence[str]) -> None:
@@ -38,10 +37,6 @@ def _tell_the_planner(tables: Sequence[str]) -> None:
             cursor.execute("PRAGMA analysis_limit = 2000")
             for table in tables:
                 cursor.execute(f"ANALYZE {table}")
-
-
-def _execute(statement: str, cursor: Any) -> None:
-    cursor.execute(statement)
 
 
 def _size(table: str) -> int:

@@ -10,6 +10,8 @@ from pilar.accounts.domain import Actor, Refused, Role
 from pilar.audit.models import Entry
 from pilar.registry import services
 from pilar.registry.models import Business, Delivery, Owner, SourceRecord
+from pilar.registry.queries.cards import cards
+from pilar.registry.services import settling
 from pilar.registry.store import bulk, loading
 from pilar.registry.tests.test_services import CLERK, NOW, deliver, row, snapshot
 
@@ -118,3 +120,19 @@ def test_records_are_entered_after_the_businesses_they_are_about(monkeypatch):
     assert [table for table in entered if table.startswith("registry_")][:6] == [
         f"registry_{one}" for one in order
     ]
+
+
+def test_what_is_at_hand_of_new_businesses_is_what_the_registry_tells_of_them(monkeypatch):
+    """Whoever hears of a delivery need not read again what was just written."""
+    heard = []
+    monkeypatch.setattr(settling, "AFTER_WRITE", [heard.append])
+    known = {"nik": "5371010101900001", "kk": "5371010101900002", "phone": ["+62811222333", "+62811222334"]}
+    more = {"npwp": "123456789012345", "sex": "F", "birth_on": date(1990, 1, 1), "email": "ina@contoh.id"}
+    place = {"address": "Jl. Timor Raya", "rt": "001", "rw": "002", "village_code": None}
+    work = {"activity": "Tenun", "founded_on": date(2019, 5, 1), "kbli_code": "13121", "kbli_version": 2020}
+    deliver([row(1, **known, **more), row(2, **place, owner_label=1), row(3, **work, nib="1234567890123")])
+    ids = heard[0].business_ids
+    assert len(ids) == 3 and pl.concat(made() for made in heard[0].at_hand).equals(cards(ids))
+    one = Business.objects.order_by("id").first()
+    deliver([row(1, business_id=one.id, owner_id=one.owner_id, brand="Baru"), row(4)])
+    assert heard[1].cards().sort("id").equals(cards(heard[1].business_ids))
