@@ -47,7 +47,8 @@ lock:
 	@command -v uv >/dev/null || { echo "make lock needs uv on the PATH"; exit 1; }
 	$(LOCK) --upgrade requirements.in -o requirements.lock
 	$(LOCK) --upgrade requirements-dev.in -o requirements-dev.lock
-	@! grep -nE '^[^#]*(://|--(extra-)?index-url|--find-links)' requirements.lock requirements-dev.lock
+	$(LOCK) --upgrade requirements-spark.in -o requirements-spark.lock
+	@! grep -nE '^[^#]*(://|--(extra-)?index-url|--find-links)' requirements*.lock
 
 clean:
 	@rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info

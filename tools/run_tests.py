@@ -2,7 +2,7 @@
 
     python tools/run_tests.py [--sqlite | --postgres] [pytest arguments]
 
-Without PostgreSQL's binaries the second half is left out, loudly; in CI (CI=true) that is a failure.
+Without PostgreSQL's binaries the second half is left out, and without Java the test on Spark, loudly; in CI (CI=true) that is a failure.
 """
 
 import os
@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 from find_browser import NoBrowser, browser
+from find_java import NoJava, java
 from with_postgres import NoPostgres, cluster
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -32,10 +33,9 @@ def run_suite(label: str, surroundings: dict[str, str], arguments: list[str]) ->
 def run_on_postgres(surroundings: dict[str, str], arguments: list[str]) -> int:
     try:
         with cluster() as url:
-            # What a browser sees does not depend on the database: the journeys ran once already.
-            return run_suite(
-                "PostgreSQL", {**surroundings, "DATABASE_URL": url}, ["--ignore=tests/journeys", *arguments]
-            )
+            # What a browser sees does not depend on the database, nor do the engines without one: they ran once already.
+            once = ["--ignore=tests/journeys", "--ignore=tests/test_linkage_engines.py"]
+            return run_suite("PostgreSQL", {**surroundings, "DATABASE_URL": url}, [*once, *arguments])
     except NoPostgres as problem:
         print(f"\n!! THE SUITE WAS NOT RUN ON POSTGRESQL: {problem}\n", file=sys.stderr)
         return 1 if os.environ.get("CI") else 0
@@ -49,6 +49,12 @@ def main() -> int:
         surroundings = {"CHROMIUM": browser()}
     except NoBrowser as problem:
         sys.exit(f"the browser journeys cannot run: {problem}")
+    try:
+        java()
+    except NoJava as problem:
+        print(f"\n!! THE TEST ON SPARK IS NOT RUN: {problem}\n", file=sys.stderr)
+        if os.environ.get("CI"):
+            return 1
     os.environ.pop("DATABASE_URL", None)
     codes = []
     if "--sqlite" in halves:

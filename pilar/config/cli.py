@@ -103,6 +103,15 @@ def match_arguments(parser: argparse.ArgumentParser) -> None:
         "--out", metavar="CLUSTERS.csv", required=True, help="hasil: rec_id, cluster_id, owner_id, pile"
     )
     parser.add_argument("--pairs", metavar="PAIRS.csv", help="pasangan dengan peluang dan alasannya")
+    parser.add_argument(
+        "--engine",
+        choices=["duckdb", "spark"],
+        help="untuk daftar yang lebih besar dari memori; tanpa ini semuanya di memori",
+    )
+    parser.add_argument(
+        "--work", metavar="FOLDER", help="tempat tabel sementara mesin itu (biasanya di samping --out)"
+    )
+    parser.add_argument("--memory", metavar="GB", type=float, help="memori untuk mesin itu")
 
 
 def kbli_arguments(parser: argparse.ArgumentParser) -> None:

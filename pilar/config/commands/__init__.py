@@ -15,6 +15,7 @@ DATABASE_TROUBLES = {
     "disk i/o error": DISK_FULL,
     "no space left": DISK_FULL,
     "locked": "Basis data sedang dipakai pekerjaan lain. Ulangi sebentar lagi.",
+    "out of memory": "Memori untuk mesin data tidak cukup. Beri lebih banyak dengan --memory, atau pakai mesin yang lebih besar.",
     "readonly": "Basis data tidak boleh ditulis oleh pengguna ini.",
     "malformed": "Basis data rusak. Periksa dengan `pilar verify`, lalu pulihkan dari cadangan.",
     "could not connect": "Basis data tidak dapat dihubungi. Periksa DATABASE_URL.",

@@ -13,11 +13,13 @@ from itertools import islice
 from pathlib import Path
 
 import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from pilar.config.commands import Stop
 from pilar.intake.domain.delimited import sniff
 
-_BATCH = 20_000
+_BATCH, _PARQUET_ROWS = 20_000, 250_000
 # So many strange rows are named one by one, the rest is counted.
 _NAMED = 10
 _MOST_COLUMNS = 500
@@ -31,8 +33,9 @@ class Table:
     notes: list[str] = field(default_factory=list)
 
 
-def read_table(path: Path) -> Table:
-    """Every row of a file. Raises Stop when it is no table, OSError when it cannot be opened."""
+def read_parts(path: Path) -> Iterator[Table]:
+    """Every row of a file, part after part: Parquet as it comes, a text whole. At least one part, all with the same columns. Raises Stop when
+    it is no table, OSError when it cannot be opened."""
     if path.is_dir():
         raise Stop(f"{path}: ini sebuah folder, bukan berkas.")
     with path.open("rb") as opened:
@@ -40,23 +43,30 @@ def read_table(path: Path) -> Table:
         opened.seek(0)
         data = b"" if parquet else opened.read()
     try:
-        found = _of_parquet(path) if parquet else _of_text(data)
-    except (pl.exceptions.PolarsError, csv.Error, UnicodeDecodeError) as problem:
+        for found in _of_parquet(path) if parquet else [_of_text(data)]:
+            yield Table(found.frame, [f"{path.name}: {note}" for note in found.notes])
+    except (pl.exceptions.PolarsError, pa.ArrowInvalid, csv.Error, UnicodeDecodeError) as problem:
         raise Stop(f"{path}: berkas rusak atau bukan tabel ({type(problem).__name__}).") from problem
     except _NoTable as problem:
         raise Stop(f"{path}: {problem}") from problem
-    return Table(found.frame, [f"{path.name}: {note}" for note in found.notes])
 
 
 class _NoTable(Exception):
     """Nothing here can be read as rows and columns."""
 
 
-def _of_parquet(path: Path) -> Table:
-    raw = pl.read_parquet(path, use_pyarrow=False)
-    names = _names(raw.columns)
-    texts = [_as_text(raw[old]).alias(new) for old, new in zip(raw.columns, names, strict=True) if new]
-    return Table(pl.DataFrame([pl.int_range(1, raw.height + 1, eager=True).alias("row"), *texts]))
+def _of_parquet(path: Path) -> Iterator[Table]:
+    with pq.ParquetFile(path) as opened:
+        names = _names(opened.schema_arrow.names)
+        before = 0
+        parts = (pa.Table.from_batches([batch]) for batch in opened.iter_batches(_PARQUET_ROWS))
+        for part in parts if opened.metadata.num_rows else [opened.schema_arrow.empty_table()]:
+            raw = pl.from_arrow(part)
+            assert isinstance(raw, pl.DataFrame)
+            row = pl.int_range(before + 1, before + raw.height + 1, eager=True).alias("row")
+            texts = [_as_text(raw.to_series(at)).alias(name) for at, name in enumerate(names) if name]
+            yield Table(pl.DataFrame([row, *texts]))
+            before += raw.height
 
 
 def _as_text(column: pl.Series) -> pl.Series:
@@ -66,9 +76,16 @@ def _as_text(column: pl.Series) -> pl.Series:
         return column.cast(pl.String, strict=False)
     if isinstance(column.dtype, pl.List | pl.Struct | pl.Array | pl.Object):
         return pl.Series(column.name, [None] * len(column), dtype=pl.String)
-    if column.dtype.is_float() and (column.drop_nulls() % 1 == 0).all() and not column.is_infinite().any():
-        # A column of whole numbers with gaps arrives as floats: 5371.0 was 5371.
-        return column.fill_nan(None).cast(pl.Int64, strict=False).cast(pl.String)
+    if column.dtype.is_float():
+        # Whole numbers of a column with gaps arrive as floats: 5371.0 was 5371.
+        value = pl.col("v")
+        whole = (
+            pl.when(value.is_finite() & (value % 1 == 0) & (value.abs() < 2**53))
+            .then(value)
+            .cast(pl.Int64, strict=False)
+        )
+        said = column.fill_nan(None).to_frame("v")
+        return said.select(pl.coalesce(whole.cast(pl.String), value.cast(pl.String))).to_series()
     return column.cast(pl.String)
 
 

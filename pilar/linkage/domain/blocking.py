@@ -33,8 +33,8 @@ _ALWAYS = 15_000
 _NEIGHBOURS = 2
 
 # More rows alike to the letter than this stand for each other.
-_MANY_COPIES = 20
-_NOT_COMPARED = frozenset(["list", "source"])
+MANY_COPIES = 20
+NOT_COMPARED = frozenset(["list", "source"])
 
 # Facts that make one key; all of them must be known. Recipes of the same name mean the same key (two phones of one record).
 RECIPES: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -139,18 +139,27 @@ def block_keys(frame: pl.DataFrame) -> list[tuple[str, Numbers]]:
 def blocked(frame: pl.DataFrame) -> Blocks:
     """All pairs of records that share a key. In a block too big to compare whole, each record meets only its neighbours by name."""
     size = max(frame.height, 1)
-    by_name = frame.select(pl.struct("person", "trade").rank("ordinal")).to_series().to_numpy()
+    by_name = _order(frame)
     grouped: dict[str, list[Numbers]] = {}
     for kind, keys in block_keys(frame):
         grouped.setdefault(kind, []).append(keys)
     parts, told = [], []
     for kind, several in grouped.items():
-        pairs, bits, blocks, records = _pairs_of(several, size, by_name)
-        parts.append((pairs, bits + np.int16(_PARTS * _NUMBER_BITS if kind in _NUMBERS else 0)))
+        pairs, bits, blocks, records = _pairs_of(kind, several, size, by_name)
+        parts.append((pairs, bits))
         told.append((kind, len(pairs), blocks, records))
     every, beyond = _most_in_common(parts, size)
     schema = {"recipe": pl.String, "pairs": pl.Int64, "blocks": pl.Int64, "records": pl.Int64}
     return Blocks(every // size, every % size, pl.DataFrame(told, schema=schema, orient="row"), beyond)
+
+
+def _order(frame: pl.DataFrame) -> Places:
+    """The place of every record by name and business name, the empty ones first, those alike as they were delivered."""
+    names = frame.select(pl.col("person", "trade").fill_null("")).with_row_index("at")
+    ordered = names.sort("person", "trade", maintain_order=True)["at"].to_numpy()
+    place = np.empty(len(ordered), dtype=np.int64)
+    place[ordered] = np.arange(len(ordered))
+    return place
 
 
 def _most_in_common(parts: list[tuple[Places, Bits]], size: int) -> tuple[Places, int]:
@@ -163,7 +172,7 @@ def _most_in_common(parts: list[tuple[Places, Bits]], size: int) -> tuple[Places
     pairs = pairs[order]
     first = np.flatnonzero(np.r_[True, pairs[1:] != pairs[:-1]]) if len(pairs) else np.empty(0, np.int64)
     distinct = pairs[first]
-    most = max(int(MOST_COMPARED * size), _ALWAYS)
+    most = budget(size)
     if len(distinct) <= most:
         return distinct, 0
     if not most:
@@ -180,14 +189,14 @@ def blocked_once(frame: pl.DataFrame) -> Blocks:
     """As `blocked`, but rows that are alike to the letter stand for each other when they are many: only the first of them meets
     other records and each of the rest only that first one. Thousands of copies are so one group with as many pairs, and nothing is lost."""
     size = frame.height
-    telling = [name for name in frame.columns if name not in _NOT_COMPARED]
+    telling = [name for name in frame.columns if name not in NOT_COMPARED]
     writing = frame.select(telling).hash_rows(seed=7).to_frame("writing").with_row_index("here")
     alike = writing.select(
         "here",
         pl.col("here").first().over("writing").alias("first"),
         pl.len().over("writing").alias("copies"),
     )
-    many = (pl.col("copies") > _MANY_COPIES) & frame.select(_says_something()).to_series()
+    many = (pl.col("copies") > MANY_COPIES) & frame.select(says_something()).to_series()
     first = alike.select(pl.when(many).then("first").otherwise("here"))["first"].cast(pl.Int64).to_numpy()
     copies = np.flatnonzero(first != np.arange(size))
     if not len(copies):
@@ -200,7 +209,7 @@ def blocked_once(frame: pl.DataFrame) -> Blocks:
     )  # fmt: skip
 
 
-def _says_something() -> pl.Expr:
+def says_something() -> pl.Expr:
     """A row that names neither person nor business nor number is alike to every other empty row, and no copy of it."""
     return pl.any_horizontal(pl.col("nik15", "phone1", "nib", "npwp", "email").is_not_null()) | (
         pl.col("person").is_not_null()
@@ -208,7 +217,7 @@ def _says_something() -> pl.Expr:
     )
 
 
-def _pairs_of(several: list[Numbers], size: int, by_name: Places) -> tuple[Places, Bits, int, int]:
+def _pairs_of(kind: str, several: list[Numbers], size: int, by_name: Places) -> tuple[Places, Bits, int, int]:
     """The pairs of one kind of key as a * size + b, what each says in parts of a bit, and how many blocks, with how many records, were
     too big."""
     refs = np.concatenate([np.flatnonzero(keys) for keys in several])
@@ -217,11 +226,8 @@ def _pairs_of(several: list[Numbers], size: int, by_name: Places) -> tuple[Place
     keys, refs = keys[order], refs[order]
     starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if len(keys) else np.empty(0, dtype=np.int64)
     lengths = np.diff(np.r_[starts, len(keys)])
-    # Strangers share this key with the chance length / size; twins always.
-    bits = np.repeat(
-        (_PARTS * np.log2(np.maximum(size / np.maximum(lengths, 1), 1))).astype(np.int16), lengths
-    )
-    most = _largest_allowed(lengths, size)
+    bits = np.repeat(bits_of(kind, lengths, size), lengths)
+    most = largest_allowed(np.bincount(lengths, minlength=2), size)
     too_big = lengths > most
     small = np.repeat(~too_big & (lengths > 1), lengths)
     big = np.repeat(too_big, lengths)
@@ -252,10 +258,22 @@ def _windowed(keys: Numbers, refs: Places, bits: Bits, most: int, size: int) -> 
     return found
 
 
-def _largest_allowed(lengths: Places, size: int) -> int:
-    """The largest block that may be compared, so that all of this recipe stay within MOST_PER_RECORD."""
-    counted = np.bincount(lengths, minlength=2)[: MOST_PER_BLOCK + 1]
+def bits_of(kind: str, lengths: Places, size: int) -> Bits:
+    """What two records of a block of each length say by sharing it. Strangers share the key with the chance length / size; twins always."""
+    told = (_PARTS * np.log2(np.maximum(size / np.maximum(lengths, 1), 1))).astype(np.int16)
+    return np.asarray(told + np.int16(_PARTS * _NUMBER_BITS if kind in _NUMBERS else 0))
+
+
+def largest_allowed(counted: Places, size: int) -> int:
+    """The largest block that may be compared, so that all of this recipe stay within MOST_PER_RECORD. counted: how many blocks have 0, 1, 2, ...
+    records."""
+    counted = counted[: MOST_PER_BLOCK + 1]
     by_length = np.arange(len(counted))
     pairs = np.cumsum(counted * by_length * (by_length - 1) // 2)
     fitting = np.flatnonzero(pairs <= MOST_PER_RECORD * size + MOST_PER_BLOCK**2)
     return int(max(fitting.max(initial=2), 2))
+
+
+def budget(size: int) -> int:
+    """So many pairs of so many records are compared."""
+    return max(int(MOST_COMPARED * size), _ALWAYS)

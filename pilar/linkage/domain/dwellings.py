@@ -107,19 +107,17 @@ def _positive(number: pl.Expr) -> pl.Expr:
 
 
 def villages(texts: pl.Series) -> pl.Series:
-    """Per kelurahan as written: one spelling; null where not said. Rare spellings one or two letters off a common one of
-    the same first letter become it (`OSAPA` becomes `OESAPA` where twenty times as many rows say so)."""
+    """Per kelurahan as written: its name without prefix, abbreviations written out; null where not said."""
     clean = per_text(texts, lambda distinct: applied(distinct.fill_null(""), VILLAGE_STEPS).to_frame("v"))
-    named = clean.select(pl.when(pl.col("v") != "").then("v").alias("v"))["v"]
-    folded = _common_spellings(named)
-    return named.replace(list(folded), list(folded.values())) if folded else named
+    return clean.select(pl.when(pl.col("v") != "").then("v").alias("v"))["v"]
 
 
-def _common_spellings(named: pl.Series) -> dict[str, str]:
-    counted = named.drop_nulls().value_counts(name="n").sort("n", "v", descending=[True, False])
+def common_villages(counted: pl.DataFrame) -> dict[str, str]:
+    """Rare spellings one or two letters off a common one of the same first letter, and that one (`OSAPA` is `OESAPA` where twenty times as
+    many rows say so). counted: v, n."""
     common: dict[str, list[tuple[str, int]]] = {}
     folded: dict[str, str] = {}
-    for name, count in counted.iter_rows():
+    for name, count in counted.sort("n", "v", descending=[True, False]).iter_rows():
         rivals = [known for known, often in common.get(name[0], []) if often >= _OFTEN * count]
         near = process.extractOne(name, rivals, scorer=OSA.distance, score_cutoff=1 + (len(name) >= 8))
         # A number or one more word makes another place: Naikoten 1 and 2, Oesapa and Oesapa Barat.

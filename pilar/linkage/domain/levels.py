@@ -15,15 +15,16 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import polars as pl
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from pilar.linkage.domain.blocking import coded
+from pilar.linkage.domain.columns import alike, as_they_stand, codes, digits, one_slip
+from pilar.linkage.domain.commonness import Common, counted
 from pilar.linkage.domain.works import Works
 
 Places = npt.NDArray[np.int64]
 Levels = npt.NDArray[np.uint8]
 Flags = npt.NDArray[np.bool_]
-Laid = tuple[npt.NDArray[np.int32], npt.NDArray[Any]]
 
 TRADE = ("UNKNOWN", "SAME_RARE", "SAME", "NEAR", "PART", "OTHER")
 WORK = ("UNKNOWN", "SAME", "ALIKE", "OTHER")
@@ -42,22 +43,30 @@ FACTS: dict[str, tuple[str, ...]] = {
     "list": ("UNKNOWN", "SAME", "OTHER"),
 }  # fmt: skip
 
+_TEXTS = ("person", "person_sounds", "trade_own", "street", "village", "doing")
+_PLAIN = (
+    "nib", "npwp", "kk", "email", "class5", "sector", "house", "rt", "rw", "gender", "list", "nik15", "phone1", "phone2", "person_initials",
+    *_TEXTS,
+)  # fmt: skip
+
 # Beyond these shares of all records a name is rare, usual, common: two people share it by chance so often.
 _RARE_NAME, _USUAL_NAME = 3e-6, 1e-4
 _RARE_TRADE = 5e-4
 # A phone or a house that more records give belongs to an office, a household or a market.
 _FEW = 4
 _AT_ONCE = 250_000
-_MANY_TEXTS = 5_000
 _WORKERS = min(os.cpu_count() or 1, 8)
 # Log of how many times as often as by chance two words of work are said of one business, from which on they are the same, or alike.
 _SAME_WORK, _ALIKE_WORK = float(np.log(6.0)), float(np.log(1.4))
 
 
 class Compared:
-    """Columns of a prepared frame as arrays, ready for any pair of its rows."""
+    """Columns of a prepared frame as arrays, ready for any pair of its rows.
 
-    def __init__(self, frame: pl.DataFrame) -> None:
+    common: known from elsewhere when the frame is only a part of the records; each of its rows is then expected to stand in hardly more than one pair.
+    """
+
+    def __init__(self, frame: pl.DataFrame, common: Common | None = None) -> None:
         self.size = frame.height
         self.works: Works | None = None
         # What each side says of its work: words of activity, KBLI class as written.
@@ -67,22 +76,18 @@ class Compared:
         ]
         self.said_codes: list[Places] = []
         self.texts = {
-            name: coded(frame[name])
-            for name in ("person", "person_sounds", "trade_own", "street", "village", "doing")
+            name: coded(frame[name]) if common is None else as_they_stand(frame[name]) for name in _TEXTS
         }
         # Once as arrays, "" for what is not known: asked for many times.
         self.words_of = {
             name: np.array(["", *texts], dtype=object) for name, (_, texts) in self.texts.items()
         }
-        self.plain = {
-            name: _codes(frame[name])
-            for name in ("nib", "npwp", "kk", "email", "class5", "sector", "house", "rt", "rw", "gender", "list", "nik15", "phone1", "phone2", "person_initials")
-        }  # fmt: skip
+        self.plain = {name: codes(frame[name]) for name in _PLAIN}
         self.full_nik = frame["nik"].is_not_null().to_numpy()
         # The serial (last three of fifteen) is left out: one digit off there is another person.
-        self.nik = _digits(frame["nik15"] // 1000, 12)
+        self.nik = digits(frame["nik15"] // 1000, 12)
         self.last_digit = (frame["nik"].fill_null(0) % 10).to_numpy()
-        self.phone = _digits(frame["phone1"], 13)
+        self.phone = digits(frame["phone1"], 13)
         self.births = [
             frame[name].to_physical().fill_null(0).to_numpy() for name in ("nik_birth", "declared_birth")
         ]
@@ -92,10 +97,9 @@ class Compared:
         )  # fmt: skip
         self.founded = frame["founded"].fill_null(0).to_numpy().astype(np.int32)
         self.words = frame["person_words"].fill_null(0).to_numpy()
-        self.chance = _chances(frame["person"])
-        self.trade_share = _share(self.texts["trade_own"][0], self.size)
-        self.phone_holders = frame.select(pl.len().over("phone1")).to_series().to_numpy()
-        self.crowd = frame.select(pl.len().over("village", "street", "house")).to_series().to_numpy()
+        known = common or counted(frame, self.texts["trade_own"][0])
+        self.chance, self.trade_share = known.name_chance, known.trade_share
+        self.phone_holders, self.crowd = known.phone_holders, known.crowd
 
     def knowing(self, works: Works | None) -> Compared:
         """The same records, which words mean the same work known from `works`."""
@@ -119,17 +123,15 @@ class Compared:
         return np.stack(columns, axis=1).astype(np.uint8)
 
     def levels_again(self, before: Levels, a: Places, b: Places) -> Levels:
-        """The levels of pairs whose other facts are known from before, once the words of work are."""
-        after = before.copy()
-        place = list(FACTS).index("what")
-        parts = _in_parts(self._work, a, b)
-        if parts:
-            after[:, place] = after[:, place] // len(WORK) * len(WORK) + np.concatenate(parts)
-        return after
+        """The levels of pairs from before the words of work were known, now that they are."""
+        if self.works is None or not len(a):
+            return before
+        said = ([code[a] for code in self.said_codes], [code[b] for code in self.said_codes])
+        return with_works(before, self.works, *said)
 
     def _both(self, name: str, a: Places, b: Places) -> tuple[Flags, Flags]:
         """Where both sides are known, and where they are the same."""
-        codes = self.texts[name][0] if name in self.texts else self.plain[name]
+        codes = self.plain[name]
         one, other = codes[a], codes[b]
         return (one != 0) & (other != 0), (one == other) & (one != 0)
 
@@ -155,7 +157,7 @@ class Compared:
         # Fifteen alike and another last digit: two people of one birthday and district, numbered one after the other.
         neighbours = same & whole & (self.last_digit[a] != self.last_digit[b])
         same &= ~neighbours
-        slip = known & ~same & ~neighbours & _one_slip(self.nik, a, b, known & ~same)
+        slip = known & ~same & ~neighbours & one_slip(self.nik, a, b, known & ~same)
         born_known, born_same, born_near = self._births(a, b)
         without = np.where(born_same, 6, np.where(born_near, 7, np.where(born_known, 8, 0)))
         with_nik = np.where(same & whole, 1, np.where(same, 2, np.where(slip, 3, np.where(born_same, 4, 5))))
@@ -201,7 +203,7 @@ class Compared:
                 same |= (one[a] == other[b]) & (one[a] != 0)
         known = (codes[0][a] != 0) & (codes[0][b] != 0)
         shared = np.maximum(self.phone_holders[a], self.phone_holders[b]) > _FEW
-        slip = _one_slip(self.phone, a, b, known & ~same)
+        slip = one_slip(self.phone, a, b, known & ~same)
         return np.where(same, np.where(shared, 2, 1), np.where(slip, 3, np.where(known, 4, 0))).astype(
             np.uint8
         )
@@ -261,11 +263,26 @@ class Compared:
         plain = np.where(kbli | doing, 1, np.where(words | (sector & ~class_known), 2, np.where(other, 3, 0)))
         if self.works is None:
             return plain.astype(np.uint8)
-        lift, taught = self.works.between(
-            [code[a] for code in self.said_codes], [code[b] for code in self.said_codes]
+        return _heard(
+            self.works, plain, [code[a] for code in self.said_codes], [code[b] for code in self.said_codes]
         )
-        heard = np.where(lift >= _SAME_WORK, 1, np.where(lift >= _ALIKE_WORK, 2, 3))
-        return np.where(taught, heard, plain).astype(np.uint8)
+
+
+def _heard(works: Works, plain: npt.NDArray[Any], one: list[Places], other: list[Places]) -> Levels:
+    """The level of work, by what the words of both sides taught where they did."""
+    lift, taught = works.between(one, other)
+    told = np.where(lift >= _SAME_WORK, 1, np.where(lift >= _ALIKE_WORK, 2, 3))
+    return np.where(taught, told, plain).astype(np.uint8)
+
+
+def with_works(before: Levels, works: Works, one: list[Places], other: list[Places]) -> Levels:
+    """Levels from before the words of work were known. one, other: codes of `works` per kind, pair by pair."""
+    after = before.copy()
+    what = list(FACTS).index("what")
+    after[:, what] = after[:, what] // len(WORK) * len(WORK) + _heard(
+        works, after[:, what] % len(WORK), one, other
+    )
+    return after
 
 
 def _in_parts(compare: Callable[[Places, Places], Levels], a: Places, b: Places) -> list[Levels]:
@@ -277,88 +294,26 @@ def _in_parts(compare: Callable[[Places, Places], Levels], a: Places, b: Places)
         return list(pool.map(lambda at: compare(a[at : at + _AT_ONCE], b[at : at + _AT_ONCE]), starts))
 
 
-def alike(first: Laid, second: Laid, a: Places, b: Places, where: Flags, scorer: Any) -> Levels:
-    """How alike two texts are, 0 to 100, where `where`; 0 elsewhere. Each distinct pair of texts is scored once.
-
-    first, second: the number of each record's text of `a` and of `b`, and the texts by number ("" for 0).
-    """
-    (codes, texts), (others, against) = first, second
-    found = np.zeros(len(a), dtype=np.uint8)
-    at = np.flatnonzero(where)
-    if not len(at):
-        return found
-    one, other = codes[a[at]].astype(np.int64), others[b[at]].astype(np.int64)
-    if len(texts) > _MANY_TEXTS:
-        # Hardly any two pairs have the same two texts; to look for them costs more than to score them all.
-        found[at] = _scored(texts[one], against[other], scorer)
-        return found
-    mixed, back = np.unique(one * len(against) + other, return_inverse=True)
-    found[at] = _scored(texts[mixed // len(against)], against[mixed % len(against)], scorer)[back]
-    return found
+def packed(levels: Levels) -> Places:
+    """Each row of levels as one number."""
+    mixed = np.zeros(len(levels), dtype=np.int64)
+    for column, names in enumerate(FACTS.values()):
+        mixed = mixed * len(names) + levels[:, column]
+    return mixed
 
 
-def _scored(left: npt.NDArray[Any], right: npt.NDArray[Any], scorer: Any) -> Levels:
-    return np.asarray(process.cpdist(left, right, scorer=scorer, dtype=np.uint8))
-
-
-def _codes(column: pl.Series) -> Places:
-    """Equal values have equal numbers from 1; 0 where null."""
-    return column.rank("dense").cast(pl.Int64).fill_null(0).to_numpy()
-
-
-def _digits(column: pl.Series, width: int) -> npt.NDArray[np.uint8]:
-    numbers = column.fill_null(0).to_numpy().astype(np.int64)
-    digits = np.empty((len(numbers), width), dtype=np.uint8)
-    for place in range(width - 1, -1, -1):
-        digits[:, place] = numbers % 10
-        numbers = numbers // 10
-    return digits
-
-
-def _one_slip(digits: npt.NDArray[np.uint8], a: Places, b: Places, where: Flags) -> Flags:
-    """Whether the two numbers differ in one digit, or in two neighbours changed round."""
-    found = np.zeros(len(a), dtype=bool)
-    at = np.flatnonzero(where)
-    one, other = digits[a[at]], digits[b[at]]
-    differ = one != other
-    count = differ.sum(axis=1)
-    first = differ.argmax(axis=1)
-    rows = np.arange(len(at))
-    after = np.minimum(first + 1, digits.shape[1] - 1)
-    turned = (one[rows, first] == other[rows, after]) & (one[rows, after] == other[rows, first])
-    found[at] = (count == 1) | ((count == 2) & turned)
-    return found
-
-
-def _chances(person: pl.Series) -> npt.NDArray[np.float64]:
-    """How likely a person drawn at random has this name: the product of the shares of its words longer than an initial."""
-    counted = person.rename("t").to_frame().group_by("t").len("n").drop_nulls()
-    words = (
-        counted.with_columns(pl.col("t").str.split(" ").alias("w"))
-        .explode("w")
-        .filter(pl.col("w").str.len_chars() > 1)
-    )
-    share = words.group_by("w").agg((pl.col("n").sum() / len(person)).alias("share"))
-    chance = words.join(share, on="w").group_by("t").agg(pl.col("share").log().sum().exp().alias("chance"))
-    laid = person.rename("t").to_frame().join(chance, on="t", how="left", maintain_order="left")["chance"]
-    return laid.fill_null(1.0).to_numpy()
-
-
-def _share(codes: npt.NDArray[np.int32], size: int) -> npt.NDArray[np.float64]:
-    counted = np.bincount(codes, minlength=1) / max(size, 1)
-    return counted[codes]
+def laid_out(mixed: Places) -> Levels:
+    """The rows of levels that `packed` made numbers of."""
+    rows = np.empty((len(mixed), len(FACTS)), dtype=np.uint8)
+    for column, names in reversed(list(enumerate(FACTS.values()))):
+        mixed, rows[:, column] = np.divmod(mixed, len(names))
+    return rows
 
 
 def patterns(levels: Levels) -> tuple[Levels, npt.NDArray[np.int64], Places]:
     """The distinct rows of levels, how many pairs each has, and for every pair the row it is."""
-    sizes = [len(names) for names in FACTS.values()]
-    mixed = np.zeros(len(levels), dtype=np.int64)
-    for column, size in enumerate(sizes):
-        mixed = mixed * size + levels[:, column]
-    distinct, first, back, counts = np.unique(
-        mixed, return_index=True, return_inverse=True, return_counts=True
-    )
-    return levels[first], counts.astype(np.int64), back.astype(np.int64)
+    distinct, back, counts = np.unique(packed(levels), return_inverse=True, return_counts=True)
+    return laid_out(distinct), counts.astype(np.int64), back.astype(np.int64)
 
 
 def unpacked(what: int) -> tuple[str, str]:

@@ -19,27 +19,28 @@ import numpy.typing as npt
 import polars as pl
 from rapidfuzz import fuzz
 
-from pilar.linkage.domain import DIFFERENT, LOOK, SURE, evidence, teaching
-from pilar.linkage.domain.anchors import BUSINESS, HOUSEHOLD, OWNER, Table
+from pilar.linkage.domain import evidence, teaching
+from pilar.linkage.domain.anchors import BUSINESS, HOUSEHOLD, Table
 from pilar.linkage.domain.blocking import Blocks, blocked_once
 from pilar.linkage.domain.chances import chances
 from pilar.linkage.domain.classes import Fitted, fit
+from pilar.linkage.domain.grouping import (
+    AMONG_OTHERS,
+    WORTH_TELLING,
+    Grouped,
+    Settled,
+    different,
+    group,
+    kinds,
+    nothing_settled,
+)
 from pilar.linkage.domain.levels import FACTS, WORK, Compared, Levels, patterns
-from pilar.linkage.domain.partition import Groups, components, partition
-from pilar.linkage.domain.piles import Costs, pile_of
+from pilar.linkage.domain.piles import Costs
 from pilar.linkage.domain.prepared import VillageFinder, prepared
-from pilar.linkage.domain.together import in_company
 from pilar.linkage.domain.works import Works, learnt
 
 Places = npt.NDArray[np.int64]
 Progress = Callable[[str], None]
-# Pairs less likely than this to have anything to do with each other are not told of.
-_WORTH_TELLING = 0.02
-# What outcomes cost once the company of each pair is counted: sure from .93, for the odds of company are damped (together.py). A list names
-# a business once, so a group with two rows of one list may hide a second business: sure only from .995.
-AMONG_OTHERS, TWO_OF_A_LIST = Costs(wrong_merge=15.0), 200.0
-# Rows alike to the letter are one as surely as anything is; they could not be told apart.
-_COPY = 0.999
 DECISIONS = {"a": pl.String, "b": pl.String, "verdict": pl.String}
 
 
@@ -124,14 +125,14 @@ def link(
             model = Model(fit(rows, counts, chances(frame), near=model.fitted), teaching.untaught(), works)
     progress("group")
     people = not _names_businesses(frame)
-    chance = _in_company(model.chances(rows), row_of, blocks, compared.plain["list"], people=people)
-    business, owner = _grouped(frame.height, blocks, chance, rows[row_of], _settled(decisions, ids))
-    business = owner if people else business
-    lists = compared.plain["list"]
-    piles = _piles(model, chance[:, BUSINESS], blocks, business, lists, costs or AMONG_OTHERS)
+    licences, persons = different(rows)
+    found = group(
+        compared.plain["list"], blocks, kinds(model.chances(rows), people=people)[row_of], (licences[row_of], persons[row_of]),
+        _settled(decisions, ids), people=people, doubtful=bool(model.fitted.doubts), costs=costs or AMONG_OTHERS,
+    )  # fmt: skip
     return Linked(
-        model, _told(ids, blocks, chance, row_of, rows, piles), _clusters(ids, business, owner, blocks.a, blocks.b, piles), blocks.left_out,
-        shared, compared, ids, blocks.a, blocks.b, rows, counts, row_of, blocks.beyond,
+        model, _told(ids, blocks, found, row_of, rows), _clusters(ids, found), blocks.left_out, shared, compared, ids, blocks.a, blocks.b, rows,
+        counts, row_of, blocks.beyond,
     )  # fmt: skip
 
 
@@ -139,47 +140,6 @@ def _names_businesses(frame: pl.DataFrame) -> bool:
     """Whether any record says what its business is called, does, or is licensed as."""
     said = frame.select(pl.col("trade_own", "doing", "class5", "sector", "nib").is_not_null().any())
     return frame.is_empty() or any(said.row(0))
-
-
-def _in_company(alone: Table, row_of: Places, blocks: Blocks, lists: Places, *, people: bool) -> Table:
-    """Chances per pair of business, owner's other business, household and strangers, the records around it counted. people: no record names a
-    business, so one person is one."""
-    if people:
-        alone = np.c_[alone[:, BUSINESS] + alone[:, OWNER], np.zeros(len(alone)), alone[:, HOUSEHOLD:]]
-    told = np.c_[alone[:, : HOUSEHOLD + 1], alone[:, HOUSEHOLD + 1 :].sum(axis=1)][row_of]
-    before = told[:, BUSINESS].copy()
-    pairs = len(before) - blocks.copies
-    after = np.full(len(before), _COPY)
-    after[:pairs] = in_company(before[:pairs], blocks.a[:pairs], blocks.b[:pairs], lists)
-    up = after > before
-    told[up, 1:] *= ((1 - after[up]) / np.maximum(1 - before[up], 1e-12))[:, None]
-    # A business that another row explains better is still the same person's.
-    told[~up, OWNER] += (before - after)[~up]
-    told[:, BUSINESS] = after
-    return told
-
-
-def _piles(
-    model: Model,
-    chance: npt.NDArray[np.float64],
-    blocks: Blocks,
-    business: Groups,
-    lists: Places,
-    costs: Costs,
-) -> npt.NDArray[np.str_]:
-    """Nothing is merged unseen by a model that doubts itself, nor against the groups."""
-    piles = pile_of(chance, costs)
-    group = business.label[blocks.a]
-    twice = (
-        (group == business.label[blocks.b]) & (lists[blocks.a] == lists[blocks.b]) & (lists[blocks.a] != 0)
-    )
-    wary = np.zeros(len(lists), dtype=bool)
-    wary[group[twice]] = True
-    dearer = replace(costs, wrong_merge=max(costs.wrong_merge, TWO_OF_A_LIST))
-    careful = wary[group] & (pile_of(chance, dearer) != SURE)
-    apart = group != business.label[blocks.b]
-    piles[(piles == SURE) & (apart | careful | bool(model.fitted.doubts))] = LOOK
-    return piles
 
 
 def _works(fitted: Fitted, rows: Levels, row_of: Places, compared: Compared, blocks: Blocks) -> Works | None:
@@ -204,96 +164,38 @@ def _ids(records: pl.DataFrame) -> pl.Series:
     return ids
 
 
-def _settled(decisions: pl.DataFrame | None, ids: pl.Series) -> tuple[Places, Places, list[str]]:
+def _settled(decisions: pl.DataFrame | None, ids: pl.Series) -> Settled:
     """Decisions on records that are here, as record numbers."""
-    nothing = np.empty(0, dtype=np.int64)
     if decisions is None or decisions.is_empty():
-        return nothing, nothing, []
+        return nothing_settled()
     place = pl.DataFrame({"id": ids, "n": np.arange(len(ids), dtype=np.int64)})
     here = (
         decisions.select(pl.col(name).cast(kind) for name, kind in DECISIONS.items())
         .join(place, left_on="a", right_on="id", maintain_order="left")
         .join(place, left_on="b", right_on="id", suffix="_b", maintain_order="left")
     )
-    return here["n"].to_numpy(), here["n_b"].to_numpy(), here["verdict"].to_list()
+    return Settled(here["n"].to_numpy(), here["n_b"].to_numpy(), here["verdict"].to_list())
 
 
-def _grouped(
-    records: int,
-    blocks: Blocks,
-    chance: Table,
-    levels: Levels,
-    settled: tuple[Places, Places, list[str]],
-) -> tuple[Groups, Groups]:
-    """The businesses, and the owners around them."""
+def _told(ids: pl.Series, blocks: Blocks, found: Grouped, row_of: Places, rows: Levels) -> pl.DataFrame:
     a, b = blocks.a, blocks.b
-    nib, identity = (levels[:, list(FACTS).index(name)] for name in ("nib", "identity"))
-    said_a, said_b, said = settled
-    verdict = np.array(said, dtype="<U9")
-    same, stranger = verdict == teaching.SAME, verdict == teaching.DIFFERENT
-    apart = stranger | (verdict == teaching.OTHER_BUSINESS)
-    low, high = np.minimum(said_a, said_b), np.maximum(said_a, said_b)
-    decided = np.isin(a * records + b, (low * records + high)[same | apart])
-    a, b, chance = a[~decided], b[~decided], chance[~decided]
-    copies = (np.arange(len(decided)) >= len(decided) - blocks.copies)[~decided]
-    together = components(
-        records, np.r_[low[same], a[copies]], np.r_[high[same], b[copies]], np.arange(records, dtype=np.int64)
-    )  # fmt: skip
-    never = np.r_[nib[~decided] == FACTS["nib"].index("OTHER"), np.ones(apart.sum(), dtype=bool)]
-    likely = np.r_[chance[:, BUSINESS], np.zeros(apart.sum())]
-    business = partition(records, np.r_[a, low[apart]], np.r_[b, high[apart]], likely, never, together)
-    # What a clerk called another business of the owner stays with the owner, a stranger never does.
-    owned = verdict == teaching.OTHER_BUSINESS
-    person = np.r_[
-        np.minimum(chance[:, BUSINESS] + chance[:, OWNER], 1.0),
-        np.ones(owned.sum()),
-        np.zeros(stranger.sum()),
-    ]
-    strange = np.r_[
-        identity[~decided] == FACTS["identity"].index("NIK_OTHER"),
-        np.zeros(owned.sum(), bool),
-        np.ones(stranger.sum(), bool),
-    ]
-    left, right = (np.r_[side, said[owned], said[stranger]] for side, said in ((a, low), (b, high)))
-    return business, partition(records, left, right, person, strange, business.label)
-
-
-def _told(
-    ids: pl.Series,
-    blocks: Blocks,
-    chance: Table,
-    row_of: Places,
-    rows: Levels,
-    piles: npt.NDArray[np.str_],
-) -> pl.DataFrame:
-    a, b = blocks.a, blocks.b
-    keep = np.flatnonzero(chance[:, : HOUSEHOLD + 1].sum(axis=1) >= _WORTH_TELLING)
+    keep = np.flatnonzero(found.chance[:, : HOUSEHOLD + 1].sum(axis=1) >= WORTH_TELLING)
     patterns_told, shown = np.unique(row_of[keep], return_inverse=True)
     lines = pl.Series(evidence.reasons(rows[patterns_told]), dtype=pl.String)
-    business, owner, household, unrelated = chance[keep].T
+    business, owner, household, unrelated = found.chance[keep].T
     return pl.DataFrame(
         {
             "a": ids.gather(a[keep]), "b": ids.gather(b[keep]), "business": business, "owner": owner, "household": household,
-            "unrelated": unrelated, "pile": piles[keep], "reasons": lines.gather(shown),
+            "unrelated": unrelated, "pile": found.piles[keep], "reasons": lines.gather(shown),
         }
     )  # fmt: skip
 
 
-def _clusters(
-    ids: pl.Series, business: Groups, owner: Groups, a: Places, b: Places, piles: npt.NDArray[np.str_]
-) -> pl.DataFrame:
-    """A record is to be looked at when a pair of it is and the groups do not already tell; sure when it has company without doubt."""
-    size = len(ids)
-    inside = business.label[a] == business.label[b]
-    sure, look = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
-    for name, marks in ((SURE, sure), (LOOK, look)):
-        hit = (piles == name) & (inside if name == SURE else True)
-        marks[a[hit]] = marks[b[hit]] = True
-    company = business.size > 1
-    pile = np.where(company & sure & ~look, SURE, np.where(look | (company & ~sure), LOOK, DIFFERENT))
+def _clusters(ids: pl.Series, found: Grouped) -> pl.DataFrame:
+    business, owner = found.business, found.owner
     return pl.DataFrame(
         {
-            "rec_id": ids, "cluster_id": ids.gather(business.label), "owner_id": ids.gather(owner.label), "pile": pile,
+            "rec_id": ids, "cluster_id": ids.gather(business.label), "owner_id": ids.gather(owner.label), "pile": found.pile,
             "size": business.size, "weakest": business.weakest,
         }
     )  # fmt: skip
@@ -335,7 +237,6 @@ def questions(linked: Linked, wanted: int, seed: int = 1) -> pl.DataFrame:
 
 def teach(linked: Linked, decisions: pl.DataFrame) -> Model:
     """The model's next version from all decisions (a, b, verdict). The old one stays; adopting the new one is for a person to say."""
-    a, b, verdicts = _settled(decisions, linked.ids)
-    low, high = np.minimum(a, b), np.maximum(a, b)
-    rows = linked.compared.levels(low, high)
-    return replace(linked.model, lessons=teaching.taught(rows, verdicts))
+    said = _settled(decisions, linked.ids)
+    rows = linked.compared.levels(np.minimum(said.a, said.b), np.maximum(said.a, said.b))
+    return replace(linked.model, lessons=teaching.taught(rows, said.verdict))

@@ -9,10 +9,10 @@ from typing import Any
 import polars as pl
 
 from pilar.linkage.domain import numbers
-from pilar.linkage.domain.dwellings import dwellings, lanes, villages
+from pilar.linkage.domain.dwellings import common_villages, dwellings, lanes, villages
 from pilar.linkage.domain.persons import persons
 from pilar.linkage.domain.tradenames import doings, tradenames, without_owner
-from pilar.linkage.domain.works import common_spellings
+from pilar.linkage.domain.works import common_works
 
 # What a record may bring, everything but rec_id optional. Texts are taken as written; a date column may come as dates,
 # `village_code` as a Kemendagri code where the caller knows it.
@@ -23,7 +23,8 @@ COLUMNS = (
 
 # A NIK or phone that more records bring says nothing about who is who: an office's own number, a placeholder.
 MOST_PER_NUMBER = 40
-_NUMBERS = ("nik", "nik15", "kk", "nib", "npwp", "phone1", "phone2", "email")
+NUMBERS = ("nik", "nik15", "kk", "nib", "npwp", "phone1", "phone2", "email")
+SHARED = {"number": pl.String, "values": pl.Int64, "records": pl.Int64}
 
 VillageFinder = Callable[[str, str | None], int | None]
 # From so many records on a second thread pays.
@@ -32,10 +33,6 @@ LONG = 20_000
 
 def _emails(texts: pl.Series) -> pl.Series:
     return texts.str.to_lowercase().str.extract(r"([^\s@,;]+@[^\s@,;]+\.[a-z]+)")
-
-
-def _works(texts: pl.Series) -> pl.Series:
-    return common_spellings(doings(texts))
 
 
 def _classes(texts: pl.Series) -> pl.Series:
@@ -48,14 +45,18 @@ def _sectors(codes: pl.Series) -> pl.Series:
 
 # Who reads which column, what takes longest first.
 _READERS: dict[str, Callable[[pl.Series], Any]] = {
-    "owner_name": persons, "address": dwellings, "business_name": tradenames, "activity": _works, "nik": numbers.niks,
+    "owner_name": persons, "address": dwellings, "business_name": tradenames, "activity": doings, "nik": numbers.niks,
     "phone": numbers.phones, "rt_rw": lanes, "kk": numbers.sixteens, "nib": numbers.licences, "npwp": numbers.taxes, "email": _emails,
-    "kbli": _classes, "sex": numbers.sexes, "founded": numbers.years, "district": villages, "sector": _sectors,
+    "kbli": _classes, "sex": numbers.sexes, "founded": numbers.years, "village": villages, "district": villages, "sector": _sectors,
+}  # fmt: skip
+# Columns in which rare spellings become the common one they are a slip of: from how many rows have each value to the ones to replace.
+FOLDED: dict[str, Callable[[pl.DataFrame], dict[str, str]]] = {
+    "village": common_villages, "district": common_villages, "doing": common_works,
 }  # fmt: skip
 # Those that give several columns, and the one column that each other gives.
 _FRAMES = ("nik", "owner_name", "business_name", "address", "rt_rw", "phone")
 _COLUMNS = {
-    "kk": "kk", "nib": "nib", "npwp": "npwp", "sex": "declared_sex", "email": "email", "district": "district", "activity": "doing",
+    "kk": "kk", "nib": "nib", "npwp": "npwp", "sex": "declared_sex", "email": "email", "village": "village", "district": "district", "activity": "doing",
     "kbli": "class5", "sector": "sector", "founded": "founded",
 }  # fmt: skip
 
@@ -68,24 +69,39 @@ def prepared(
     records: columns of COLUMNS. find_village: kelurahan and kecamatan as written to a code; without it the spelling decides.
     The second frame tells of identity numbers set aside: number (column), values, records.
     """
+    frame = read(records)
+    folded = frame.with_columns(
+        fold(frame[name], into(counted(frame[name]))) for name, into in FOLDED.items()
+    )
+    return _finished(folded.with_columns(_places(records, folded, find_village)))
+
+
+def read(records: pl.DataFrame) -> pl.DataFrame:
+    """What each row says by itself, in comparable form: nothing here depends on other rows, so a table may be read in parts."""
     column = _reader(records)
-    read = _read(column, records.height)
-    frame = pl.concat(
+    told = _read(column, records.height)
+    return pl.concat(
         [
-            *(read[name] for name in _FRAMES),
+            *(told[name] for name in _FRAMES),
             pl.DataFrame(
                 {
-                    "trade_own": without_owner(read["business_name"]["trade"], read["owner_name"]["person"]),
-                    "declared_birth": _dates(records, column),
-                    "village": _places(records, column, find_village),
-                    "source": column("source"),
-                    **{into: read[name] for name, into in _COLUMNS.items()},
+                    "trade_own": without_owner(told["business_name"]["trade"], told["owner_name"]["person"]),
+                    "declared_birth": _dates(records, column), "source": column("source"),
+                    **{into: told[name] for name, into in _COLUMNS.items()},
                 }
             ),
         ],
         how="horizontal",
-    )
-    return _finished(frame)
+    )  # fmt: skip
+
+
+def counted(values: pl.Series) -> pl.DataFrame:
+    """How many rows have each value: v, n."""
+    return values.drop_nulls().rename("v").value_counts(name="n")
+
+
+def fold(values: pl.Series, into: dict[str, str]) -> pl.Series:
+    return values.replace(list(into), list(into.values())) if into else values
 
 
 def _read(column: Callable[[str], pl.Series], rows: int) -> dict[str, Any]:
@@ -115,30 +131,27 @@ def _dates(records: pl.DataFrame, column: Callable[[str], pl.Series]) -> pl.Seri
     return numbers.births(column("birth_on"))
 
 
-def _places(
-    records: pl.DataFrame, column: Callable[[str], pl.Series], find: VillageFinder | None
-) -> pl.Series:
+def _places(records: pl.DataFrame, frame: pl.DataFrame, find: VillageFinder | None) -> pl.Series:
+    """The village: by its code where the caller knows one, else by its name."""
     if "village_code" in records.columns:
-        return column("village_code")
-    written, district = column("village"), column("district")
+        return records["village_code"].cast(pl.String).rename("village")
     if find is None:
-        return villages(written)
-    pairs = pl.DataFrame({"v": written, "d": district})
+        return frame["village"]
+    column = _reader(records)
+    pairs = pl.DataFrame({"v": column("village"), "d": column("district")})
     distinct = pairs.drop_nulls("v").unique()
     codes = [find(village, within) for village, within in distinct.iter_rows()]
     known = distinct.with_columns(pl.Series("code", codes, dtype=pl.Int64).cast(pl.String))
     laid = pairs.join(known, on=["v", "d"], how="left", nulls_equal=True, maintain_order="left")["code"]
-    return laid.fill_null(villages(written))
+    return laid.fill_null(frame["village"]).rename("village")
 
 
 def _finished(frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    filled = frame.with_columns(
-        pl.coalesce("rt", "street_rt").alias("rt"), pl.coalesce("rw", "street_rw").alias("rw"),
-        pl.coalesce("nik_birth", "declared_birth").alias("birth"), pl.coalesce("nik_sex", "declared_sex").alias("gender"),
-        pl.col("source").rank("dense").cast(pl.Int32).alias("list"), pl.col("class5").alias("class_said"), _class_of_words().alias("class5"),
-    )  # fmt: skip
+    """The frame with what rows say about each other: the number of each list, the usual class of words of work, numbers of too many rows."""
+    numbered = frame.with_columns(pl.col("source").rank("dense").cast(pl.Int32).alias("list"))
+    filled = filled_in(numbered).with_columns(_class_of_words().alias("class5"))
     told = []
-    for name in _NUMBERS:
+    for name in NUMBERS:
         often = pl.col("count") > MOST_PER_NUMBER
         found = (
             filled[name]
@@ -147,13 +160,21 @@ def _finished(frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
             .select(often.sum().alias("values"), pl.col("count").filter(often).sum().alias("records"))
         )
         told.append((name, *found.row(0)))
-    schema = {"number": pl.String, "values": pl.Int64, "records": pl.Int64}
-    shared = pl.DataFrame(told, schema=schema, orient="row").filter(pl.col("values") > 0)
+    shared = pl.DataFrame(told, schema=SHARED, orient="row").filter(pl.col("values") > 0)
     kept = [
         pl.when(pl.len().over(name) <= MOST_PER_NUMBER).then(pl.col(name)).alias(name)
         for name in shared["number"].to_list()
     ]
     return filled.with_columns(kept), shared
+
+
+def filled_in(frame: pl.DataFrame) -> pl.DataFrame:
+    """Where one cell says what another leaves out; `class_said` keeps the KBLI class as written."""
+    return frame.with_columns(
+        pl.coalesce("rt", "street_rt").alias("rt"), pl.coalesce("rw", "street_rw").alias("rw"),
+        pl.coalesce("nik_birth", "declared_birth").alias("birth"), pl.coalesce("nik_sex", "declared_sex").alias("gender"),
+        pl.col("class5").alias("class_said"),
+    )  # fmt: skip
 
 
 def _class_of_words() -> pl.Expr:

@@ -24,8 +24,8 @@ Chances = npt.NDArray[np.float64]
 _MOST = 7
 # The power of the odds: 1 would count every fact anew for each pair it stands in.
 _POWER = 0.6
-# Log odds below which a pair does not tie a component together, and beyond which nothing is believed.
-_TIES, _SUREST = -3.0, 9.0
+# Log odds below which a pair is nobody's company, and beyond which nothing is believed.
+TIES, _SUREST = -3.0, 9.0
 _AT_ONCE = 4_000
 
 
@@ -47,7 +47,7 @@ def _exclusive(chance: Chances, a: Places, b: Places, lists: Places) -> Chances:
     group = components(len(lists), a[likely], b[likely], np.arange(len(lists), dtype=np.int64))
     odds = _odds(chance)
     # Pairs within a list, or of no list, have no rivals.
-    cross = np.flatnonzero(~same & (lists[a] != 0) & (lists[b] != 0) & (odds > 1e-2))
+    cross = np.flatnonzero(~same & (lists[a] != 0) & (lists[b] != 0) & (odds > np.exp(TIES)))
     rivals = np.zeros(len(a))
     for near, far in ((a[cross], b[cross]), (b[cross], a[cross])):
         frame = pl.DataFrame({"near": near, "list": lists[far], "group": group[far], "odds": odds[cross]})
@@ -77,8 +77,8 @@ def _consistent(chance: Chances, a: Places, b: Places, records: int) -> Chances:
 
 def _small_components(logs: Chances, a: Places, b: Places, records: int) -> Places:
     """Components of at most _MOST records: where one is larger, its weakest ties are cut first."""
-    ties = logs > _TIES
-    least = _TIES
+    ties = logs > TIES
+    least = TIES
     while True:
         component = components(records, a[ties], b[ties], np.arange(records, dtype=np.int64))
         large = ties & (np.bincount(component, minlength=records)[component[a]] > _MOST)

@@ -25,9 +25,9 @@ _PRIOR = 3.0
 # A spelling is common when so many rows have it, and so many times as many as have the rare one.
 _OFTEN, _TIMES = 10, 10
 # So many pairs must have taught before anything is believed.
-_ENOUGH = 400.0
+ENOUGH = 400.0
 # Pairs less likely than this teach nothing.
-_DOUBTFUL = 0.3
+DOUBTFUL = 0.3
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,8 @@ def learnt(one: list[pl.Series], other: list[pl.Series], owner: pl.Series, weigh
     """The lifts of pairs; None where they teach too little. one, other: doing and class of each side, pair by pair; owner: a
     name, whose pairs count once for the same two words, so that no owner of two businesses teaches that they are one; weight: the chance that
     the pair is one business, judged without its work."""
-    keep = weight > _DOUBTFUL
-    if weight[keep].sum() < _ENOUGH:
+    keep = weight > DOUBTFUL
+    if weight[keep].sum() < ENOUGH:
         return None
     chosen = pl.Series(np.flatnonzero(keep))
     sides = [
@@ -81,9 +81,14 @@ def learnt(one: list[pl.Series], other: list[pl.Series], owner: pl.Series, weigh
         for right in sides[1]
     )
     both = pl.concat([met, met.select(pl.col("y").alias("x"), pl.col("x").alias("y"), "owner", "n")])
-    both = both.group_by("x", "y", "owner").agg(pl.col("n").max())
+    counts = both.group_by("x", "y", "owner").agg(pl.col("n").max()).group_by("x", "y").agg(pl.col("n").sum())
+    return lifts(counts)
+
+
+def lifts(counts: pl.DataFrame) -> Works | None:
+    """From how often two words are said of one business (x, y and y, x: n), each owner counted once."""
     often = (
-        both.group_by("x")
+        counts.group_by("x")
         .agg(pl.col("n").sum())
         .filter(pl.col("n") >= _LEAST)
         .sort("n", "x", descending=[True, False])
@@ -93,16 +98,12 @@ def learnt(one: list[pl.Series], other: list[pl.Series], owner: pl.Series, weigh
     if not words:
         return None
     at = {word: place for place, word in enumerate(words)}
-    counts = (
-        both.group_by("x", "y")
-        .agg(pl.col("n").sum())
-        .filter(pl.col("x").is_in(words) & pl.col("y").is_in(words))
-    )
+    told = counts.filter(pl.col("x").is_in(words) & pl.col("y").is_in(words))
     seen = np.zeros((len(words), len(words)))
     seen[
-        counts["x"].replace_strict(at, return_dtype=pl.Int64).to_numpy(),
-        counts["y"].replace_strict(at, return_dtype=pl.Int64).to_numpy(),
-    ] = counts["n"].to_numpy()
+        told["x"].replace_strict(at, return_dtype=pl.Int64).to_numpy(),
+        told["y"].replace_strict(at, return_dtype=pl.Int64).to_numpy(),
+    ] = told["n"].to_numpy()
     by_chance = _by_chance(seen, np.array([word[0] for word in words]))
     return Works(tuple(words), np.log((seen + _PRIOR) / (by_chance + _PRIOR)))
 
@@ -126,9 +127,8 @@ def _by_chance(seen: Numbers, kinds: npt.NDArray[np.str_]) -> Numbers:
     return expected
 
 
-def common_spellings(doing: pl.Series) -> pl.Series:
-    """Rare spellings one letter off a common one of the same first letter become it: "jual nsai" is "jual nasi"."""
-    counted = doing.drop_nulls().rename("v").value_counts(name="n")
+def common_works(counted: pl.DataFrame) -> dict[str, str]:
+    """Rare spellings one letter off a common one of the same first letter, and that one: "jual nsai" is "jual nasi". counted: v, n."""
     rare = counted.filter(pl.col("v").str.len_chars() > 3)
     folded: dict[str, str] = {}
     common = counted.filter(pl.col("n") >= _OFTEN).sort("n", "v", descending=[True, False]).head(_MOST)
@@ -142,4 +142,4 @@ def common_spellings(doing: pl.Series) -> pl.Series:
         )
         if near and near[0] != word and often[near[0]] >= _TIMES * count:
             folded[word] = near[0]
-    return doing.replace(list(folded), list(folded.values())) if folded else doing
+    return folded
