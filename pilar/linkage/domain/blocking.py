@@ -15,6 +15,8 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from pilar.linkage.domain.steps import FEW
+
 Numbers = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.int64]
 Bits = npt.NDArray[np.int16]
@@ -89,6 +91,9 @@ def _number_of(text: str) -> int:
 def _numbers(column: pl.Series) -> Numbers:
     """A stable number per value, 0 where there is none."""
     if column.dtype != pl.String:
+        if len(column) <= FEW:
+            plain = [value or 0 for value in column.to_physical().to_list()]
+            return np.array(plain, dtype=np.int64).astype(np.uint64)
         return column.to_physical().cast(pl.Int64).fill_null(0).to_numpy().astype(np.uint64)
     codes, distinct = coded(column)
     table = np.array([0, *(_number_of(text) for text in distinct)], dtype=np.uint64)
@@ -97,6 +102,10 @@ def _numbers(column: pl.Series) -> Numbers:
 
 def coded(column: pl.Series) -> tuple[npt.NDArray[np.int32], list[str]]:
     """The texts of a column as numbers from 1 (0 where null), and the texts those numbers stand for, in order."""
+    if len(column) <= FEW:
+        known: dict[str | None, int] = {None: 0}
+        numbers = [known.setdefault(text, len(known)) for text in column.to_list()]
+        return np.array(numbers, dtype=np.int32), [text for text in known if text is not None]
     distinct = column.drop_nulls().unique(maintain_order=True)
     table = pl.DataFrame({"t": distinct, "n": pl.Series(range(1, len(distinct) + 1), dtype=pl.Int32)})
     laid = column.rename("t").to_frame().join(table, on="t", how="left", maintain_order="left")["n"]

@@ -9,6 +9,8 @@ import numpy.typing as npt
 import polars as pl
 from rapidfuzz import process
 
+from pilar.linkage.domain.steps import FEW
+
 Places = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 Percents = npt.NDArray[np.uint8]
@@ -44,6 +46,9 @@ def _scored(left: npt.NDArray[Any], right: npt.NDArray[Any], scorer: Any) -> Per
 
 def codes(column: pl.Series) -> Places:
     """Equal values have equal numbers; 0 where null."""
+    if len(column) <= FEW:
+        known: dict[Any, int] = {None: 0}
+        return np.array([known.setdefault(value, len(known)) for value in column.to_list()], dtype=np.int64)
     if column.dtype == pl.String:
         # Of 64 bits: that two of a list's texts ever have the same is less likely than a fault of the machine.
         told = column.hash(seed=11).reinterpret(signed=True)
@@ -57,8 +62,20 @@ def as_they_stand(column: pl.Series) -> tuple[npt.NDArray[np.int32], list[str]]:
     return np.where(column.is_null().to_numpy(), 0, codes).astype(np.int32), column.fill_null("").to_list()
 
 
-def digits(column: pl.Series, width: int) -> npt.NDArray[np.uint8]:
-    numbers = column.fill_null(0).to_numpy().astype(np.int64)
+def numbers_of(frame: pl.DataFrame) -> dict[str, npt.NDArray[Any]]:
+    """What is counted with, of a prepared frame, asked of it at once; 0 where not known."""
+    born = pl.col("birth").dt
+    parts = {"day": born.day(), "month": born.month(), "year": born.year()}
+    asked = frame.select(
+        pl.col("nik").is_not_null().alias("full_nik"),
+        pl.col("nik", "nik15", "phone1").fill_null(0), pl.col("nik_birth", "declared_birth").to_physical().fill_null(0),
+        pl.col("person_words").fill_null(0), pl.col("founded").cast(pl.Int32).fill_null(0),
+        *(part.cast(pl.Int32).fill_null(0).alias(name) for name, part in parts.items()),
+    )  # fmt: skip
+    return {column.name: column.to_numpy() for column in asked}
+
+
+def digits(numbers: npt.NDArray[np.int64], width: int) -> npt.NDArray[np.uint8]:
     digits = np.empty((len(numbers), width), dtype=np.uint8)
     for place in range(width - 1, -1, -1):
         digits[:, place] = numbers % 10

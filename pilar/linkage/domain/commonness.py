@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from math import prod
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 
 from pilar.linkage.domain.blocking import coded
+from pilar.linkage.domain.steps import FEW
 
 Places = npt.NDArray[np.int64]
 
@@ -35,6 +38,8 @@ def counted(frame: pl.DataFrame, trades: npt.NDArray[np.int32] | None = None) ->
 
 def _chances(person: pl.Series) -> npt.NDArray[np.float64]:
     """How likely a person drawn at random has this name: the product of the shares of its words longer than an initial."""
+    if len(person) <= FEW:
+        return _chances_of_few(person.to_list())
     counted = person.rename("t").to_frame().group_by("t").len("n").drop_nulls()
     words = (
         counted.with_columns(pl.col("t").str.split(" ").alias("w"))
@@ -45,6 +50,12 @@ def _chances(person: pl.Series) -> npt.NDArray[np.float64]:
     chance = words.join(share, on="w").group_by("t").agg(pl.col("share").log().sum().exp().alias("chance"))
     laid = person.rename("t").to_frame().join(chance, on="t", how="left", maintain_order="left")["chance"]
     return laid.fill_null(1.0).to_numpy()
+
+
+def _chances_of_few(names: list[str | None]) -> npt.NDArray[np.float64]:
+    words = [[word for word in (name or "").split(" ") if len(word) > 1] for name in names]
+    often = Counter(word for of_one in words for word in of_one)
+    return np.array([prod(often[word] / len(names) for word in of_one) for of_one in words], dtype=float)
 
 
 def _share(codes: npt.NDArray[np.int32], size: int) -> npt.NDArray[np.float64]:

@@ -35,14 +35,14 @@ def table_keys(frame: pl.DataFrame, refs: npt.NDArray[np.int64]) -> pl.DataFrame
 
     frame: as `hidden` gives it.
     """
-    parts = []
-    for kind, keys in block_keys(frame):
-        some = np.flatnonzero(keys)
-        weight = pl.lit(1 if kind in WEAK else 2, dtype=pl.Int64).alias("weight")
-        parts.append(
-            pl.DataFrame({"key": keys[some].astype(np.int64), "ref": refs[some]}).with_columns(weight)
-        )
-    return pl.concat(parts).unique().sort("key", "ref")
+    made = block_keys(frame)
+    known = [np.flatnonzero(keys) for _kind, keys in made]
+    columns = {
+        "key": np.concatenate([keys[some].astype(np.int64) for (_kind, keys), some in zip(made, known, strict=True)]),
+        "ref": np.concatenate([refs[some] for some in known]),
+        "weight": np.repeat([1 if kind in WEAK else 2 for kind, _keys in made], [len(some) for some in known]),
+    }  # fmt: skip
+    return pl.DataFrame(columns).unique().sort("key", "ref")
 
 
 def mark() -> str:

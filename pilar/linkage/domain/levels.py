@@ -18,7 +18,7 @@ import polars as pl
 from rapidfuzz import fuzz
 
 from pilar.linkage.domain.blocking import coded
-from pilar.linkage.domain.columns import alike, as_they_stand, codes, digits, one_slip
+from pilar.linkage.domain.columns import alike, as_they_stand, codes, digits, numbers_of, one_slip
 from pilar.linkage.domain.commonness import Common, counted
 from pilar.linkage.domain.works import Works
 
@@ -83,20 +83,15 @@ class Compared:
             name: np.array(["", *texts], dtype=object) for name, (_, texts) in self.texts.items()
         }
         self.plain = {name: codes(frame[name]) for name in _PLAIN}
-        self.full_nik = frame["nik"].is_not_null().to_numpy()
+        facts = numbers_of(frame)
+        self.full_nik = facts["full_nik"]
         # The serial (last three of fifteen) is left out: one digit off there is another person.
-        self.nik = digits(frame["nik15"] // 1000, 12)
-        self.last_digit = (frame["nik"].fill_null(0) % 10).to_numpy()
-        self.phone = digits(frame["phone1"], 13)
-        self.births = [
-            frame[name].to_physical().fill_null(0).to_numpy() for name in ("nik_birth", "declared_birth")
-        ]
-        born = frame["birth"]
-        self.day, self.month, self.year = (
-            part.fill_null(0).to_numpy().astype(np.int32) for part in (born.dt.day(), born.dt.month(), born.dt.year())
-        )  # fmt: skip
-        self.founded = frame["founded"].fill_null(0).to_numpy().astype(np.int32)
-        self.words = frame["person_words"].fill_null(0).to_numpy()
+        self.nik = digits(facts["nik15"] // 1000, 12)
+        self.last_digit = facts["nik"] % 10
+        self.phone = digits(facts["phone1"], 13)
+        self.births = [facts["nik_birth"], facts["declared_birth"]]
+        self.day, self.month, self.year = facts["day"], facts["month"], facts["year"]
+        self.founded, self.words = facts["founded"], facts["person_words"]
         known = common or counted(frame, self.texts["trade_own"][0])
         self.chance, self.trade_share = known.name_chance, known.trade_share
         self.phone_holders, self.crowd = known.phone_holders, known.crowd

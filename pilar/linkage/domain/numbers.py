@@ -40,6 +40,22 @@ def is_filler(digits: pl.Expr) -> pl.Expr:
     return (digits.str.len_chars() > 5) & (digits.str.contains(_TWO_DIGITS) | counting)
 
 
+def one_slip_off(digits: str, first: int, last: int) -> list[str]:
+    """Every text that differs from these digits by one digit between the two places, or by two neighbours there changed round."""
+    found = [
+        digits[:place] + other + digits[place + 1 :]
+        for place in range(first, last)
+        for other in "0123456789"
+        if other != digits[place]
+    ]
+    turned = [
+        digits[:place] + digits[place + 1] + digits[place] + digits[place + 2 :]
+        for place in range(first, last - 1)
+        if digits[place] != digits[place + 1]
+    ]
+    return found + turned
+
+
 def niks(texts: pl.Series) -> pl.DataFrame:
     """Per cell: `nik` (all 16 digits, else null), `nik15` (the first 15 as integer), `nik_state` (index into NIK_STATES),
     `nik_birth` (date) and `nik_sex` ("M", "F") as written inside."""
@@ -50,18 +66,18 @@ def _niks(distinct: pl.Series) -> pl.DataFrame:
     frame = (
         distinct.fill_null("")
         .to_frame("t")
-        .with_columns(
+        .select(
             _digits(pl.col("t")).alias("d"),
             pl.col("t").str.to_uppercase().str.contains(_POWER).alias("power"),
         )
-    )
-    day, month, serial = (
-        pl.col("d").str.slice(6, 2), pl.col("d").str.slice(8, 2).cast(pl.Int8, strict=False), pl.col("d").str.slice(12, 4)
+        .with_columns(
+            *(pl.col("d").str.slice(place, 2).cast(pl.Int8, strict=False).alias(name) for place, name in ((6, "day"), (8, "month")))
+        )
     )  # fmt: skip
-    number = day.cast(pl.Int8, strict=False)
+    number, month = pl.col("day"), pl.col("month")
     possible = (
-        number.is_between(1, 71) & ~number.is_between(32, 40) & month.is_between(1, 12) & (serial != "0000")
-    )
+        number.is_between(1, 71) & ~number.is_between(32, 40) & month.is_between(1, 12) & (pl.col("d").str.slice(12, 4) != "0000")
+    )  # fmt: skip
     length = pl.col("d").str.len_chars()
     state = (
         pl.when("power").then(3).when(length == 0).then(0).when(is_filler(pl.col("d"))).then(4)
@@ -90,14 +106,18 @@ def _date(day: pl.Expr, month: pl.Expr, year: pl.Expr) -> pl.Expr:
     return pl.concat_str(parts, separator="-").str.to_date("%Y-%m-%d", strict=False)
 
 
+def _bare(distinct: pl.Series) -> pl.DataFrame:
+    return distinct.fill_null("").to_frame("t").select(_digits(pl.col("t")).alias("d"))
+
+
 def sixteens(texts: pl.Series) -> pl.Series:
     """Per cell of a family card (KK): its first fifteen digits as integer, null when it is none."""
 
     def build(distinct: pl.Series) -> pl.DataFrame:
-        digits = _digits(pl.col("t"))
+        digits = pl.col("d")
         good = digits.str.len_chars().is_between(15, 16) & ~is_filler(digits)
         whole = digits.str.slice(0, 15).cast(pl.Int64, strict=False)
-        return distinct.fill_null("").to_frame("t").select(pl.when(good).then(whole).alias("kk"))
+        return _bare(distinct).select(pl.when(good).then(whole).alias("kk"))
 
     return per_text(texts, build).to_series()
 
@@ -106,13 +126,9 @@ def licences(texts: pl.Series) -> pl.Series:
     """Per cell: the NIB as integer, null when it is none. Twelve digits lost the 0 in front to a number cell."""
 
     def build(distinct: pl.Series) -> pl.DataFrame:
-        digits = _digits(pl.col("t"))
+        digits = pl.col("d")
         good = digits.str.len_chars().is_between(12, 13) & ~is_filler(digits)
-        return (
-            distinct.fill_null("")
-            .to_frame("t")
-            .select(pl.when(good).then(digits.cast(pl.Int64, strict=False)).alias("nib"))
-        )
+        return _bare(distinct).select(pl.when(good).then(digits.cast(pl.Int64, strict=False)).alias("nib"))
 
     return per_text(texts, build).to_series()
 
@@ -131,15 +147,20 @@ def _phones(distinct: pl.Series) -> pl.DataFrame:
     # Most cells hold one number, and nothing to split at.
     several = pl.when(pl.col("t").str.contains(r"[,;&|/]|(?i:\batau\b)")).then("t")
     parts = several.str.to_uppercase().str.replace_all(r"\bATAU\b|[,;&|]", "/").str.split("/")
-    frame = distinct.to_frame("t").select(
-        pl.coalesce(parts.list.get(0, null_on_oob=True), "t").alias("p0"),
-        parts.list.get(1, null_on_oob=True).alias("p1"),
+    names = ("phone1", "phone2")
+    frame = distinct.to_frame("t").with_columns(parts.alias("parts")).select(
+        pl.coalesce(pl.col("parts").list.get(0, null_on_oob=True), "t").alias("phone1"),
+        pl.col("parts").list.get(1, null_on_oob=True).alias("phone2"),
+    )  # fmt: skip
+    bare = frame.select(
+        _digits(pl.col(name)).str.replace(r"^(?:0062|62|0)", "").str.replace(r"^0+", "").alias(name)
+        for name in names
     )
-    return frame.select(_phone(pl.col(f"p{place}")).alias(f"phone{place + 1}") for place in (0, 1))
+    return bare.select(_phone(pl.col(name)).alias(name) for name in names)
 
 
-def _phone(text: pl.Expr) -> pl.Expr:
-    digits = _digits(text).str.replace(r"^(?:0062|62|0)", "").str.replace(r"^0+", "")
+def _phone(digits: pl.Expr) -> pl.Expr:
+    """The number, null when these digits are none."""
     good = digits.str.len_chars().is_between(7, 13) & ~is_filler(digits)
     return pl.when(good & digits.str.contains(r"^[2-9]")).then(digits.cast(pl.Int64, strict=False))
 

@@ -65,6 +65,12 @@ STEPS = (
     Pattern("titles", "sapaan dan gelar di depan dihapus", rf"^(?:(?:{_TITLES}) )+(\S)", "${1}"),
     Words("spelling", "ejaan dan nama panggilan disamakan", paper_form),
 )
+# Beside it: how its words sound; an initial sounds like nothing.
+SOUNDS = (
+    Pattern("initials", "huruf tunggal tidak dibunyikan", r"\b[A-Z]\b"),
+    Pattern("spaces", "spasi tunggal", r" +", " "),
+    Words("sounds", "bunyi tiap kata", sound_of),
+)
 
 
 def persons(texts: pl.Series) -> pl.DataFrame:
@@ -76,12 +82,10 @@ def persons(texts: pl.Series) -> pl.DataFrame:
 
 def _persons(distinct: pl.Series) -> pl.DataFrame:
     clean = applied(distinct.fill_null(""), STEPS)
-    words = clean.str.split(" ")
-    heard = Words("sounds", "", sound_of).change(
-        clean.str.replace_all(r"\b[A-Z]\b", "").str.replace_all(r" +", " ").str.strip_chars()
+    frame = pl.DataFrame({"w": clean, "s": applied(clean, SOUNDS)}).select(
+        pl.col("w").str.split(" "),
+        pl.col("s").str.split(" ").list.eval(pl.element().filter(pl.element() != "")),
     )
-    sounds = heard.str.split(" ").list.eval(pl.element().filter(pl.element() != ""))
-    frame = pl.DataFrame({"w": words, "s": sounds})
     long = pl.element().filter(pl.element().str.len_chars() > 1)
     named = frame.select(
         pl.col("w").list.sort().list.join(" ").alias("person"),

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import numpy as np
 import polars as pl
 
 from pilar.linkage.domain import numbers
 from pilar.linkage.domain.dwellings import common_villages, dwellings, lanes, villages
 from pilar.linkage.domain.persons import persons
+from pilar.linkage.domain.steps import of_nothing
 from pilar.linkage.domain.tradenames import doings, tradenames, without_owner
 from pilar.linkage.domain.works import common_works
 
@@ -106,11 +108,16 @@ def fold(values: pl.Series, into: dict[str, str]) -> pl.Series:
 
 def _read(column: Callable[[str], pl.Series], rows: int) -> dict[str, Any]:
     """What each reader makes of its column; those of a long list are read by two threads, for most of the work is done outside Python."""
+    columns = {name: column(name) for name in _READERS}
+    empty = {name for name, texts in columns.items() if texts.null_count() == rows}
+    nothing = {name: of_nothing(_READERS[name])[np.zeros(rows, dtype=np.uint32)] for name in empty}
     if rows < LONG:
-        return {name: read(column(name)) for name, read in _READERS.items()}
+        return nothing | {name: read(columns[name]) for name, read in _READERS.items() if name not in empty}
     with ThreadPoolExecutor(2) as pool:
-        coming = {name: pool.submit(read, column(name)) for name, read in _READERS.items()}
-        return {name: one.result() for name, one in coming.items()}
+        coming = {
+            name: pool.submit(read, columns[name]) for name, read in _READERS.items() if name not in empty
+        }
+        return nothing | {name: one.result() for name, one in coming.items()}
 
 
 def _reader(records: pl.DataFrame) -> Callable[[str], pl.Series]:
@@ -150,6 +157,8 @@ def _finished(frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The frame with what rows say about each other: the number of each list, the usual class of words of work, numbers of too many rows."""
     numbered = frame.with_columns(pl.col("source").rank("dense").cast(pl.Int32).alias("list"))
     filled = filled_in(numbered).with_columns(_class_of_words().alias("class5"))
+    if filled.height <= MOST_PER_NUMBER:
+        return filled, pl.DataFrame(schema=SHARED)
     told = []
     for name in NUMBERS:
         often = pl.col("count") > MOST_PER_NUMBER

@@ -6,11 +6,19 @@ the very same table over one text and tells which rules touched it, so what a cl
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 import numpy as np
 import polars as pl
+
+# Up to so many texts are read one by one, in plain Python: to ask the engine for them takes longer than the work itself, and somebody
+# who types waits. What comes out is the same (tests/test_normalisers.py).
+FEW = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +32,20 @@ class Pattern:
 
     def change(self, texts: pl.Series) -> pl.Series:
         return texts.str.replace_all(self.pattern, self.into).str.strip_chars()
+
+    def of_one(self, text: str) -> str:
+        pattern, into = _in_python(self.pattern, self.into)
+        return pattern.sub(into, text).strip()
+
+
+# What is no sign of plain ASCII.
+_ODD = re.compile(r"[^\x20-\x7E]")
+
+
+@cache
+def _in_python(pattern: str, into: str) -> tuple[re.Pattern[str], str]:
+    """The same expression for Python, where $ would also stand before a last line break and a group is written otherwise."""
+    return re.compile(re.sub(r"\$(?=$|[)|])", r"\\Z", pattern)), re.sub(r"\$\{(\d)\}", r"\\\1", into)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +62,12 @@ class Letters:
         kept = f"A-Z0-9{self.keep}"
         between = rf" ?[^ {kept}][^{kept}]*|  [^{kept}]*"
         return joined.str.replace_all(between, " ").str.strip_chars()
+
+    def of_one(self, text: str) -> str:
+        if _ODD.search(text):
+            text = _ODD.sub("", unicodedata.normalize("NFKD", text))
+        between, _into = _in_python(rf"[^A-Z0-9{self.keep}]+", "")
+        return between.sub(" ", text.upper().replace("'", "").replace("`", "")).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +93,11 @@ class Words:
         )["new"]
         frame = pl.DataFrame({"old": texts, "new": changed})
         return frame.select(pl.when(pl.col("new") == "").then("old").otherwise("new")).to_series()
+
+    def of_one(self, text: str) -> str:
+        words = text.split(" ")
+        formed = [self.form(word) for word in words]
+        return text if formed == words else " ".join(filter(None, formed)) or text
 
 
 def _unaccented(texts: pl.Series) -> pl.Series:
@@ -92,28 +125,38 @@ class Change:
 
 def applied(texts: pl.Series, steps: Sequence[Step]) -> pl.Series:
     """The column after all rules; null stays null, a text that says nothing becomes ""."""
+    if len(texts) <= FEW:
+        read = [
+            None if text is None else _applied_to_one(text, steps) for text in texts.cast(pl.String).to_list()
+        ]
+        return pl.Series(texts.name, read, dtype=pl.String)
     changed = texts.cast(pl.String)
     for step in steps:
         changed = step.change(changed)
     return changed
 
 
+def _applied_to_one(text: str, steps: Sequence[Step]) -> str:
+    for step in steps:
+        text = step.of_one(text)
+    return text
+
+
 def traced(text: str, steps: Sequence[Step]) -> list[Change]:
     """Which rules changed this one text, in order; `applied` gives the last `after`."""
     found: list[Change] = []
-    now = pl.Series([text], dtype=pl.String)
     for step in steps:
-        after = step.change(now)
-        if after[0] != now[0]:
-            found.append(Change(step.name, step.said, now[0], after[0]))
-        now = after
+        after = step.of_one(text)
+        if after != text:
+            found.append(Change(step.name, step.said, text, after))
+        text = after
     return found
 
 
 def per_text(texts: pl.Series, build: Callable[[pl.Series], pl.DataFrame]) -> pl.DataFrame:
     """`build(distinct texts)` laid back in the order of `texts`: work is done once per distinct text."""
     if texts.null_count() == len(texts):
-        return _of_nothing(build)[np.zeros(len(texts), dtype=np.uint32)]
+        return of_nothing(build)[np.zeros(len(texts), dtype=np.uint32)]
     if len(texts) == 1:
         return build(texts.cast(pl.String))
     raw = pl.DataFrame({"raw": texts.cast(pl.String)})
@@ -123,10 +166,10 @@ def per_text(texts: pl.Series, build: Callable[[pl.Series], pl.DataFrame]) -> pl
 
 
 # What each reader makes of a cell that says nothing, by the reader's own name: many columns of a delivery are empty.
-_NOTHING: dict[str, pl.DataFrame] = {}
+_NOTHING: dict[str, Any] = {}
 
 
-def _of_nothing(build: Callable[[pl.Series], pl.DataFrame]) -> pl.DataFrame:
+def of_nothing(build: Callable[[pl.Series], Any]) -> Any:
     name = f"{build.__module__}.{build.__qualname__}"
     if name not in _NOTHING:
         _NOTHING[name] = build(pl.Series([None], dtype=pl.String))

@@ -51,26 +51,22 @@ def tradenames(texts: pl.Series) -> pl.DataFrame:
 
 
 def _tradenames(distinct: pl.Series) -> pl.DataFrame:
-    words = applied(distinct.fill_null(""), STEPS).str.split(" ").to_frame("w")
+    texts = applied(distinct.fill_null(""), STEPS).to_frame("w").with_columns(pl.col("w").str.split(" "))
     kinds = list(_PAPER_KINDS)
     addresses = [paper_form(word) for word in ADDRESSES]
     is_kind, is_address = pl.element().is_in(kinds), pl.element().is_in(addresses)
     own = pl.col("w").list.eval(pl.element().filter(~is_kind & ~is_address)).list.join(" ")
     kind = pl.col("w").list.eval(pl.element().filter(is_kind)).list.sort().list.join(" ")
-    return words.select(
+    return texts.select(
         pl.when(own != "").then(own).alias("trade"), pl.when(kind != "").then(kind).alias("kind")
     )
 
 
 def without_owner(trade: pl.Series, person: pl.Series) -> pl.Series:
     """The own words, null where all of them are the owner's name. Both as the normalisers give them."""
-    frame = pl.DataFrame({"t": trade.str.split(" "), "p": person.str.split(" ")})
-    left = pl.col("t").list.set_difference(pl.col("p").fill_null([])).list.len()
-    return (
-        pl.DataFrame({"t": trade, "n": frame.select(left).to_series()})
-        .select(pl.when(pl.col("n").fill_null(0) > 0).then(pl.col("t")))
-        .to_series()
-    )
+    trades, owners = pl.col("t").str.split(" "), pl.col("p").str.split(" ").fill_null([])
+    left = trades.list.set_difference(owners).list.len().fill_null(0)
+    return pl.DataFrame({"t": trade, "p": person}).select(pl.when(left > 0).then("t")).to_series()
 
 
 DOINGS = (
@@ -85,9 +81,8 @@ def doings(texts: pl.Series) -> pl.Series:
     """What the owner does, as its telling words in order of alphabet; null where nothing is said."""
 
     def build(distinct: pl.Series) -> pl.DataFrame:
-        words = (
-            applied(distinct.fill_null(""), DOINGS).str.split(" ").list.unique().list.sort().list.join(" ")
-        )
-        return words.to_frame("doing").select(pl.when(pl.col("doing") != "").then("doing"))
+        words = pl.col("t").str.split(" ").list.unique().list.sort().list.join(" ")
+        frame = applied(distinct.fill_null(""), DOINGS).to_frame("t")
+        return frame.select(pl.when(words != "").then(words).alias("doing"))
 
     return per_text(texts, build).to_series()

@@ -7,6 +7,7 @@ import polars as pl
 
 from pilar.linkage.domain import keys
 from pilar.linkage.domain.prepared import prepared
+from pilar.linkage.domain.steps import FEW
 from pilar.vault.domain import KeyRing, blind_indexes
 
 
@@ -60,6 +61,12 @@ def of_rows(rows: pl.DataFrame, ring: KeyRing) -> Comparable:
         "nik15": ("nik", given["nik"]), "kk": ("kk", given["kk"]), "npwp": ("npwp", given["npwp"]),
         "phone1": ("phone", phones.list.get(0, null_on_oob=True)), "phone2": ("phone", phones.list.get(1, null_on_oob=True)),
     }  # fmt: skip
+    if rows.height <= FEW:
+        frame, _ = prepared(records)
+        read = {
+            name: blind_indexes(ring, purpose, texts.to_list()) for name, (purpose, texts) in hidden.items()
+        }
+        return _without_placeholders(frame, read)
     # Hidden beside the reading, which is mostly done outside Python.
     with ThreadPoolExecutor(1) as beside:
         coming = {
@@ -67,9 +74,13 @@ def of_rows(rows: pl.DataFrame, ring: KeyRing) -> Comparable:
             for name, (purpose, texts) in hidden.items()
         }
         frame, _ = prepared(records)
-        indexes = {name: pl.Series(one.result(), dtype=pl.Int64) for name, one in coming.items()}
-    # What the normaliser took for no number at all (a placeholder) becomes no key either.
-    nothing = pl.Series([None] * rows.height, dtype=pl.Int64)
+        return _without_placeholders(frame, {name: one.result() for name, one in coming.items()})
+
+
+def _without_placeholders(frame: pl.DataFrame, hidden: dict[str, list[int | None]]) -> Comparable:
+    """What the normaliser took for no number at all (a placeholder) becomes no key either."""
+    indexes = {name: pl.Series(one, dtype=pl.Int64) for name, one in hidden.items()}
+    nothing = pl.Series([None] * frame.height, dtype=pl.Int64)
     indexes["nik15"] = indexes["nik15"].zip_with(pl.Series(frame["nik15"].is_not_null()), nothing)
     return _hidden(frame, indexes)
 

@@ -13,6 +13,7 @@ from pilar.audit import services as audit
 from pilar.linkage import permissions
 from pilar.linkage.domain import DIFFERENT, SURE
 from pilar.linkage.domain.judging import Judged
+from pilar.linkage.domain.numbers import one_slip_off
 from pilar.linkage.services import comparable
 from pilar.linkage.services.matching import known_pairs
 from pilar.linkage.services.models import adopted_judge
@@ -22,6 +23,7 @@ from pilar.registry.domain import FIELD_TYPES
 from pilar.registry.domain.choosing import FIELD_SCHEMA
 from pilar.registry.models import Business
 from pilar.registry.services.likely import Twin
+from pilar.vault.domain import blind_indexes
 from pilar.vault.services import ring
 
 MOST_TWINS = 5
@@ -50,13 +52,32 @@ def likely_twins(actor: Actor, typed: Mapping[str, Any], now: datetime) -> list[
     cards = registry.cards(pairs["b"].to_list())
     if cards.is_empty():
         return []
-    others = comparable.beside(one, _as_far_as(known, cards))
+    others = comparable.beside(one, _as_far_as(known, cards), _slips(known))
     frame = pl.concat([one.frame, others], how="vertical_relaxed")
     count = cards.height
     judged = adopted_judge().judged(
         frame, np.zeros(count, dtype=np.int64), np.arange(1, count + 1, dtype=np.int64)
     )
     return _shown(actor, judged, cards["id"].to_list(), now)
+
+
+def _slips(typed: Mapping[str, Any]) -> dict[str, dict[int, int]]:
+    """The blind indexes of every number one slip of the hand away from the typed ones, with that number: so a digit gone wrong is seen
+    without opening one. A NIK counts to its birth date: another serial is another person."""
+    nik, phone = str(typed.get("nik", "")), str((typed.get("phone") or [""])[0])
+    found = {}
+    if nik.isascii() and nik.isdigit() and len(nik) == 16:
+        near = one_slip_off(nik, 0, 12)
+        found["nik15"] = _by_index("nik", near, [int(one[:15]) for one in near])
+    if phone.startswith("+62") and phone[3:].isascii() and phone[3:].isdigit():
+        near = one_slip_off(phone, 3, len(phone))
+        found["phone1"] = _by_index("phone", near, [int(one[3:]) for one in near])
+    return found
+
+
+def _by_index(purpose: str, texts: list[str], numbers: list[int]) -> dict[int, int]:
+    indexes = blind_indexes(ring(), purpose, texts)
+    return {index: number for index, number in zip(indexes, numbers, strict=True) if index is not None}
 
 
 # The columns of a card that are compared with each typed field; what nobody typed need not be read.

@@ -268,6 +268,26 @@ def test_what_was_typed_to_fill_a_cell_is_no_number(digits):
     assert read.to_list() == [_filler(one) for one in digits]
 
 
+# The separators of control (1C to 1F) are white space for Python only; no cell holds one.
+WRITTEN = st.lists(st.one_of(st.none(), st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=40)), min_size=1, max_size=8)  # fmt: skip
+
+
+@unhurried
+@given(WRITTEN)
+def test_few_texts_are_read_as_many(texts):
+    many = texts * (steps.FEW + 1)
+    for table in (
+        persons.STEPS,
+        persons.SOUNDS,
+        tradenames.STEPS,
+        tradenames.DOINGS,
+        dwellings.STEPS,
+        dwellings.VILLAGE_STEPS,
+    ):
+        one_by_one = [steps.applied(series(text), table)[0] for text in texts]
+        assert steps.applied(series(*many), table).to_list()[: len(texts)] == one_by_one
+
+
 @unhurried
 @given(ANY, st.sampled_from(["", ".,", "()/.,-"]))
 def test_letters_are_those_of_the_text_with_one_space_between_words(texts, keep):

@@ -116,6 +116,19 @@ def test_another_number_speaks_against_although_it_is_not_opened():
     assert not other or other[0].chance < same.chance
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [({"nik": SEI["nik"][:6] + str((int(SEI["nik"][6]) + 1) % 4) + SEI["nik"][7:]}, "NIK sama kecuali"),
+     ({"phone": [SEI["phone"][0][:-2] + SEI["phone"][0][:-3:-1]]}, "nomor HP sama kecuali")],
+)  # fmt: skip
+def test_a_digit_gone_wrong_is_seen_although_no_number_is_opened(typed, said):
+    known = entered(SEI)
+    assert typed != {name: SEI[name] for name in typed}
+    twin = services.likely_twins(CLERK, SEI | typed, NOW)[0]
+    assert twin.business.pk == known and any(said in one for one in twin.why)
+    assert not Entry.objects.filter(action="linkage.numbers_compared").exists()
+
+
 def test_typing_costs_few_questions(django_assert_max_num_queries):
     entered(SEI)
     services.likely_twins(CLERK, SEI, NOW)
