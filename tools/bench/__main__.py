@@ -19,7 +19,16 @@ from tools.with_postgres import NoPostgres, cluster
 
 ROOT = Path(__file__).resolve().parents[2]
 FILE = ROOT / "docs/benchmarks.md"
-MODULES = ["starting", "raw_database", "registry_load", "registry_lists", "pages", "intake_load", "linkage"]
+MODULES = [
+    "starting",
+    "raw_database",
+    "registry_load",
+    "registry_lists",
+    "pages",
+    "intake_load",
+    "linkage",
+    "linkage_registry",
+]
 HEADINGS = ["what", "goal", "median", "p95", "ratio", "compared with"]
 
 
