@@ -163,7 +163,7 @@ def _interval(
 def how_many(seen: Seen) -> Count:
     """By the model that fits the number of lists: Chapman for two, log-linear for more. Raises NotTold when they do not say."""
     for one, other in combinations(range(len(next(iter(seen), ()))), 2):
-        if not _together(seen, one, other):
+        if not together(seen, one, other):
             raise NotTold("NEVER_MEET")
     if not seen:
         raise NotTold("NOTHING")
@@ -176,7 +176,8 @@ def how_many(seen: Seen) -> Count:
     return chapman(first + both, second + both, both)
 
 
-def _together(seen: Seen, one: int, other: int) -> int:
+def together(seen: Seen, one: int, other: int) -> int:
+    """How many are on both of two lists (by their places); on a list at all, for the same place twice."""
     return sum(count for history, count in seen.items() if history[one] and history[other])
 
 
@@ -201,9 +202,9 @@ def that_meet(seen: Seen) -> list[int]:
     """
     lists = range(len(next(iter(seen), ())))
     chosen: list[int] = []
-    for place in sorted(lists, key=lambda one: -_together(seen, one, one)):
+    for place in sorted(lists, key=lambda one: -together(seen, one, one)):
         if len(chosen) < MOST_LISTS and all(
-            _together(seen, place, other) >= ENOUGH_COMMON for other in chosen or [place]
+            together(seen, place, other) >= ENOUGH_COMMON for other in chosen or [place]
         ):
             chosen.append(place)
     return chosen

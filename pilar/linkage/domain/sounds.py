@@ -5,6 +5,7 @@ old and new Indonesian spellings (dj/j, tj/c, oe/u, j/y) make no difference. It 
 """
 
 import re
+from functools import lru_cache
 
 from pilar.linkage.domain.variants import SAME_NAME
 
@@ -23,6 +24,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"(?<!^)[AEIOUY]")
 
 
+@lru_cache(maxsize=200_000)
 def sound_of(word: str) -> str:
     """The sound code of one upper-case word: "YOHANES" and "JOHANIS" give "YNS"; "" for a word without letters."""
     heard = SAME_NAME.get(word, word)

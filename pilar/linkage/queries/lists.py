@@ -239,6 +239,16 @@ class Overlaps:
         places = [self.sources.index(one) for one in sources]
         return {code: counting.narrowed(seen, places) for code, seen in self.by_district.items()}
 
+    def shared(self) -> dict[tuple[int, int], int]:
+        """How many businesses each two of the lists have in common."""
+        whole = counting.added(self.by_district.values())
+        return {
+            (one, other): counting.together(whole, place, at)
+            for place, one in enumerate(self.sources)
+            for at, other in enumerate(self.sources)
+            if place != at
+        }
+
     def usable(self) -> list[int]:
         """The lists to begin with: the largest that have businesses in common with each other."""
         whole = counting.added(self.by_district.values())
@@ -256,10 +266,12 @@ class Estimate:
     why: str = ""
 
 
-def list_overlaps(actor: Actor, area: int, sources: Sequence[int]) -> Overlaps:
-    """How the lists overlap among the working businesses of an area. Up to eight lists."""
-    working = in_area(actor, area).filter(status__in=("ACTIVE", "PAUSED"))
-    return Overlaps(tuple(sources), overlaps(working, sources))
+def list_overlaps(actor: Actor, area: int, sources: Sequence[int], *, working: bool = False) -> Overlaps:
+    """How the lists overlap among the businesses of an area; working: without those that closed or moved away. Up to eight lists."""
+    businesses = in_area(actor, area)
+    if working:
+        businesses = businesses.filter(status__in=("ACTIVE", "PAUSED"))
+    return Overlaps(tuple(sources), overlaps(businesses, sources))
 
 
 def estimates(found: Overlaps, area: int, sources: Sequence[int]) -> tuple[Estimate, list[Estimate]]:

@@ -149,6 +149,7 @@ def test_the_statement_on_screen_leads_to_its_rows(two):
     clerk = browser(Role.CLERK)
     html = page(clerk, "/kembar/rekonsiliasi/")
     assert "Dinas menyebut 8 usaha, OSS 6" in html and f"a={two[0]}&amp;b={two[1]}&amp;bagian=hanya-b" in html
+    assert f'href="?a={two[1]}&amp;b={two[0]}">4</a>' in html
     rows = page(clerk, f"/kembar/rekonsiliasi/baris/?a={two[0]}&b={two[1]}&bagian=beda&isi=business_name")
     assert "Toko Enam" in rows and "daftar.xlsx, lembar Data, baris 3" in rows and "Kios 009" not in rows
     page(clerk, f"/kembar/rekonsiliasi/baris/?a={two[0]}&b={two[0]}&bagian=beda", 404)

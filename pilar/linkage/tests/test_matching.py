@@ -140,6 +140,7 @@ def test_any_text_can_be_delivered(texts):
 record = st.integers(0, 11)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(record, record, st.sampled_from([0.995, 0.6, 0.001])), max_size=40),
     st.lists(st.sampled_from([None, 1, 2]), min_size=12, max_size=12),

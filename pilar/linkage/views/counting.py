@@ -37,7 +37,7 @@ def count(request: HttpRequest) -> HttpResponse:
     senders = [one for one in queries.list_senders(actor, area) if one.kind in queries.OWN_LISTS][
         :_MOST_OFFERED
     ]
-    found = queries.list_overlaps(actor, area, [one.id for one in senders])
+    found = queries.list_overlaps(actor, area, [one.id for one in senders], working=True)
     chosen, problem = _chosen(request, found)
     context: dict[str, Any] = {
         "tabs": tabs_of("count", area), "where": where(actor, area), "area": area, "areas": area_choices(actor, area), "problem": problem,

@@ -25,6 +25,8 @@ from pilar.registry import queries as registry
 from pilar.registry.words import FIELD_WORDS, SOURCE_KIND_WORDS
 
 _PARTS = {"hanya-a": "ONLY_A", "hanya-b": "ONLY_B", "beda": "DIFFERENT", "berulang-a": "AGAIN_A", "berulang-b": "AGAIN_B"}  # fmt: skip
+# So many lists, the longest, are set against each other at a glance.
+_CROSSED = 6
 _SLUGS = {part: slug for slug, part in _PARTS.items()}
 
 
@@ -47,8 +49,24 @@ def statement(request: HttpRequest) -> HttpResponse:
         "method": reconciling.METHOD,
     }  # fmt: skip
     if pair:
+        context["crossed"] = _crossed(actor, area, senders)
         context |= _told(actor, Cut(pair[0].id, pair[1].id, area, ""), *pair)
     return render(request, "linkage/reconcile.html", context)
+
+
+def _crossed(actor: Actor, area: int, senders: Sequence[Sender]) -> dict[str, Any]:
+    """The longest lists against each other: how many businesses two of them share, each a way to their statement."""
+    longest = senders[:_CROSSED]
+    shared = queries.list_overlaps(actor, area, [one.id for one in longest]).shared()
+
+    def cell(one: Sender, other: Sender) -> dict[str, Any]:
+        if one is other:
+            return {"name": other.name, "own": one.businesses}
+        query = urlencode({"a": one.id, "b": other.id} | ({"wilayah": area} if area else {}))
+        return {"name": other.name, "count": shared[one.id, other.id], "url": f"?{query}"}
+
+    rows = [{"name": one.name, "cells": [cell(one, other) for other in longest]} for one in longest]
+    return {"names": [one.name for one in longest], "rows": rows}
 
 
 def _pair(request: HttpRequest, senders: Sequence[Sender]) -> tuple[Sender, Sender] | None:
