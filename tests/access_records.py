@@ -168,6 +168,39 @@ def _sitting_elsewhere() -> dict[str, Any]:
     return {"sitting_id": flagship.create_sitting(actor=system("test"), now=DAY, **about).pk}
 
 
+def _fgd(city: int = 5371, *, ready: bool = True, **more: Any) -> Callable[[], dict[str, Any]]:
+    """A sitting of a city, frozen with people on its register; or a draft."""
+    return lambda: {"sitting_id": _prepared_fgd(city, ready).pk, **more}
+
+
+def _prepared_fgd(city: int, ready: bool) -> Sitting:
+    office = system("test")
+    found = flagship.create_sitting(actor=office, title="FGD", question="Apa?", city_code=city, now=DAY)
+    for name in ("Sei", "Tenun"):
+        flagship.put_candidate(actor=office, sitting_id=found.pk, name=name, now=DAY)
+    guests = [flagship.Guest("Ani", "PELAKU"), flagship.Guest("Ben", "PEJABAT")]
+    flagship.invite(actor=office, sitting_id=found.pk, guests=guests, now=DAY)
+    if ready:
+        flagship.freeze(actor=office, sitting_id=found.pk, now=DAY)
+    return found
+
+
+def _guest() -> dict[str, Any]:
+    found = _prepared_fgd(5371, True)
+    return {"sitting_id": found.pk, "participant_id": found.participants.order_by("id").first().pk}
+
+
+def _room(**more: Any) -> Callable[[], dict[str, Any]]:
+    """An open room by its code; with an empty `key` its projector's own."""
+
+    def made() -> dict[str, Any]:
+        found = _prepared_fgd(5371, True)
+        flagship.open_sitting(actor=system("test"), sitting_id=found.pk, now=DAY)
+        return {"code": found.code, **{name: value or found.screen_key for name, value in more.items()}}
+
+    return made
+
+
 OESAPA, OUTSIDE = 5371031002, 5301022001
 
 RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
@@ -216,6 +249,22 @@ RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "decision.outside": _twins(OUTSIDE, "DIFFERENT"),
     "question.inside": _twins(OESAPA, "UNSURE"),
     "question.outside": _twins(OUTSIDE, "UNSURE"),
+    "sitting.inside": _fgd(),
+    "sitting.draft": _fgd(ready=False),
+    "sitting.outside": _fgd(5301),
+    "version.inside": _fgd(number=1),
+    "part.candidates": _fgd(ready=False, slug="pilihan"),
+    "part.guests": _fgd(slug="undangan"),
+    "part.unknown": _fgd(slug="menari"),
+    "invitee.inside": _guest,
+    "paper.of_nobody": _fgd(ballot_id="00000000-0000-0000-0000-000000000000"),
+    "deed.open": _fgd(what="buka"),
+    "deed.dance": _fgd(what="menari"),
+    "room.open": _room(),
+    "room.of_nobody": lambda: {"code": "TIADA"},
+    "result.of_nobody": _room(number=9),
+    "screen.right": _room(key=""),
+    "screen.wrong": _room(key="salah"),
     "work.of_nobody": lambda: {"job_id": "00000000-0000-0000-0000-000000000000"},
     "act.of_nobody": lambda: {"act": "00000000-0000-0000-0000-000000000000"},
     "filter.of_nobody": lambda: {"filter_id": 999_999},

@@ -7,6 +7,7 @@ from django.utils import timezone
 from pilar.accounts import services as accounts
 from pilar.accounts.domain import Role
 from pilar.demo import services as demo
+from pilar.flagship.models import Sitting
 from pilar.intake.models import Batch
 from pilar.licensing.models import Case, NibDay
 from pilar.registry.models import Business
@@ -59,3 +60,24 @@ def test_pages_of_the_clerk(clerk, same_queries):
         clerk.get(path)  # what is read once and kept in memory is not counted
         with same_queries(name):
             assert clerk.get(path).status_code == 200, path
+
+
+def test_pages_of_the_room(clerk, same_queries):
+    leader = Client()
+    assert leader.login(email=email_of(Role.MODERATOR), password=accounts.first.DEMO_PASSWORD)
+    past, tonight = Sitting.objects.order_by("id")
+    here = f"/produk-unggulan/{tonight.pk}/"
+    pages = {
+        "flagship:sittings": "/produk-unggulan/",
+        "flagship:sitting": here,
+        "flagship:events": f"/produk-unggulan/{past.pk}/catatan/",
+        "flagship:register": f"{here}daftar/",
+        "flagship:cockpit": f"{here}kendali/",
+        "flagship:status": f"{here}kendali/keadaan/",
+        "flagship:watch": f"/sidang/{past.code}/tamu/",
+        "flagship:screen": f"/sidang/{past.code}/layar/{past.screen_key}/",
+    }
+    for name, path in pages.items():
+        leader.get(path)
+        with same_queries(name):
+            assert leader.get(path).status_code == 200, path

@@ -151,3 +151,122 @@ AUDIT_SENTENCES: Mapping[str, Words] = {
     "flagship.ballots_taken": lazy("Mengunduh berkas keputusan lengkap dengan jawaban per suara"),
     "flagship.choice_reviewed": lazy("Meninjau kembali pilihan yang ditetapkan"),
 }
+
+# Everything the phone's script says; {…} is filled in on the phone.
+PHONE: Mapping[str, Words] = {
+    "badge_saved": lazy("Tersimpan di server"),
+    "badge_waiting": lazy("Tersimpan di HP, menunggu jaringan"),
+    "badge_away": lazy("Moderator sedang terputus"),
+    "welcome": lazy("Selamat datang"),
+    "promise": lazy("Janji kepada Anda"),
+    "as": lazy("Anda menjawab sebagai {pseudonym}, unsur {bloc}."),
+    "test": lazy("Percobaan: apakah Anda mendengar moderator dengan jelas?"),
+    "test_well": lazy("Ya, jelas"),
+    "test_badly": lazy("Kurang jelas"),
+    "interest": lazy("Apakah Anda punya kepentingan?"),
+    "interest_what": lazy(
+        "Centang produk yang Anda atau keluarga Anda usahakan. Produk itu tidak Anda nilai; yang lain tetap."
+    ),
+    "interest_save": lazy("Simpan dan lanjut"),
+    "joined": lazy("Anda sudah bergabung"),
+    "wait_open": lazy("Tunggu sebentar. Moderator akan membuka langkah berikut; layar ini berganti sendiri."),
+    "wait_step": lazy(
+        "Jawaban Anda sudah lengkap untuk langkah ini. Tunggu moderator; layar berganti sendiri."
+    ),
+    "lost": lazy(
+        "Jaringan terputus. Anda boleh terus menjawab bobot dan nilai; semuanya tersimpan di HP ini dan dikirim begitu jaringan kembali."
+    ),
+    "go_ahead": lazy("Lanjut tanpa jaringan"),
+    "sheets": lazy("Bukti setiap produk"),
+    "no_data": lazy("Data tidak ada."),
+    "few": lazy("jumlahnya sedikit"),
+    "evidence": lazy("Baca buktinya"),
+    "evidence_what": lazy("Ketuk sebuah produk untuk melihat angka, sumber, dan tanggalnya."),
+    "candidates": lazy("Apakah daftar ini sudah tepat?"),
+    "candidates_what": lazy(
+        "Bila ada yang perlu digabung, dipecah, atau dikeluarkan, tulis usul dan alasannya."
+    ),
+    "suggest": lazy("Usul Anda"),
+    "suggest_send": lazy("Kirim usul"),
+    "which": lazy("Mana yang lebih penting?"),
+    "which_in": lazy("{title}: mana yang lebih penting?"),
+    "pair_of": lazy("{at} dari {of}"),
+    "progress": lazy("Kemajuan Anda"),
+    "how_much": lazy("Seberapa lebih penting {winner}?"),
+    "than": lazy("dibandingkan {loser}"),
+    "scale_3": SCALE_WORDS[3],
+    "scale_5": SCALE_WORDS[5],
+    "scale_7": SCALE_WORDS[7],
+    "scale_9": SCALE_WORDS[9],
+    "equal": lazy("Sama penting"),
+    "between": lazy("Nilai di antaranya"),
+    "back": lazy("Kembali"),
+    "skip": lazy("Lewati"),
+    "your_answer": lazy("Jawaban Anda sekarang: {value}"),
+    "skipped": lazy("{count} perbandingan dilewati"),
+    "skipped_what": lazy("Anda boleh menjawabnya sekarang, atau membiarkannya."),
+    "skipped_ask": lazy("Jawab yang dilewati"),
+    "see_weights": lazy("Lihat bobot saya"),
+    "your_weights": lazy("Bobot menurut jawaban Anda"),
+    "your_weights_what": lazy("Hanya Anda yang melihat ini. Tidak ada jawaban yang diubah oleh Pilar."),
+    "all": lazy("Semua kriteria"),
+    "not_linked": lazy("Jawaban belum menghubungkan semua kriteria."),
+    "worst": lazy("Paling tidak sejalan dengan jawaban lain: {a} dan {b}."),
+    "look_again": lazy("Lihat lagi"),
+    "to_scores": lazy("Lanjut ke nilai"),
+    "criterion_of": lazy("Kriteria {at} dari {of}"),
+    "recused": lazy("{name}: tidak Anda nilai, karena Anda menyatakan kepentingan."),
+    "locked": lazy("{name}: {score} dari registri ({query})."),
+    "missing": lazy(
+        "{count} produk belum dinilai. Pilih angka atau “Tidak tahu”, atau tekan Lanjut sekali lagi."
+    ),
+    "unknown": lazy("Tidak tahu"),
+    "next": lazy("Lanjut"),
+    "scored": lazy("Nilai Anda sudah tersimpan"),
+    "scored_what": lazy("Anda masih boleh mengubahnya sampai moderator menutup langkah ini."),
+    "result": lazy("Hasil"),
+    "discuss": lazy("Pembahasan"),
+    "result_comes": lazy("Hasil sedang dimuat."),
+    "result_number": lazy("Hasil nomor {number}, {people} peserta"),
+    "consensus": lazy("Kesepakatan ruangan (W Kendall): {w} dari 1"),
+    "place_sure": lazy("tetap di peringkat {place}"),
+    "place_range": lazy("antara peringkat {least} dan {most}"),
+    "first_share": lazy("{name} tetap pertama dalam {share} ulangan dengan peserta yang berbeda."),
+    "weights_group": lazy("Bobot menurut ruangan"),
+    "divided": lazy("Paling berbeda pendapat"),
+    "divided_one": lazy("{candidate}, {criterion}: separuh peserta menilai antara {low} dan {high}"),
+    "revise_what": lazy(
+        "Ubah bila pembahasan meyakinkan Anda; jawaban lama tetap tersimpan. Melewati berarti tetap."
+    ),
+    "revised": lazy("Perbaikan Anda sudah tersimpan"),
+    "new_answer": lazy("Nilai baru"),
+    "why": lazy("Alasan mengubah (boleh kosong)"),
+    "why_heard": lazy("Mendengar penjelasan peserta lain"),
+    "why_evidence": lazy("Melihat bukti baru"),
+    "why_typo": lazy("Tadi salah ketuk"),
+    "decide": lazy("Penetapan"),
+    "proposal_comes": lazy("Pimpinan sidang akan mengajukan usul penetapan."),
+    "proposal": lazy("Usul nomor {number}: tetapkan produk berikut."),
+    "deviation": lazy("Berbeda dari peringkat karena: {reason}"),
+    "vote_ACCEPT": VOTE_WORDS["ACCEPT"],
+    "vote_NOTE": VOTE_WORDS["NOTE"],
+    "vote_REJECT": VOTE_WORDS["REJECT"],
+    "voted": lazy("Suara Anda: {value}. Anda masih boleh mengubahnya."),
+    "dissent": lazy("Tulis catatan atau pendapat berbeda"),
+    "dissent_text": lazy("Catatan, dimuat apa adanya dalam berita acara"),
+    "dissent_name": lazy("Nama Anda di bawah catatan itu (boleh kosong)"),
+    "sealed": lazy("Sidang selesai"),
+    "sealed_what": lazy("Terima kasih. Hasilnya disegel dan tidak dapat diubah lagi."),
+    "receipt": lazy("Sidik surat suara Anda; simpan bila ingin memeriksa bahwa jawaban Anda ikut dihitung:"),
+    "moved": lazy("Sesi ini sudah pindah"),
+    "moved_what": lazy(
+        "Slip Anda dipakai di HP lain atau diganti petugas. Jawaban yang sudah terkirim tetap tersimpan."
+    ),
+    "enter_again": lazy("Masuk lagi dengan slip"),
+    "time_over": lazy("waktu habis"),
+}
+
+
+def phone_words() -> dict[str, str]:
+    """The phone's words in the language of the page."""
+    return {code: str(word) for code, word in PHONE.items()}

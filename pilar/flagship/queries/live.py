@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
@@ -175,3 +176,48 @@ def ballot_document(ballot: Ballot) -> dict[str, Any]:
         "recused": ballot.recused,
         "answers": [dict(zip(fields, row, strict=True)) for row in rows.values_list(*fields)],
     }
+
+
+def pack(sitting: Sitting, ballot: Ballot, now: datetime) -> dict[str, Any]:
+    """The whole sitting for one phone: everything frozen, what this ballot is asked, what it said."""
+    frame = frame_of(sitting)
+    document = frame.document
+    return {
+        "code": sitting.code,
+        "title": document["title"],
+        "question": document["question"],
+        "promise": document["rules"]["promise"],
+        "names": frame.names,
+        "sets": [{"code": each.code, "title": each.title, "items": [list(item) for item in each.items]} for each in frame.sets],
+        "groups": [group["code"] for group in document["criteria"]["groups"]],
+        "candidates": document["candidates"],
+        "criteria": document["criteria"]["items"],
+        "evidence": document["evidence"],
+        "me": {
+            "pseudonym": ballot.pseudonym, "bloc": ballot.bloc_code, "asked": ballot.asked, "hash": ballot.hash,
+            "recused": [code for code in ballot.recused.split(",") if code],
+        },
+        "answers": own_answers(ballot),
+        "seq": last_seq(ballot),
+        "pulse": pulse(sitting, now),
+    }  # fmt: skip
+
+
+def told(snapshot: Snapshot | None) -> dict[str, Any] | None:
+    """A result as its document, or None before the first."""
+    return json.loads(snapshot.document) if snapshot is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper ballot, how many officers keyed it, and whether it counts."""
+
+    ballot: Ballot
+    keyings: int
+    counted: bool
+
+
+def paper_ballots(sitting: Sitting) -> list[Paper]:
+    rows = sitting.ballots.filter(way="PAPER").order_by("pseudonym")
+    counts = rows.annotate(keyed=Count("keyings", distinct=True), given=Count("answers", distinct=True))
+    return [Paper(one, one.keyed, one.given > 0) for one in counts]

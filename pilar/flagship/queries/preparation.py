@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Q
 
@@ -81,6 +82,17 @@ def list_candidates(sitting: Sitting) -> list[Candidate]:
 def evidence_of(sitting: Sitting) -> list[Evidence]:
     rows = Evidence.objects.filter(candidate__sitting=sitting, candidate__state="ACTIVE")
     return list(rows.select_related("candidate").order_by("candidate__code", "criterion"))
+
+
+def evidence_table(sitting: Sitting) -> dict[str, list[Any]]:
+    """Criteria of the registry, and candidates with a fact (or None) under each."""
+    asked = [one for one in sitting.tree["items"] if one["source"] != "expert"]
+    facts = {(one.candidate_id, one.criterion): one for one in evidence_of(sitting)}
+    rows = [
+        (candidate, [facts.get((candidate.pk, one["code"])) for one in asked])
+        for candidate in sitting.candidates.filter(state="ACTIVE").order_by("code")
+    ]
+    return {"criteria": asked, "rows": rows}
 
 
 def list_participants(sitting: Sitting, search: str = "", bloc: str = "") -> list[Participant]:

@@ -40,9 +40,11 @@ from pilar.flagship.services.register import (
     reissue_slip,
     uninvite,
 )
+from pilar.flagship.services.rehearsing import PLAYERS, can_play, play_step
 from pilar.flagship.services.sealing import note_taken, publish, review_choice, withdraw
 
 __all__ = [
+    "PLAYERS",
     "Fact",
     "Guest",
     "Joined",
@@ -50,6 +52,7 @@ __all__ = [
     "Sent",
     "Taken",
     "begin_change",
+    "can_play",
     "check_in",
     "choose_template",
     "count_evidence",
@@ -71,6 +74,7 @@ __all__ = [
     "open_paper",
     "open_sitting",
     "open_step",
+    "play_step",
     "propose",
     "publish",
     "put_blocs",

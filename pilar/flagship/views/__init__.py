@@ -1,0 +1,1 @@
+"""HTTP of the room: the office's pages (login) and the room's own (code and slip)."""

@@ -1,0 +1,221 @@
+"""The moderator's cockpit and the projector: steps, time, progress by bloc; never what anybody answered."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from pilar.accounts.domain import Refused
+from pilar.flagship import permissions, queries, services, words
+from pilar.flagship.domain import sitting as states
+from pilar.flagship.views.door import (
+    actor_of,
+    ranking_of,
+    refused,
+    room_or_404,
+    same,
+    sitting_or_404,
+    trail,
+)
+from pilar.flagship.views.register import qr
+
+
+@login_required
+@require_GET
+def cockpit(request: HttpRequest, sitting_id: int) -> HttpResponse:
+    """Everything the moderator does, one main button; the progress part asks again every two seconds."""
+    found = sitting_or_404(request, sitting_id)
+    verdict = permissions.can_moderate(actor_of(request), found)
+    if not verdict:
+        return refused(request, verdict.reason)
+    if found.state == states.DRAFT:
+        return redirect("flagship:sitting", found.pk)
+    holds = permissions.can_conduct(actor_of(request), found)
+    if holds:
+        services.note_presence(actor=actor_of(request), sitting_id=found.pk, now=timezone.now())
+    page = {
+        **_status(found), "crumbs": trail(found, _("Kendali sidang")), "holds": holds, "reason": holds.reason,
+        "next": _next(found), "may_reveal": states.REVEAL in states.NEXT[found.step], "shown": _shown(found),
+        "screen_url": reverse("flagship:screen", args=[found.code, found.screen_key]),
+        "watch_url": reverse("flagship:watch", args=[found.code]), "steps": _steps(found),
+        "may_play": bool(holds) and services.can_play(found),
+    }  # fmt: skip
+    return render(request, "flagship/office/cockpit.html", page)
+
+
+@login_required
+@require_GET
+def status(request: HttpRequest, sitting_id: int) -> HttpResponse:
+    """The part of the cockpit that asks again; tells the page to reload when the step has moved on."""
+    found = sitting_or_404(request, sitting_id)
+    actor = actor_of(request)
+    verdict = permissions.can_moderate(actor, found)
+    if not verdict:
+        return refused(request, verdict.reason)
+    services.note_presence(actor=actor, sitting_id=found.pk, now=timezone.now())
+    answer = render(request, "flagship/office/_status.html", _status(found))
+    if request.GET.get("langkah", "") != _place(found):
+        answer["HX-Refresh"] = "true"
+    return answer
+
+
+def _place(found: Any) -> str:
+    return f"{found.state}-{found.step}-{found.round}-{found.held_by or 0}"
+
+
+def _status(found: Any) -> dict[str, Any]:
+    lines = queries.counting.progress(found) if found.state != states.DRAFT else []
+    stage = queries.live.current_stage(found)
+    proposal = queries.live.latest_proposal(found)
+    return {
+        "sitting": found, "place": _place(found), "lines": [_line(found, line) for line in lines], "stage": stage, "step_word": words.STEP_WORDS[found.step],
+        "joined": sum(line.joined for line in lines), "invited": sum(line.invited for line in lines),
+        "late": queries.live.late_count(found),
+        "suggestions": queries.counting.suggestions(found) if found.step == states.CANDIDATES else [],
+        "votes": queries.counting.votes(found, proposal.number) if proposal and found.step == states.DECIDE else None,
+    }  # fmt: skip
+
+
+def _line(found: Any, line: Any) -> dict[str, Any]:
+    """A bloc's bar: who finished the step of those who joined, or who joined of those invited."""
+    if found.step in (states.JOIN, states.WEIGHTS, states.SCORES, states.REVISE, states.DECIDE):
+        said = _("%(done)d dari %(joined)d selesai") % {"done": line.done, "joined": line.joined}
+        return {"name": line.name, "value": line.done, "most": line.joined or 1, "said": said}
+    said = _("%(joined)d dari %(invited)d bergabung") % {"joined": line.joined, "invited": line.invited}
+    return {"name": line.name, "value": line.joined, "most": line.invited or 1, "said": said}
+
+
+def _steps(found: Any) -> list[dict[str, Any]]:
+    """The script with what has been opened: the current one marked."""
+    opened = {stage.step for stage in queries.live.stages_of(found)}
+    return [
+        {
+            "word": words.STEP_WORDS[step],
+            "state": "now" if step == found.step else "done" if step in opened else "",
+        }
+        for step in states.STEPS
+    ]
+
+
+def _next(found: Any) -> list[dict[str, Any]]:
+    """Steps that may be opened now, the script's own first. Revision and decision have forms of their own."""
+    plain = [
+        step for step in states.NEXT[found.step] if step not in (states.REVEAL, states.REVISE, states.DECIDE)
+    ]
+    return [
+        {"step": step, "word": words.STEP_WORDS[step], "what": words.STEP_SENTENCES[step]} for step in plain
+    ]
+
+
+def _shown(found: Any) -> dict[str, Any]:
+    """What the forms of discussion and decision offer: the last result with names, and the items worth opening."""
+    result = queries.live.told(queries.live.latest_snapshot(found))
+    if result is None:
+        return {}
+    names = queries.live.frame_of(found).names
+    cells = {one["key"]: one for one in (*result["divided"], *result["changing"])}
+    items = [
+        {"key": key, "label": f"{names[one['candidate']]}: {names[one['criterion']]}"}
+        for key, one in cells.items()
+    ]
+    return {
+        "result": result, "items": items, "ranking": ranking_of(result, names), "top": found.top_count, "may_revise": states.REVISE in states.NEXT[found.step],
+        "may_decide": found.step == states.DECIDE or states.DECIDE in states.NEXT[found.step],
+        "proposal": queries.live.latest_proposal(found),
+    }  # fmt: skip
+
+
+def _open_step(asked: dict[str, Any], request: HttpRequest) -> None:
+    services.open_step(
+        step=request.POST.get("langkah", "")[:10], opened_keys=request.POST.getlist("hal"), **asked
+    )
+
+
+def _propose(asked: dict[str, Any], request: HttpRequest) -> None:
+    codes = request.POST.getlist("pilihan")
+    services.propose(chosen=codes, deviation=request.POST.get("alasan", ""), **asked)
+
+
+def _extend(asked: dict[str, Any], request: HttpRequest) -> None:
+    minutes = request.POST.get("menit", "")
+    services.extend_time(minutes=int(minutes) if minutes.isdigit() else 0, **asked)
+
+
+DEEDS: dict[str, Callable[[dict[str, Any], HttpRequest], Any]] = {
+    "buka": lambda asked, request: services.open_sitting(**asked),
+    "langkah": _open_step,
+    "waktu": _extend,
+    "ambil-alih": lambda asked, request: services.take_over(**asked),
+    "hasil": lambda asked, request: services.reveal(**asked),
+    "usul": _propose,
+    "segel": lambda asked, request: services.seal(**asked),
+    "peraga": lambda asked, request: services.play_step(**asked),
+    "alamat-layar": lambda asked, request: services.renew_screen_key(**asked),
+}
+
+
+@login_required
+@require_POST
+def deed(request: HttpRequest, sitting_id: int, what: str) -> HttpResponse:
+    """One act of the moderator; what is refused is said, and nothing changed."""
+    if what not in DEEDS:
+        raise Http404
+    found = sitting_or_404(request, sitting_id)
+    verdict = permissions.can_moderate(actor_of(request), found)
+    if not verdict:
+        return refused(request, verdict.reason)
+    try:
+        DEEDS[what]({"actor": actor_of(request), "sitting_id": found.pk, "now": timezone.now()}, request)
+    except Refused as reason:
+        messages.error(request, str(reason))
+    return redirect("flagship:cockpit", found.pk)
+
+
+@require_GET
+def screen(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """The projector: a device that only shows. `?isi` asks for the inside alone, 304 while nothing moved."""
+    found = room_or_404(code)
+    if not key or key != found.screen_key:
+        raise Http404
+    now = timezone.now()
+    joined = queries.live.joined_by_bloc(found)
+    tag = f'{queries.live.pulse_tag(found, now)[:-1]}-{sum(joined.values())}"'
+    inside = "isi" in request.GET
+    if inside and same(request, tag):
+        answer: HttpResponse = HttpResponseNotModified()
+    else:
+        name = "flagship/room/_screen.html" if inside else "flagship/room/screen.html"
+        answer = render(request, name, _screen(request, found, joined))
+    answer["ETag"] = tag
+    answer["Cache-Control"] = "no-cache"
+    return answer
+
+
+def _screen(request: HttpRequest, found: Any, joined: dict[str, int]) -> dict[str, Any]:
+    frame = queries.live.frame_of(found)
+    url = request.build_absolute_uri(reverse("flagship:room", args=[found.code]))
+    result = queries.live.told(queries.live.latest_snapshot(found))
+    proposal = queries.live.latest_proposal(found)
+    invited = queries.live.registered_by_bloc(found)
+    blocs = [
+        {"name": bloc["name"], "joined": joined.get(bloc["code"], 0), "invited": invited.get(bloc["code"], 0)}
+        for bloc in frame.document["blocs"]
+    ]
+    shows = (
+        found.step in (states.REVEAL, states.DISCUSS, states.REVISE, states.DECIDE)
+        or found.state == states.SEALED
+    )
+    return {
+        "sitting": found, "frame": frame, "ranking": ranking_of(result, frame.names), "qr": qr(url, 12), "url": url.split("://", 1)[1], "blocs": blocs, "joined": sum(joined.values()),
+        "stage": queries.live.current_stage(found), "step_word": words.STEP_WORDS[found.step], "sentence": words.STEP_SENTENCES[found.step],
+        "result": result if shows else None,
+        "proposal": [frame.names[code] for code in proposal.chosen] if proposal and found.step == states.DECIDE else [],
+        "votes": queries.counting.votes(found, proposal.number) if proposal and found.state == states.SEALED else None,
+    }  # fmt: skip

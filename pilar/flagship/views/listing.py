@@ -1,0 +1,113 @@
+"""The list of sittings and the page of one: what is prepared, what is missing, what is next."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET
+
+from pilar.audit import words as audit_words
+from pilar.flagship import permissions, queries, words
+from pilar.flagship.domain import sitting as states
+from pilar.flagship.views.door import actor_of, refused, sitting_or_404, trail
+
+
+@login_required
+@require_GET
+def sittings(request: HttpRequest) -> HttpResponse:
+    """Every sitting of the city, the newest first."""
+    actor = actor_of(request)
+    verdict = permissions.can_follow(actor)
+    if not verdict:
+        return refused(request, verdict.reason)
+    rows = [_row(one) for one in queries.list_sittings(actor)]
+    columns = [{"label": word} for word in (_("Sidang"), _("Keadaan"), _("Langkah"), _("Hari"))]
+    page = {"rows": rows, "columns": columns, "may_prepare": permissions.can_prepare(actor)}
+    return render(request, "flagship/office/sittings.html", page)
+
+
+def _row(sitting: Any) -> dict[str, Any]:
+    word, kind = words.STATE_WORDS[sitting.state]
+    name = {"text": sitting.title, "note": _("gladi bersih") if sitting.rehearsal else ""}
+    step = words.STEP_WORDS[sitting.step] if sitting.state == states.OPEN else "–"
+    day = sitting.held_on or "–"
+    return {
+        "cells": [name, {"badge": word, "kind": kind}, step, day],
+        "url": reverse("flagship:sitting", args=[sitting.pk]),
+    }
+
+
+@login_required
+@require_GET
+def sitting(request: HttpRequest, sitting_id: int) -> HttpResponse:
+    """One sitting: its parts as a list of tasks, the published versions, and the one next step."""
+    found = sitting_or_404(request, sitting_id)
+    actor = actor_of(request)
+    word, kind = words.STATE_WORDS[found.state]
+    blocs = queries.preparation.list_blocs(found)
+    candidates = queries.preparation.list_candidates(found)
+    page = {
+        "sitting": found, "word": word, "kind": kind, "crumbs": trail(here=found.title),
+        "may": {
+            "moderate": permissions.can_moderate(actor, found), "edit": permissions.can_edit(actor, found),
+            "serve": permissions.can_serve(actor, found), "change": found.state in (states.FROZEN, states.OPEN) and not found.change_reason,
+        },
+        "parts": _parts(found, blocs, candidates), "blocs": blocs, "versions": queries.preparation.list_versions(found),
+        "candidates": [(one, *words.CANDIDATE_STATE_WORDS[one.state]) for one in candidates],
+        "officers": [(one, words.DUTY_WORDS[one.duty]) for one in found.officers.order_by("id")],
+        "room_url": request.build_absolute_uri(reverse("flagship:room", args=[found.code])),
+        "is_open": found.state == states.OPEN, "is_sealed": found.state == states.SEALED, "is_frozen": found.state == states.FROZEN,
+    }  # fmt: skip
+    return render(request, "flagship/office/sitting.html", page)
+
+
+def _parts(found: Any, blocs: list[Any], candidates: list[Any]) -> list[dict[str, Any]]:
+    """The parts of the preparation: what stands, and whether it is enough to freeze."""
+    active = [one for one in candidates if one.state == "ACTIVE"]
+    criteria, invited = found.tree["items"], sum(bloc.invited for bloc in blocs)
+    facts = len(queries.preparation.evidence_of(found))
+    registry = sum(one["source"] == "registry" for one in criteria)
+    cells = registry * len(active)
+    counted = _("%(facts)d dari %(cells)d sel terisi; yang lain dinilai peserta") % {
+        "facts": facts,
+        "cells": cells,
+    }
+    evidence = {
+        **_part("bukti", _("Bukti dari registri"), counted, facts >= cells),
+        "some": 0 < facts < cells,
+    }
+    many = ngettext("%d produk", "%d produk", len(active)) % len(active)
+    return [
+        _part("pertanyaan", _("Pertanyaan"), found.question, bool(found.question)),
+        _part("pilihan", _("Pilihan produk"), many, len(active) >= 2),
+        _part("kriteria", _("Kriteria"), _("%(count)d kriteria, %(registry)d dari registri") % {"count": len(criteria), "registry": registry}, len(criteria) >= 2),
+        _part("unsur", _("Unsur dan bobotnya"), ", ".join(f"{bloc.name} {bloc.weight}" for bloc in blocs), bool(blocs)),
+        _part("aturan", _("Aturan"), _("kuorum %(quorum)d persen, sah %(share)d persen") % {"quorum": found.quorum_percent, "share": found.share_percent}, True),
+        _part("petugas", _("Pimpinan, notulis, petugas"), ngettext("%d orang", "%d orang", found.officers.count()) % found.officers.count(), found.officers.exists()),
+        evidence,
+        _part("daftar", _("Daftar undangan"), ngettext("%d orang", "%d orang", invited) % invited, invited > 0),
+    ]  # fmt: skip
+
+
+def _part(slug: str, label: str, stands: str, is_done: bool) -> dict[str, Any]:
+    return {"slug": slug, "label": label, "stands": stands, "done": is_done, "some": False}
+
+
+@login_required
+@require_GET
+def events(request: HttpRequest, sitting_id: int) -> HttpResponse:
+    """Who did what in this sitting, from the record book, in plain words."""
+    found = sitting_or_404(request, sitting_id)
+    lines = [
+        {"at": entry.at, "text": audit_words.sentence(entry.action, entry.detail), "who": entry.actor_name}
+        for entry in queries.preparation.events_of(found)
+    ]
+    return render(
+        request,
+        "flagship/office/events.html",
+        {"sitting": found, "events": lines, "crumbs": trail(found, _("Catatan kejadian"))},
+    )
