@@ -23,6 +23,7 @@ from pilar.licensing import services as licensing
 from pilar.licensing.models import Case, OssOutage
 from pilar.linkage import services as linkage
 from pilar.linkage.models import Pair
+from pilar.messages import services as messages
 from pilar.registry import services as registry
 from pilar.registry.domain.filters import Filters
 
@@ -77,6 +78,25 @@ def _paper(area: int, by: str = "document_id") -> Callable[[], dict[str, Any]]:
             actor=system("test"), kind=kinds.RECAP, title="Contoh", data=data, area_code=area, now=DAY
         ).document
         return {by: paper.code if by == "code" else paper.pk}
+
+    return made
+
+
+def _message(area: int, **more: str) -> Callable[[], dict[str, Any]]:
+    """A message that waits its turn, to somebody of an area."""
+
+    def made() -> dict[str, Any]:
+        to = messages.Recipient("owner", 1, "Ibu Contoh", phone="+6281200000311")
+        wish = {
+            "data": {"isi": "kabar", "perihal": "kabar"},
+            "area_code": area,
+            "key": f"contoh:{area}",
+            "purpose": "CASE",
+        }
+        return {
+            "message_id": messages.enqueue(actor=system("test"), template="note", to=to, now=DAY, **wish).pk,
+            **more,
+        }
 
     return made
 
@@ -238,6 +258,12 @@ RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "guest.outside": _day(OUTSIDE, guest_id=999_999),
     "outage.inside": _outage(5371),
     "outage.outside": _outage(5301),
+    "message.inside": _message(5371),
+    "message.outside": _message(5301),
+    "message.cancelling": _message(5371, deed="tarik"),
+    "message.dancing": _message(5371, deed="menari"),
+    "template.note": lambda: {"code": "note"},
+    "template.unknown": lambda: {"code": "poem"},
     "deed.visit": _case(OESAPA, what="kunjungan"),
     "deed.nib": _case(OESAPA, what="nib"),
     "deed.reopen": _case(OESAPA, what="buka-lagi"),

@@ -15,6 +15,7 @@ urlpatterns = [
     path("nib/", include("pilar.licensing.urls")),
     path("", include("pilar.documents.urls")),
     path("", include("pilar.flagship.urls")),
+    path("pesan/", include("pilar.messages.urls")),
     path("audit/", include("pilar.audit.urls")),
     path("galeri/", include("pilar.ui.urls")),
     path("bahasa/", set_language, name="set_language"),

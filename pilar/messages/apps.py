@@ -10,9 +10,10 @@ class MessagesConfig(AppConfig):
     def ready(self) -> None:
         from pilar.audit import words as audit_words
         from pilar.jobs import services as jobs
-        from pilar.messages import words
+        from pilar.messages import permissions, words
         from pilar.messages.services import waking
         from pilar.messages.tasks import deliver
+        from pilar.ui.context import add_menu_item
 
         audit_words.register(
             words.AUDIT_SENTENCES, {"message": lazy("Pesan")}, {"channel": words.CHANNEL_WORDS}
@@ -21,3 +22,9 @@ class MessagesConfig(AppConfig):
         words.register_template(words.PAPER)
         waking.work_is(deliver)
         jobs.every_day(deliver)
+        add_menu_item(
+            lazy("Pesan"),
+            "outbox:list",
+            order=61,
+            shown=lambda request: bool(permissions.can_read(request.actor)),
+        )

@@ -55,6 +55,7 @@ AUDIT_SENTENCES = {
     "messages.again": _("Meminta pesan dikirim lagi"),
     "messages.cancelled": _("Menarik pesan yang belum terkirim"),
     "messages.confirmed": _("Memastikan pesan sudah diterima"),
+    "messages.taken": _("Membuka nomor penerima untuk mengirim pesan dengan tangan"),
     "messages.sent_by_hand": _("Mengirim pesan dengan tangan"),
     "messages.wrong_number": _("Mencatat nomor yang salah"),
     "messages.text_changed": _(
@@ -80,6 +81,11 @@ def shipped(code: str) -> Shipped:
 
 def all_shipped() -> list[Shipped]:
     return sorted(_shipped.values(), key=lambda each: each.name)
+
+
+def template_name(code: str) -> str:
+    """The name of a template for the screen; a code that is gone shows itself."""
+    return _shipped[code].name if code in _shipped else code
 
 
 def reason_words(reason: str) -> str:

@@ -11,13 +11,16 @@ from pilar.messages.services.handling import (
     take_next,
     wrong_number,
 )
+from pilar.messages.services.packing import address_hint, phone_of, words_of
 from pilar.messages.services.receipts import is_from_whatsapp, take_whatsapp
-from pilar.messages.services.wording import change_text
+from pilar.messages.services.wording import Wording, change_text
 
 __all__ = [
     "Asked",
     "Recipient",
     "Wish",
+    "Wording",
+    "address_hint",
     "cancel",
     "change_text",
     "confirm",
@@ -25,10 +28,12 @@ __all__ = [
     "enqueue",
     "enqueue_many",
     "is_from_whatsapp",
+    "phone_of",
     "put_back",
     "send_again",
     "sent_by_hand",
     "take_next",
     "take_whatsapp",
+    "words_of",
     "wrong_number",
 ]

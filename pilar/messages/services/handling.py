@@ -85,6 +85,14 @@ def take_next(*, actor: Actor, now: datetime) -> Message | None:
         if message is not None:
             message.taken_by, message.taken_until = actor.user_id, now + TAKEN
             message.save(update_fields=["taken_by", "taken_until"])
+            audit.record(
+                actor=actor,
+                action="messages.taken",
+                thing="message",
+                thing_id=message.pk,
+                purpose=message.template,
+                now=now,
+            )
     return message
 
 

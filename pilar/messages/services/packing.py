@@ -35,3 +35,17 @@ def packed(message: Message, *, in_talk: bool = False) -> Outgoing:
         subject=words["subject"], body=words["body"], approved=words["approved"], language=message.language,
         values=tuple(values.get(name, "") for name in words["marks"]), in_talk=in_talk,
     )  # fmt: skip
+
+
+def phone_of(message: Message) -> str:
+    """The whole number, for the person who writes by hand; "" without one."""
+    return vault.unseal("phone", message.phone_sealed) or ""
+
+
+def address_hint(message: Message) -> str:
+    """Enough of the address to know it again: "+62812••••311", "y••••@contoh.id"."""
+    if message.channel == states.EMAIL and message.email_sealed:
+        name, _at, host = (vault.unseal("email", message.email_sealed) or "").partition("@")
+        return f"{name[:1]}••••@{host}"
+    phone = phone_of(message)
+    return f"{phone[:6]}••••{phone[-3:]}" if phone else ("WhatsApp" if message.bsuid else "–")

@@ -74,5 +74,6 @@ ANSWERS = {
     "key": (401, {"error": {"code": 190, "message": "token expired"}}),
     "429": (429, {"error": {"code": 130429, "message": "slow down"}}),
     "500": (500, {"error": {"code": 131000, "message": "something went wrong"}}),
+    "503": (503, {}),
     "502": (502, "html"),
 }
