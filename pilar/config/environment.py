@@ -18,7 +18,8 @@ KNOWN = {
     "PILAR_HOME", "PILAR_DEBUG", "PILAR_HOSTS", "PILAR_ORIGIN", "PILAR_CITY", "PILAR_EMAIL_URL",
     "PILAR_EMAIL_FROM", "PILAR_KEYS", "PILAR_DEMO", "PILAR_OFFICE", "PILAR_GOVERNMENT",
     "PILAR_ADDRESS", "PILAR_CREST", "PILAR_PAPER", "PILAR_MARGINS", "PILAR_FONT", "PILAR_FONT_SIZE", "PILAR_FONTS",
-    "PILAR_NUMBERING", "PILAR_WHATSAPP_URL", "PILAR_WHATSAPP_TOKEN", "PILAR_WHATSAPP_SECRET", "PILAR_WHATSAPP_VERIFY",
+    "PILAR_NUMBERING", "PILAR_SIGNING_URL", "PILAR_SIGNING_ROOTS",
+    "PILAR_WHATSAPP_URL", "PILAR_WHATSAPP_TOKEN", "PILAR_WHATSAPP_SECRET", "PILAR_WHATSAPP_VERIFY",
     "PILAR_SMS_URL", "PILAR_SMS_FIELDS", "PILAR_QUIET_HOURS",
 }  # fmt: skip
 
@@ -166,3 +167,16 @@ def messages() -> dict[str, Any]:
         return {**said, "quiet": timing.read_hours(os.environ.get("PILAR_QUIET_HOURS", "20-7"))}
     except ValueError as problem:
         raise BadSetting(f"PILAR_QUIET_HOURS: {problem}") from problem
+
+
+def signing() -> dict[str, str]:
+    """The agency's Esign Client, and the folder of root certificates whose signatures are called trusted."""
+    said = {
+        "url": os.environ.get("PILAR_SIGNING_URL", ""),
+        "roots": os.environ.get("PILAR_SIGNING_ROOTS", ""),
+    }
+    if said["url"] and urlsplit(said["url"]).scheme not in ("http", "https"):
+        raise BadSetting("PILAR_SIGNING_URL: write https://user:password@host")
+    if said["roots"] and not Path(said["roots"]).is_dir():
+        raise BadSetting(f"PILAR_SIGNING_ROOTS={said['roots']}: no such folder")
+    return said

@@ -198,6 +198,7 @@ MESSAGES = environment.messages()
 
 # -- papers ---------------------------------------------------------------------------------------
 PAPER = environment.paper()
+SIGNING = environment.signing()
 DOCUMENTS = HOME / "documents"
 
 # -- safety ---------------------------------------------------------------------------------------

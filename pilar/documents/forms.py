@@ -12,3 +12,20 @@ class RevokeForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Tulis alasan pencabutan.")},
     )
+
+
+class SignForm(forms.Form):
+    who = forms.CharField(
+        label=_("NIK atau e-mail penanda tangan"),
+        help_text=_("Seperti terdaftar di BSrE."),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Tulis NIK atau e-mail penanda tangan.")},
+    )
+    passphrase = forms.CharField(
+        label=_("Passphrase"),
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Tulis passphrase.")},
+    )

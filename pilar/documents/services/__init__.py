@@ -1,8 +1,13 @@
 """Verbs about papers: print, write as DOCX, register, take back, sign."""
 
+from pilar.documents.services.checking import MOST_BYTES as SIGNED_BYTES
 from pilar.documents.services.issuing import Issued, issue, open_file, place_line, revoke
 from pilar.documents.services.letterhead import Seal
 from pilar.documents.services.printing import make_pdf
+from pilar.documents.services.signing import accept_signed, may_sign_here, sign_here
 from pilar.documents.services.writing import make_docx
 
-__all__ = ["Issued", "Seal", "issue", "make_docx", "make_pdf", "open_file", "place_line", "revoke"]
+__all__ = [
+    "SIGNED_BYTES", "Issued", "Seal", "accept_signed", "issue", "make_docx", "make_pdf", "may_sign_here", "open_file",
+    "place_line", "revoke", "sign_here",
+]  # fmt: skip

@@ -34,10 +34,11 @@ def deliver(*, clock: Clock, seconds: float = SECONDS) -> dict[str, int]:
     counts: dict[str, int] = {}
     channels, quiet = open_channels(), dict[str, datetime]()
     end = time.monotonic() + seconds
-    with durable(), ThreadPoolExecutor(AT_ONCE) as hands:
+    with ThreadPoolExecutor(AT_ONCE) as hands:
         counts["stale"] = give_up_stale(clock())
         while time.monotonic() < end:
-            batch = _take(clock(), channels, quiet)
+            with durable():
+                batch = _take(clock(), channels, quiet)
             if batch is None:
                 break
             for message, answer in _send_all(hands, channels, batch):
