@@ -82,7 +82,11 @@ def merges() -> list[float]:
         services.record_pairs(pl.DataFrame([row], schema=PAIRS), "classes-1.0", NOW)
     client = Client(headers={"host": settings.ALLOWED_HOSTS[0]})
     client.force_login(make_person(Role.CLERK, (0,), email="ukur-gabung@contoh.pilar.test"), backend=settings.AUTHENTICATION_BACKENDS[0])  # fmt: skip
-    waiting = iter(Pair.objects.order_by("id").values_list("id", flat=True))
+    waiting = iter(
+        Pair.objects.filter(state="OPEN", model_version="classes-1.0", weights=[])
+        .order_by("-id")
+        .values_list("id", flat=True)
+    )
     return repeat(_click(client, lambda: next(waiting)), MERGES, warm=2)
 
 

@@ -41,14 +41,15 @@ def refresh_keys(
 ) -> int:
     """Make the keys of these businesses; take out those of businesses that are no more. Returns how many keys.
 
-    fresh: businesses that cannot have keys yet; read: gives the registry's cards of them all without asking it again.
+    fresh: businesses that cannot have keys yet; read: gives the registry's cards of them all without asking it again. A merged business
+    keeps its keys: it has no card, so it meets nobody, and to look for them would mean to read those of a million others at every merge.
     """
     cards = read() if read else registry.cards(business_ids)
     made = keys.table_keys(comparable.of_cards(cards).keyed, cards["id"].to_numpy())
-    there = set(cards["id"].to_list())
+    silent = set(business_ids) - set(cards["id"].to_list())
     with transaction.atomic():
         _note_recipes()
-        linkkeys.remove_businesses([one for one in business_ids if one not in there])
+        linkkeys.remove_businesses(sorted(silent - registry.known_ids(silent)) if silent else [])
         linkkeys.add(made.rename({"ref": "business_id"}), fresh)
     return made.height
 

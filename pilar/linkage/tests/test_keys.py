@@ -5,6 +5,8 @@ from threading import Event
 
 import polars as pl
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from pilar.accounts.domain import system
 from pilar.jobs.services import run_worker
@@ -60,6 +62,19 @@ def test_what_was_taken_back_leaves_no_key():
     registry.withdraw_delivery(actor=system("uji"), delivery_id=deliver(), now=NOW)
     assert keyed() == set()
     assert found() == [None, None]
+
+
+def test_a_merge_reads_no_keys_of_others_and_the_merged_one_meets_nobody():
+    deliver()
+    one, other = Business.objects.order_by("id").values_list("id", flat=True)
+    with CaptureQueriesContext(connection) as asked:
+        registry.merge_businesses(actor=system("uji"), keep=one, drop=other, reason="uji", now=NOW)
+    assert not [
+        query for query in asked.captured_queries if "DELETE" in query["sql"] and "linkkey" in query["sql"]
+    ]
+    assert other not in found()
+    registry.unmerge_business(actor=system("uji"), drop=other, now=NOW)
+    assert found() == [one, other]
 
 
 def test_a_large_delivery_waits_and_is_caught_up_by_a_job_or_by_the_next_match(monkeypatch):

@@ -1,7 +1,7 @@
 """What screens and other areas ask the registry. Nothing here writes."""
 
 from pilar.registry.queries.business import UnknownBusiness, get_business
-from pilar.registry.queries.cards import cards, delivered_rows, numbers_of_owners, revision
+from pilar.registry.queries.cards import cards, delivered_rows, known_ids, numbers_of_owners, revision
 from pilar.registry.queries.editing import (
     Duplicate,
     count_businesses_of_owner,
@@ -84,6 +84,7 @@ __all__ = [
     "areas_asked",
     "cards",
     "delivered_rows",
+    "known_ids",
     "numbers_of_owners",
     "conditions",
     "count_businesses",

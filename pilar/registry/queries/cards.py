@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import polars as pl
 
-from pilar.registry.models import Revision
+from pilar.registry.models import Business, Revision
 from pilar.registry.store import bulk
 from pilar.registry.store.records import load_records
 from pilar.vault import domain as vault
@@ -36,6 +36,11 @@ def cards(business_ids: Iterable[int]) -> pl.DataFrame:
     ids = sorted({int(one) for one in business_ids})
     blocks = [_block(ids[start : start + _BLOCK]) for start in range(0, len(ids), _BLOCK)]
     return pl.concat([pl.DataFrame(schema=_CARD), *blocks])
+
+
+def known_ids(business_ids: Iterable[int]) -> set[int]:
+    """Which of the ids are a business's, merged ones included."""
+    return set(Business.objects.filter(id__in=list(business_ids)).values_list("id", flat=True))
 
 
 def _block(ids: list[int]) -> pl.DataFrame:
