@@ -28,6 +28,7 @@ MODULES = [
     "intake_load",
     "linkage",
     "linkage_registry",
+    "linkage_public",
 ]
 HEADINGS = ["what", "goal", "median", "p95", "ratio", "compared with"]
 
