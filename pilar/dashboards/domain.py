@@ -162,7 +162,11 @@ BOARDS: dict[Role, Board] = {
     Role.LEADER: Board(("three", "places", "growth"), ()),
     Role.ANALYST: Board(("headline", "totals", "places", "sectors", "growth"), ("download",)),
     Role.INSPECTOR: Board(("headline", "totals", "places"), ("book",)),
-    Role.PARTNER: Board(("headline", "totals", "sectors"), ()),
+    Role.MODERATOR: Board(("calling", "headline", "sectors", "places"), ("saved",)),
+    Role.TRAINER: Board(("calling", "headline", "sectors", "places"), ("saved",)),
+    Role.ASSESSOR: Board(("calling", "headline", "sectors", "places"), ("waiting", "saved")),
+    Role.CURATOR: Board(("calling", "headline", "sectors", "places"), ("waiting", "saved")),
+    Role.PARTNER: Board(("headline", "totals", "sectors", "growth"), ("calling",)),
     Role.OWNER: Board(("own",)),
     Role.ADMIN: Board(("people",), ("book", "reference")),
 }

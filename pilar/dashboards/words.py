@@ -6,6 +6,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from pilar.accounts.domain import Role
+
 
 @dataclass(frozen=True, slots=True)
 class FigureWords:
@@ -129,4 +131,67 @@ LEVEL_TITLES = {
     "city": _("Kecamatan"),
     "district": _("Kelurahan atau desa"),
     "": _("Wilayah"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Calling:
+    """What a role comes here for: its question, how to go about it, and what this version does not hold yet."""
+
+    title: Any
+    why: Any
+    later: Any = ""
+
+
+CALLINGS = {
+    Role.MODERATOR: Calling(
+        _("Siapa yang diundang ke diskusi?"),
+        _(
+            "Diskusi kelompok (FGD) mempertemukan usaha sejenis yang masih berjalan. Buka daftarnya, saring per kelurahan, lalu "
+            "simpan sebagai daftar Anda."
+        ),
+        _("Ruang diskusinya sendiri belum ada di versi ini."),
+    ),
+    Role.TRAINER: Calling(
+        _("Siapa yang perlu dilatih?"),
+        _(
+            "Calon peserta menurut keadaan usahanya hari ini. Buka daftarnya, saring per kelurahan, lalu simpan sebagai "
+            "daftar Anda."
+        ),
+        _("Jadwal, daftar hadir, dan sertifikat pelatihan belum ada di versi ini."),
+    ),
+    Role.ASSESSOR: Calling(
+        _("Usaha mana yang siap dinilai?"),
+        _(
+            "Penilaian kelayakan dimulai dari usaha yang sudah ber-NIB. Data yang keliru dapat diusulkan perbaikannya dari "
+            "halaman usahanya."
+        ),
+        _("Lembar penilaian belum ada di versi ini."),
+    ),
+    Role.CURATOR: Calling(
+        _("Produk siapa yang dapat dilihat?"),
+        _(
+            "Kurasi dimulai dari usaha ber-NIB yang masih berjalan. Data yang keliru dapat diusulkan perbaikannya dari halaman "
+            "usahanya."
+        ),
+        _("Etalase dan catatan kurasi belum ada di versi ini."),
+    ),
+    Role.PARTNER: Calling(
+        _("Yang dilihat mitra"),
+        _(
+            "Jumlah dan ringkasan seluruh wilayah. Nama dan alamat satu usaha hanya diberikan bila pemiliknya setuju datanya "
+            "diberikan kepada mitra; mintalah daftarnya kepada dinas."
+        ),
+    ),
+}  # fmt: skip
+LISTS = {
+    "food": _("Pengolah pangan yang masih berjalan"),
+    "eating": _("Kuliner dan warung makan yang masih berjalan"),
+    "weaving": _("Penenun yang masih berjalan"),
+    "no_nib": _("Belum ber-NIB: calon peserta kelas NIB"),
+    "food_licensed": _("Pengolah pangan yang sudah ber-NIB"),
+    "no_kbli": _("Ber-NIB tetapi KBLI-nya belum tercatat"),
+    "eating_licensed": _("Kuliner dan warung makan yang sudah ber-NIB"),
+    "weaving_licensed": _("Penenun yang sudah ber-NIB"),
+    "craft_licensed": _("Kerajinan dan mebel yang sudah ber-NIB"),
 }

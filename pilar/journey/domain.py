@@ -99,6 +99,15 @@ PLACES = {
     "NO_KBLI": "edit",
     "ALL_MEASURED": "",
 }
+# The field of the edit form a step is about: its page opens there, not at the top of forty fields.
+FIELDS = {
+    "NOT_SEEN": "seen_on",
+    "NO_PHONE": "phone",
+    "NO_VILLAGE": "village_code",
+    "NO_NIB": "nib",
+    "NIB_NOT_13": "nib",
+    "NO_KBLI": "kbli_code",
+}
 # Without work: the record stands aside, or everything that is measured has been reached.
 RESTING = frozenset({"MERGED", "CLOSED", "MOVED", "ALL_MEASURED"})
 

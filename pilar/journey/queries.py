@@ -163,7 +163,9 @@ def known(business: Business) -> domain.Known:
 
 def _url(code: str, business: Business) -> str:
     place = domain.PLACES[code]
-    return reverse(f"registry:business-{place}", args=[business.number]) if place else ""
+    field = domain.FIELDS.get(code)
+    anchor = f"#id_{field}" if field else ""
+    return reverse(f"registry:business-{place}", args=[business.number]) + anchor if place else ""
 
 
 def standing_of_own(actor: Actor, *, now: datetime, limit: int = 20) -> list[Standing]:

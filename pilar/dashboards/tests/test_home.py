@@ -85,8 +85,11 @@ PARTS = {
     Role.LEADER: ["dalam sepuluh detik", "Di mana", "satu lembar A4"],
     Role.ANALYST: ["Angka sebagai berkas", "Bidang usaha"],
     Role.INSPECTOR: ["Rantai belum pernah diperiksa", "Di mana"],
-    Role.PARTNER: ["usaha terdata", "Bidang usaha"],
-    Role.MODERATOR: ["usaha terdata", "Di mana"],
+    Role.PARTNER: ["usaha terdata", "Bidang usaha", "Yang dilihat mitra"],
+    Role.MODERATOR: ["Siapa yang diundang", "Penenun yang masih berjalan 1 usaha", "Di mana"],
+    Role.TRAINER: ["Siapa yang perlu dilatih?", "Belum ber-NIB: calon peserta kelas NIB 2 usaha"],
+    Role.ASSESSOR: ["Usaha mana yang siap dinilai?", "Menunggu saya", "Lembar penilaian belum ada"],
+    Role.CURATOR: ["Produk siapa yang dapat dilihat?", "Penenun yang sudah ber-NIB 1 usaha"],
 }
 
 
@@ -205,12 +208,13 @@ def lines(role, areas=(5371,), query=""):
     response = browser(role, areas).get(reverse("dashboards:counts") + query)
     assert response.status_code == 200
     content = b"".join(response.streaming_content).decode("utf-8-sig")
-    return list(csv.DictReader(io.StringIO(content)))
+    return list(csv.DictReader(io.StringIO(content), delimiter=";"))
 
 
 def test_the_file_of_counts_hides_small_groups_from_the_analyst(city):
     assert {line["usaha"] for line in lines(Role.ANALYST)} == {"<5"}
     told = lines(Role.HEAD)
+    assert {line["keadaan"] for line in told} == {"Aktif", "Tutup", "Tutup sementara"}
     assert sum(int(line["usaha"]) for line in told) == 7  # the closed one is there, with its status
     assert {line["kode_wilayah"] for line in told} == {"537101", "537103", "-5371"}
     assert {line["kode_wilayah"] for line in lines(Role.ANALYST, query="?wilayah=537103")} == {
@@ -250,6 +254,7 @@ LIMITS = {
     Role.LEADER: 9,
     Role.ANALYST: 9,
     Role.PARTNER: 8,
+    Role.TRAINER: 16,
     Role.ADMIN: 12,
 }
 

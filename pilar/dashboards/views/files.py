@@ -1,7 +1,7 @@
 """The counts as a file for those who reckon further: one line per area and kind, no business and no person in it."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from pilar.dashboards import domain, permissions, queries
 from pilar.dashboards.views.ask import Ask
 from pilar.places import queries as places
+from pilar.registry.words import SECTOR_WORDS, SIZE_WORDS, STATUS_WORDS
 
 _HEAD = ("kode_wilayah", "wilayah", "keadaan", "ber_nib", "sektor", "skala", "usaha", "keadaan_per")
 
@@ -42,11 +43,26 @@ def counts(request: HttpRequest) -> HttpResponseBase:
 def _lines(ask: Ask) -> Iterator[str]:
     # Who may not see records gets small groups as "<5": a group of one is a person.
     whole = ask.actor.may("see_identity")
-    write: Any = csv.writer(_Line(), lineterminator="\r\n").writerow
+    # Semicolons and words, as the list's own file has them: an Indonesian Excel opens it in columns.
+    write: Any = csv.writer(_Line(), delimiter=";", lineterminator="\r\n").writerow
     yield "\ufeff" + write(_HEAD)
     for area, status, has_nib, sector, size, businesses in queries.count_rows(ask.areas):
         name = places.area_name(area) if area > 0 else "belum diketahui"
         number = domain.masked(businesses, whole=whole)
         yield write(
-            (area, name, status, "ya" if has_nib else "tidak", sector, size, number, ask.today.isoformat())
+            (
+                area,
+                name,
+                _word(STATUS_WORDS, status),
+                "ya" if has_nib else "tidak",
+                _word(SECTOR_WORDS, sector),
+                _word(SIZE_WORDS, size),
+                number,
+                ask.today.isoformat(),
+            )
         )
+
+
+def _word(words: Mapping[str, Any], code: str) -> str:
+    """The code in words; "belum diketahui" for none."""
+    return str(words.get(code, code)) if code else "belum diketahui"

@@ -26,6 +26,7 @@ _OF_NUMBERS = {
     "download",
     "outlook",
     "visits",
+    "calling",
 }
 
 

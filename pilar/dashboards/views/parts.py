@@ -12,6 +12,7 @@ from pilar.dashboards import domain, queries, words
 from pilar.dashboards.views import links
 from pilar.dashboards.views.accompaniment import outlook, visits
 from pilar.dashboards.views.ask import Ask, month_words, short_month
+from pilar.dashboards.views.callings import calling
 from pilar.dashboards.views.maps import dressed, places_part
 from pilar.intake import permissions as intake
 from pilar.jobs import queries as jobs
@@ -197,6 +198,7 @@ def drop(ask: Ask) -> dict[str, Any]:
         "allowed": bool(intake.can_import(ask.actor)),
         "url": reverse("intake:drop"),
         "delivered": ask.delivered,
+        "senders_url": links.figure_url("usaha", ask.asked),
     }
 
 
@@ -290,6 +292,7 @@ BUILDERS: dict[str, Callable[[Ask], dict[str, Any]]] = {
     "headline": headline, "totals": totals, "three": three, "places": places_of, "sectors": sectors, "stages": stages,
     "growth": growth, "waiting": waiting, "saved": saved, "drop": drop, "caseload": caseload, "own": own, "book": book,
     "people": people, "reference": reference, "download": download, "outlook": outlook, "visits": visits,
+    "calling": calling,
 }  # fmt: skip
 
 

@@ -85,7 +85,7 @@ def test_the_next_step_says_why_and_leads_to_the_place():
     business = Business.objects.get()
     found = queries.next_step(business, NOW)
     assert found.code == "NO_NIB" and "rumit" in found.why and found.further == ("KBLI",)
-    assert found.url == f"/umkm/{business.number}/ubah/" and found.button == "Catat NIB"
+    assert found.url == f"/umkm/{business.number}/ubah/#id_nib" and found.button == "Catat NIB"
 
 
 def test_a_closed_business_rests():

@@ -160,7 +160,7 @@ def masked_words(name: str, value: Any) -> str:
     if name not in domain.SECRET_FIELDS:
         return value_words(name, value)
     values = value if isinstance(value, list) else [value]
-    return ", ".join(domain.mask(one, head=4, tail=2) for one in values)
+    return ", ".join(domain.mask(one, head=4, tail=3 if name == "phone" else 2) for one in values)
 
 
 # -- history --------------------------------------------------------------------------------------

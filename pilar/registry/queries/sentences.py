@@ -36,7 +36,7 @@ def sentence(filters: Filters) -> str:
 
 def _parts(filters: Filters) -> Iterator[tuple[str, str]]:
     if filters.area:
-        yield "area", _("di %(place)s") % {"place": places.area_name(filters.area)}
+        yield "area", _("di %(place)s") % {"place": _place(filters.area)}
     if filters.q:
         yield "q", _("bernama “%(text)s”") % {"text": filters.q}
     if filters.nib is not None:
@@ -48,6 +48,10 @@ def _parts(filters: Filters) -> Iterator[tuple[str, str]]:
     if filters.status:
         yield "status", _either(filters.status, STATUS_WORDS)
     yield from _other_parts(filters)
+
+
+def _place(code: int) -> str:
+    return places.area_name(code) if places.area(code) else _("wilayah yang tidak dikenal (%s)") % code
 
 
 def _other_parts(filters: Filters) -> Iterator[tuple[str, str]]:

@@ -55,6 +55,27 @@ def test_the_page_of_a_business_elsewhere_is_as_unknown_as_no_number():
     assert facilitator.get(f"{LIST}5371-9999999-0/").status_code == 404
 
 
+def test_a_kelurahan_typed_among_names_leads_to_its_list():
+    business()
+    shown = text(browser("clerk"), f"{LIST}?q=oesapa")
+    assert "Buka semua usaha di Oesapa" in shown and f"?area={OESAPA}" in shown
+    assert "adalah nama kelurahan" not in text(browser("clerk"), f"{LIST}?q=kios")
+    assert "wilayah yang tidak dikenal (5371999999)" in text(browser("clerk"), f"{LIST}?area=5371999999")
+
+
+def test_every_way_from_an_owners_page_is_open_to_her():
+    own = business()
+    client = browser("ibu", owner_id=own.owner_id)
+    for address in (f"{LIST}{own.number}/", f"{LIST}{own.number}/asal/"):
+        shown = text(client, address)
+        assert f'href="{LIST}"' not in shown and "Beranda" in shown
+
+
+def test_the_link_that_opens_a_sealed_number_says_which():
+    shown = text(browser("clerk"), f"{LIST}{business().number}/")
+    assert 'Tampilkan<span class="visually-hidden"> Nomor telepon' in shown
+
+
 def test_an_owner_opens_her_own_record_and_no_other():
     own, other = business(), business(business_name="Lain", owner_name="Orang Lain", nik="5371015505850009")
     client = browser("ibu", owner_id=own.owner_id)

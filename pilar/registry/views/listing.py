@@ -14,7 +14,7 @@ from pilar.accounts.domain import Actor, Refused
 from pilar.places import queries as places
 from pilar.registry import permissions, queries, services
 from pilar.registry.domain.filters import SORTS, Filters, parse
-from pilar.registry.views.door import actor_of, list_address, record_address, refused
+from pilar.registry.views.door import actor_of, city_of, list_address, record_address, refused
 from pilar.registry.words import PROBLEM_WORDS, SECTOR_WORDS, SORT_WORDS, STATUS_KINDS, STATUS_WORDS
 from pilar.ui.domain import calendar, numbers
 from pilar.ui.templatetags.ui_formats import language
@@ -41,7 +41,9 @@ def work_list(request: HttpRequest) -> HttpResponse:
     if permissions.may_see_identities(actor):
         # Whoever finds a person by NIK or phone has read that number.
         services.note_look_up(actor=actor, text=filters.q, found=found.count.number, now=timezone.now())
-    context = _sentence(filters, found) | _table(filters, sort, page, today) | _beside(actor, filters, found)
+    context = (
+        _sentence(actor, filters, found) | _table(filters, sort, page, today) | _beside(actor, filters, found)
+    )
     return render(request, "registry/list.html", context)
 
 
@@ -52,7 +54,18 @@ def _to(filters: Filters, **more: str) -> str:
     return f"{list_address()}?{query}" if query else list_address()
 
 
-def _sentence(filters: Filters, found: queries.Facets) -> dict[str, Any]:
+def _meant_place(actor: Actor, filters: Filters) -> dict[str, str] | None:
+    """A kelurahan that was typed where names are searched: its name, and the list of its businesses."""
+    match = (
+        places.gazetteer(city_of(actor)).find_village(filters.q) if filters.q and not filters.area else None
+    )
+    if match is None or match.code is None or match.how not in ("exact", "alias"):
+        return None
+    url = _to(filters.without("q").with_(area=match.code))
+    return {"name": places.area_name(match.code), "url": url}
+
+
+def _sentence(actor: Actor, filters: Filters, found: queries.Facets) -> dict[str, Any]:
     count = found.count
     return {
         "conditions": [
@@ -64,6 +77,7 @@ def _sentence(filters: Filters, found: queries.Facets) -> dict[str, Any]:
         "query": filters.query(),
         "title": queries.sentence(filters),
         "clear_url": list_address(),
+        "place": _meant_place(actor, filters),
         "kept": [(name, value) for name, value in filters.without("q")._pairs()],
     }  # fmt: skip
 
@@ -73,7 +87,7 @@ def _table(filters: Filters, sort: str, page: queries.Page, today: Any) -> dict[
     return {
         "rows": [_row(business, today) for business in page.rows],
         "sort": sort,
-        "sorts": [
+        "sorts": [{"label": _("yang paling cocok"), "url": "", "active": True}] if filters.q else [
             {"label": str(SORT_WORDS[name]), "url": _to(filters, sort="" if name == "name" else name), "active": name == sort}
             for name in SORTS
         ],

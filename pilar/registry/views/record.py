@@ -40,7 +40,7 @@ def record(request: HttpRequest, number: str) -> HttpResponse:
     context = {
         "business": business,
         "record_url": record_address(business.number),
-        "crumbs": [{"label": _("UMKM"), "url": list_address()}, {"label": business.name}],
+        "crumbs": [_start(actor), {"label": business.name}],
         "status": {"words": STATUS_WORDS[business.status], "kind": STATUS_KINDS[business.status]},
         "place": places.area_path(business.village_code) if business.village_code else "",
         "merged_url": record_address(business.merged_into.number) if business.merged_into else "",
@@ -56,6 +56,13 @@ def record(request: HttpRequest, number: str) -> HttpResponse:
         "rights": _rights(actor, business),
     }  # fmt: skip
     return render(request, "registry/record.html", context | _facts(business) | _consents(business))
+
+
+def _start(actor: Any) -> dict[str, str]:
+    """Where the way to a business begins: at the list, or for an owner, who opens no list, at home."""
+    if permissions.can_list(actor):
+        return {"label": _("UMKM"), "url": list_address()}
+    return {"label": _("Beranda"), "url": "/"}
 
 
 def _rights(actor: Any, business: Any) -> dict[str, bool]:
@@ -89,7 +96,7 @@ def _facts(business: Any) -> dict[str, Any]:
             for one in held
         ],
         "owner_facts": _terms(values, ("owner_name", "sex", "birth_on", "email")),
-        "hints": [(name, values[name]) for name in ("nik", "phone", "npwp", "kk")],
+        "hints": [(name, str(FIELD_WORDS[name]), values[name]) for name in ("nik", "phone", "npwp", "kk")],
         "dates": _terms(values, ("registered_on", "seen_on", "no_nib_reason")),
     }  # fmt: skip
 
@@ -120,7 +127,7 @@ def origins(request: HttpRequest, number: str) -> HttpResponse:
     context = {
         "business": business,
         "record_url": record_address(business.number),
-        "crumbs": trail(business, _("Asal data")),
+        "crumbs": [_start(actor_of(request)), *trail(business, _("Asal data"))[1:]],
         "origins": queries.get_origins(business),
         "asked": request.GET.get("field", ""),
     }
