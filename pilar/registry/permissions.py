@@ -124,6 +124,15 @@ def may_see_identities(actor: Actor) -> Verdict:
     return _granted(actor, "see_identity", _("Peran Anda tidak membuka NIK dan nomor telepon."))
 
 
+# What an analyst's work does not need of a person, not even as a mask.
+OF_THE_PERSON = frozenset({"nik", "kk", "phone", "npwp", "birth_on", "email"})
+
+
+def sees_person(actor: Actor) -> bool:
+    """Whether OF_THE_PERSON is shown at all: an analyst reads businesses, not people."""
+    return actor.role is not Role.ANALYST
+
+
 def can_export(actor: Actor) -> Verdict:
     """A list as a file, identity numbers masked."""
     return _granted(actor, "export", _("Peran Anda tidak mengunduh daftar usaha."))

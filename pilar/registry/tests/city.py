@@ -23,6 +23,7 @@ PEOPLE = {
     "stranger": (Role.CLERK, [52]),
     "partner": (Role.PARTNER, [5371]),
     "curator": (Role.CURATOR, [5371]),
+    "analyst": (Role.ANALYST, [5371]),
 }
 
 

@@ -71,6 +71,16 @@ def test_every_way_from_an_owners_page_is_open_to_her():
         assert f'href="{LIST}"' not in shown and "Beranda" in shown
 
 
+def test_an_analyst_reads_businesses_and_not_people():
+    one = business()
+    client = browser("analyst")
+    for address in (LIST, f"{LIST}{one.number}/", f"{LIST}{one.number}/asal/"):
+        shown = text(client, address)
+        assert not [
+            word for word in ("Tanggal lahir", "Nomor telepon", "5371••", "+628••") if word in shown
+        ], address
+
+
 def test_the_link_that_opens_a_sealed_number_says_which():
     shown = text(browser("clerk"), f"{LIST}{business().number}/")
     assert 'Tampilkan<span class="visually-hidden"> Nomor telepon' in shown

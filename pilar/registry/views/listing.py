@@ -42,7 +42,9 @@ def work_list(request: HttpRequest) -> HttpResponse:
         # Whoever finds a person by NIK or phone has read that number.
         services.note_look_up(actor=actor, text=filters.q, found=found.count.number, now=timezone.now())
     context = (
-        _sentence(actor, filters, found) | _table(filters, sort, page, today) | _beside(actor, filters, found)
+        _sentence(actor, filters, found)
+        | _table(filters, sort, page, today, permissions.sees_person(actor))
+        | _beside(actor, filters, found)
     )
     return render(request, "registry/list.html", context)
 
@@ -82,10 +84,10 @@ def _sentence(actor: Actor, filters: Filters, found: queries.Facets) -> dict[str
     }  # fmt: skip
 
 
-def _table(filters: Filters, sort: str, page: queries.Page, today: Any) -> dict[str, Any]:
+def _table(filters: Filters, sort: str, page: queries.Page, today: Any, person: bool) -> dict[str, Any]:
     order = "" if sort == "name" else sort
     return {
-        "rows": [_row(business, today) for business in page.rows],
+        "rows": [_row(business, today, person) for business in page.rows],
         "sort": sort,
         "sorts": [{"label": _("yang paling cocok"), "url": "", "active": True}] if filters.q else [
             {"label": str(SORT_WORDS[name]), "url": _to(filters, sort="" if name == "name" else name), "active": name == sort}
@@ -101,7 +103,7 @@ def _hits(filters: Filters, cursor: str) -> str:
     return _to(filters, after=cursor) if cursor and filters.q else ""
 
 
-def _row(business: Any, today: Any) -> dict[str, Any]:
+def _row(business: Any, today: Any, person: bool) -> dict[str, Any]:
     seen = business.last_seen_on
     return {
         "id": business.pk,
@@ -110,7 +112,7 @@ def _row(business: Any, today: Any) -> dict[str, Any]:
         "name": business.name,
         "brand": business.brand,
         "owner": business.owner_name,
-        "phone": business.owner.phone_hint,
+        "phone": business.owner.phone_hint if person else "",
         "place": places.area_name(business.village_code) if business.village_code else "",
         "sector": str(SECTOR_WORDS.get(business.sector, business.sector)),
         "activity": business.activity,

@@ -55,7 +55,8 @@ def record(request: HttpRequest, number: str) -> HttpResponse:
         "photos": queries.list_photos(business),
         "rights": _rights(actor, business),
     }  # fmt: skip
-    return render(request, "registry/record.html", context | _facts(business) | _consents(business))
+    facts = _facts(business, person=permissions.sees_person(actor))
+    return render(request, "registry/record.html", context | facts | _consents(business))
 
 
 def _start(actor: Any) -> dict[str, str]:
@@ -75,8 +76,8 @@ def _rights(actor: Any, business: Any) -> dict[str, bool]:
     }
 
 
-def _facts(business: Any) -> dict[str, Any]:
-    """Facts by section: [{term, value, note?}]."""
+def _facts(business: Any, *, person: bool) -> dict[str, Any]:
+    """Facts by section: [{term, value, note?}]; without what only concerns the owner's person where `person` is not to be shown."""
     values = queries.get_current_values(business)
     verdict = size_of(business.capital, business.annual_sales, business.founded_on, timezone.localdate())
     held = queries.list_identity_numbers(business)
@@ -95,8 +96,8 @@ def _facts(business: Any) -> dict[str, Any]:
              "note": _("nomor lain yang pernah disebut") if one.kind == "NIB" and one.number != business.nib else ""}
             for one in held
         ],
-        "owner_facts": _terms(values, ("owner_name", "sex", "birth_on", "email")),
-        "hints": [(name, str(FIELD_WORDS[name]), values[name]) for name in ("nik", "phone", "npwp", "kk")],
+        "owner_facts": _terms(values, ("owner_name", "sex", "birth_on", "email") if person else ("owner_name", "sex")),
+        "hints": [(name, str(FIELD_WORDS[name]), values[name]) for name in ("nik", "phone", "npwp", "kk") if person],
         "dates": _terms(values, ("registered_on", "seen_on", "no_nib_reason")),
     }  # fmt: skip
 
@@ -124,11 +125,12 @@ def _consents(business: Any) -> dict[str, Any]:
 def origins(request: HttpRequest, number: str) -> HttpResponse:
     """Where every value of this business comes from, and why it is believed."""
     business = business_or_404(request, number)
+    hidden = frozenset() if permissions.sees_person(actor_of(request)) else permissions.OF_THE_PERSON
     context = {
         "business": business,
         "record_url": record_address(business.number),
         "crumbs": [_start(actor_of(request)), *trail(business, _("Asal data"))[1:]],
-        "origins": queries.get_origins(business),
+        "origins": [one for one in queries.get_origins(business) if one.name not in hidden],
         "asked": request.GET.get("field", ""),
     }
     return render(request, "registry/origins.html", context)
