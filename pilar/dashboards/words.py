@@ -150,7 +150,6 @@ CALLINGS = {
             "Diskusi kelompok (FGD) mempertemukan usaha sejenis yang masih berjalan. Buka daftarnya, saring per kelurahan, lalu "
             "simpan sebagai daftar Anda."
         ),
-        _("Ruang diskusinya sendiri belum ada di versi ini."),
     ),
     Role.TRAINER: Calling(
         _("Siapa yang perlu dilatih?"),
