@@ -9,6 +9,8 @@ share it, and a number of a person or a business more than any words. A key is a
 from __future__ import annotations
 
 import hashlib
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,8 +31,12 @@ MOST_PER_RECORD, MOST_COMPARED = 2.0, 4.0
 _PARTS = 16
 # Keys of words say the same thing several times over (name and village, name and class); a number says it once, and counts for so many bits more.
 _NUMBERS, _NUMBER_BITS = frozenset(("nik", "phone", "nib", "npwp", "email", "kk")), 200
+# What one recipe says of a pair is less than 2 to this power.
+_BITS = 13
 # So many pairs are compared of the shortest list.
 _ALWAYS = 15_000
+# From so many records on a second thread pays.
+_LONG, _WORKERS = 20_000, min(os.cpu_count() or 1, 8)
 # In a bigger block every record meets only so many that follow it by name.
 _NEIGHBOURS = 2
 
@@ -152,12 +158,11 @@ def blocked(frame: pl.DataFrame) -> Blocks:
     grouped: dict[str, list[Numbers]] = {}
     for kind, keys in block_keys(frame):
         grouped.setdefault(kind, []).append(keys)
-    parts, told = [], []
-    for kind, several in grouped.items():
-        pairs, bits, blocks, records = _pairs_of(kind, several, size, by_name)
-        parts.append((pairs, bits))
-        told.append((kind, len(pairs), blocks, records))
-    every, beyond = _most_in_common(parts, size)
+    # Sorting is done outside Python, so that recipes of a long list are worked on side by side.
+    with ThreadPoolExecutor(_WORKERS if size >= _LONG else 1) as pool:
+        found = list(pool.map(lambda one: _pairs_of(one[0], one[1], size, by_name), grouped.items()))
+    told = [(kind, len(one[0]), *one[2:]) for kind, one in zip(grouped, found, strict=True)]
+    every, beyond = _most_in_common([(pairs, bits) for pairs, bits, _, _ in found], size)
     schema = {"recipe": pl.String, "pairs": pl.Int64, "blocks": pl.Int64, "records": pl.Int64}
     return Blocks(every // size, every % size, pl.DataFrame(told, schema=schema, orient="row"), beyond)
 
@@ -176,9 +181,7 @@ def _most_in_common(parts: list[tuple[Places, Bits]], size: int) -> tuple[Places
 
     parts: pairs as a * size + b with what each says, recipe by recipe.
     """
-    pairs, bits = (np.concatenate([part[at] for part in parts]) for at in (0, 1))
-    order = np.argsort(pairs)
-    pairs = pairs[order]
+    pairs, bits = _in_order(parts, size)
     first = np.flatnonzero(np.r_[True, pairs[1:] != pairs[:-1]]) if len(pairs) else np.empty(0, np.int64)
     distinct = pairs[first]
     most = budget(size)
@@ -186,12 +189,24 @@ def _most_in_common(parts: list[tuple[Places, Bits]], size: int) -> tuple[Places
         return distinct, 0
     if not most:
         return distinct[:0], len(distinct)
-    said = np.add.reduceat(bits[order].astype(np.int32), first)
+    said = np.add.reduceat(bits, first)
     least = np.partition(said, len(said) - most)[len(said) - most]
     # Of the pairs that say just as much as the last one kept, the first by record stay.
     kept = said > least
     kept[np.flatnonzero(said == least)[: most - int(kept.sum())]] = True
     return distinct[kept], len(distinct) - most
+
+
+def _in_order(parts: list[tuple[Places, Bits]], size: int) -> tuple[Places, npt.NDArray[np.int32]]:
+    """All pairs in order, each with what it says."""
+    if size * size < 1 << (63 - _BITS):
+        # Pair and bits in one number: numbers are sorted several times as fast as their places are found.
+        mixed = np.concatenate([(pairs << _BITS) | bits for pairs, bits in parts])
+        mixed.sort()
+        return mixed >> _BITS, (mixed & ((1 << _BITS) - 1)).astype(np.int32)
+    pairs, bits = (np.concatenate([part[at] for part in parts]) for at in (0, 1))
+    order = np.argsort(pairs)
+    return pairs[order], bits[order].astype(np.int32)
 
 
 def blocked_once(frame: pl.DataFrame) -> Blocks:
@@ -231,7 +246,7 @@ def _pairs_of(kind: str, several: list[Numbers], size: int, by_name: Places) -> 
     too big."""
     refs = np.concatenate([np.flatnonzero(keys) for keys in several])
     keys = np.concatenate([keys[keys != 0] for keys in several])
-    order = np.argsort(keys, kind="stable")
+    order = np.argsort(keys)
     keys, refs = keys[order], refs[order]
     starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if len(keys) else np.empty(0, dtype=np.int64)
     lengths = np.diff(np.r_[starts, len(keys)])

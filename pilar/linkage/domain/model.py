@@ -12,6 +12,7 @@ Docs: docs/methods/linkage-classes.md.
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -37,7 +38,7 @@ from pilar.linkage.domain.grouping import (
 from pilar.linkage.domain.levels import FACTS, WORK, Compared, Levels, patterns
 from pilar.linkage.domain.piles import Costs
 from pilar.linkage.domain.prepared import VillageFinder, prepared
-from pilar.linkage.domain.works import Works, learnt
+from pilar.linkage.domain.works import DOUBTFUL, Works, learnt
 
 Places = npt.NDArray[np.int64]
 Progress = Callable[[str], None]
@@ -110,9 +111,9 @@ def link(
     progress("prepare")
     frame, shared = prepared(records, find_village)
     progress("block")
-    blocks = blocked_once(frame)
+    blocks, compared = _blocked(frame)
+    compared = compared.knowing(model.works if model else None)
     progress("compare")
-    compared = Compared(frame).knowing(model.works if model else None)
     levels = compared.levels(blocks.a, blocks.b)
     rows, counts, row_of = patterns(levels)
     if model is None:
@@ -136,6 +137,13 @@ def link(
     )  # fmt: skip
 
 
+def _blocked(frame: pl.DataFrame) -> tuple[Blocks, Compared]:
+    """Neither needs the other, and most of both is done outside Python."""
+    with ThreadPoolExecutor(1) as pool:
+        coming = pool.submit(Compared, frame)
+        return blocked_once(frame), coming.result()
+
+
 def _names_businesses(frame: pl.DataFrame) -> bool:
     """Whether any record says what its business is called, does, or is licensed as."""
     said = frame.select(pl.col("trade_own", "doing", "class5", "sector", "nib").is_not_null().any())
@@ -148,7 +156,9 @@ def _works(fitted: Fitted, rows: Levels, row_of: Places, compared: Compared, blo
     what = list(FACTS).index("what")
     without[:, what] = without[:, what] // len(WORK) * len(WORK)
     weight = fitted.probabilities(without)[row_of, BUSINESS]
-    a, b = (pl.Series(side) for side in (blocks.a, blocks.b))
+    likely = np.flatnonzero(weight > DOUBTFUL)
+    weight = weight[likely]
+    a, b = (pl.Series(side[likely]) for side in (blocks.a, blocks.b))
     owner = pl.Series(compared.texts["person"][0]).gather(a)
     return learnt(
         [said.gather(a) for said in compared.said], [said.gather(b) for said in compared.said], owner, weight

@@ -42,7 +42,7 @@ class Duck:
     def save(self, name: str, statement: str) -> None:
         target = self._target(name)
         self.connection.execute(
-            f"copy ({statement}) to '{target / 'part.parquet'}' (format parquet, compression zstd)"
+            f"copy ({statement}) to {_quoted(target / 'part.parquet')} (format parquet, compression zstd)"
         )
         self._register(name)
 
@@ -112,5 +112,9 @@ class Duck:
 
     def _register(self, name: str) -> None:
         self.connection.execute(
-            f"create or replace view {name} as select * from read_parquet('{self.folder / name}/*.parquet')"
+            f"create or replace view {name} as select * from read_parquet({_quoted(self.folder / name / '*.parquet')})"
         )
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"

@@ -19,6 +19,8 @@ _TYPES: dict[Any, str] = {
     pl.Boolean: "boolean", pl.Date: "date",
 }  # fmt: skip
 _BATCH = 100_000
+# Gigabytes of a session on this machine alone, when nothing is said.
+_MEMORY = 4.0
 
 
 class Spark:
@@ -35,12 +37,13 @@ class Spark:
         _workers_find_pilar()
         self.folder = folder
         builder = SparkSession.builder.appName("pilar match")
-        if "SPARK_MASTER" in os.environ or "SPARK_REMOTE" not in os.environ:
+        if "PYSPARK_GATEWAY_PORT" not in os.environ:
+            # Under spark-submit master and memory are known already.
             builder = builder.master(os.environ.get("SPARK_MASTER", f"local[{threads or '*'}]"))
-        for key, value in _settings(folder, memory, threads).items():
+            builder = builder.config("spark.driver.memory", f"{(memory or _MEMORY) * 1000:.0f}m")
+        for key, value in _settings(folder, threads).items():
             builder = builder.config(key, value)
         self.session = builder.getOrCreate()
-        self.session.sparkContext.setLogLevel("ERROR")
 
     def save(self, name: str, statement: str) -> None:
         self._kept(name, self.session.sql(statement))
@@ -99,15 +102,13 @@ class Spark:
         reader.parquet(str(self.folder / name)).createOrReplaceTempView(name)
 
 
-def _settings(folder: Path, memory: float | None, threads: int | None) -> dict[str, str]:
+def _settings(folder: Path, threads: int | None) -> dict[str, str]:
     settings = {
         "spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false", "spark.sql.session.timeZone": "UTC",
         "spark.log.level": "ERROR",
         "spark.sql.execution.arrow.maxRecordsPerBatch": str(_BATCH), "spark.driver.maxResultSize": "0",
         "spark.local.dir": str(folder / "spill"), "spark.sql.parquet.compression.codec": "zstd",
     }  # fmt: skip
-    if memory:
-        settings["spark.driver.memory"] = f"{memory * 1000:.0f}m"
     if threads:
         settings["spark.sql.shuffle.partitions"] = str(threads)
     return settings
