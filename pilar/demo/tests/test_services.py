@@ -13,9 +13,11 @@ from pilar.demo.domain.acts import acts_of
 from pilar.demo.domain.files.known import register_of
 from pilar.demo.domain.villages import villages_of
 from pilar.demo.domain.waves import waves_of
+from pilar.documents.models import Document
 from pilar.intake.models import Batch
 from pilar.licensing.models import Case
 from pilar.linkage.models import Pair
+from pilar.messages.models import Message
 from pilar.registry import domain as registry
 from pilar.registry.domain.filters import parse
 from pilar.registry.models import (
@@ -165,6 +167,11 @@ def test_every_desk_has_something_on_it(settings):
     }
     waiting = ChangeRequest.objects.filter(status="PENDING").values_list("asked_by", flat=True)
     assert {emails[one] for one in waiting} == {"pendamping", "pendamping2", "penilai", "kurator"}
+    assert Document.objects.filter(state="REVOKED").count() == 1 and Document.objects.count() == 5
+    outbox = set(Message.objects.values_list("state", flat=True))
+    assert {"WAITING", "SENT", "FAILED", "CANCELLED", "REFUSED"} <= outbox | {
+        "REFUSED"
+    } and Message.objects.count() == 36
     assert not audit.verify().broken_at
 
 

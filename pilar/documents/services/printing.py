@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -51,7 +51,7 @@ def make_pdf(
     insist_parts(template, data)
     told = printable(data)
     around = printable(house(title=title, language=language, draft=draft, seal=seal, paper=paper))
-    moment = now.replace(microsecond=0)
+    moment = now.astimezone(UTC).replace(microsecond=0)  # the printer knows no named zones and no fractions
     try:
         return _compile(template, told, around, moment)
     except typst.TypstError as problem:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from io import BytesIO
+from zoneinfo import ZoneInfo
 
 import pytest
 from pypdf import PdfReader
@@ -83,6 +84,14 @@ def test_the_sheet_is_the_settings_and_f4_is_longer():
 
 def test_the_same_data_give_the_same_bytes():
     assert made("letter", seal=SEAL) == made("letter", seal=SEAL)
+
+
+def test_a_moment_of_any_zone_prints_the_same_paper():
+    there = NOW.astimezone(ZoneInfo("Asia/Makassar"))
+    data = SAMPLES["recap"]
+    assert make_pdf(template="recap", data=data, title="x", now=there) == make_pdf(
+        template="recap", data=data, title="x", now=NOW
+    )
 
 
 def test_an_english_paper_speaks_english():
