@@ -23,7 +23,7 @@ _FIRST_TOWN = 71  # the last two digits of a city's code: from 71 on a Kota, bel
 class Atlas:
     """The villages of the whole country, seen from the city an office serves.
 
-    ``cities`` are all cities and regencies, ``gazetteer_of`` gives the gazetteer of one of them (kept by the caller),
+    ``cities`` are all cities and regencies, ``gazetteer_of`` gives the gazetteer of one of them,
     ``districts`` the cities that have a district of a name (`joined(tokens_of(name))`), asked for only when needed.
     """
 
@@ -35,7 +35,8 @@ class Atlas:
         districts: Callable[[], Mapping[str, tuple[int, ...]]],
     ) -> None:
         self.home = home
-        self._gazetteer_of = gazetteer_of
+        # Asked for every village: the caller would look at the clock of its reference data each time.
+        self._gazetteer_of = lru_cache(maxsize=None)(gazetteer_of)
         self._districts = districts
         self._cities: dict[str, list[int]] = {}
         for city in cities:

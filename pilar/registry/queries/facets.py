@@ -1,6 +1,5 @@
 """The numbers beside a list: how many businesses each further choice would leave."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +15,7 @@ from pilar.registry.models import Business
 from pilar.registry.queries import cube
 from pilar.registry.queries.lists import find
 from pilar.registry.queries.scope import CAP, Count, areas_asked, gathered
+from pilar.registry.store import counts
 from pilar.registry.store.search import HITS
 from pilar.registry.words import SECTOR_WORDS, SIZE_WORDS, STATUS_WORDS
 
@@ -143,17 +143,18 @@ def _from_rows(actor: Actor, filters: Filters, today: date) -> Facets:
     asked, limit = gathered(actor, filters, today), CAP + 1
     if hits is not None:
         asked, limit = Business.objects.filter(id__in=hits), HITS + 1
-    rows = list(asked.values_list("id", *_KIND, *columns)[:limit])
-    capped = len(rows) >= limit or len(hits or ()) >= HITS
-    groups = Counter(row[1:] for row in rows[: limit - 1])
+    groups, ids = counts.of_each_kind(asked, (*_KIND, *columns), limit)
+    capped = len(ids) >= limit or len(hits or ()) >= HITS
+    if len(ids) >= limit:  # the one more that was asked for to know it is not counted
+        groups[-1] = (groups[-1][0], groups[-1][1] - 1)
     kinds = [
         cube.Kind(status, nib, sector, size, number)
-        for (status, nib, sector, size, *_place), number in groups.items()
+        for (status, nib, sector, size, *_place), number in groups
     ]
     numbers = {name: cube.by(kinds, name, filters) for name in ("has_nib", "status", "sector", "size")}
-    area, parts = _parts_of_rows(area, [(group[4:], number) for group, number in groups.items()])
-    count = Count(min(len(rows), limit - 1), capped)
-    known = hits if hits is not None or capped else [row[0] for row in rows]
+    area, parts = _parts_of_rows(area, [(kind[len(_KIND) :], number) for kind, number in groups])
+    count = Count(min(len(ids), limit - 1), capped)
+    known = hits if hits is not None or capped else ids
     return Facets(
         [_area_facet(area, parts, filters), *_kind_facets(numbers, filters)], count, not capped, known
     )

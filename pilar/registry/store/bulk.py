@@ -97,7 +97,7 @@ def _type_of(column: pl.Series) -> str:
 
 def execute(statement: str) -> None:
     """Run a statement nobody waits for the answer of, in its turn among the frames given."""
-    behind.run(partial(_execute, statement))
+    behind.run(partial(_execute, statement), light=True)
 
 
 def _execute(statement: str, cursor: Any) -> None:

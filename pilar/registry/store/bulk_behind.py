@@ -26,8 +26,8 @@ class Behind:
         self.pool, self.driver = pool, driver
         self.given: list[Future[None]] = []
 
-    def run(self, work: Work) -> None:
-        while len(self.given) >= MOST_WAITING:
+    def run(self, work: Work, *, light: bool = False) -> None:
+        while not light and len(self.given) >= MOST_WAITING:
             self._look_after_first()
         self.given.append(self.pool.submit(self._work, work))
 
@@ -81,11 +81,11 @@ def behind() -> Iterator[None]:
             _here.work = None
 
 
-def run(work: Work) -> None:
-    """Do this on the connection: behind the caller's back within `behind`, else now."""
+def run(work: Work, *, light: bool = False) -> None:
+    """Do this on the connection: behind the caller's back within `behind`, else now. Light work holds no frame and may wait in any number."""
     queue: Behind | None = getattr(_here, "work", None)
     if queue is not None:
-        queue.run(work)
+        queue.run(work, light=light)
     else:
         with connection.cursor() as cursor:
             work(cursor.cursor)

@@ -5,9 +5,14 @@ whose village nobody named are counted in a row of their own under the narrowest
 code made negative; so an area is always the sum of its parts. Merged records are not counted.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
+
+from pilar.registry.models import BusinessQuerySet
 
 UNKNOWN_ANYWHERE = -1  # not even the province is known
 ABOVE_COUNTRY = -2  # the parent of the country, so that no sum takes it in
@@ -102,3 +107,30 @@ def _recount_unknown(cursor, above: list[list[int]]) -> list[list[int]]:  # type
 def _listed(codes: Iterable[int]) -> str:
     """Codes for an IN list; whole numbers only, so nothing needs quoting."""
     return ", ".join(str(int(code)) for code in codes)
+
+
+def of_each_kind(
+    asked: BusinessQuerySet, columns: Sequence[str], limit: int
+) -> tuple[list[tuple[tuple[Any, ...], int]], list[int]]:
+    """Of the first `limit` of these businesses: how many have each combination of the columns, and the ids of all.
+
+    PostgreSQL counts itself: ten thousand rows take three times as long to become rows of Python as to be counted.
+    """
+    rows = asked.values_list(*columns, "id")[:limit]
+    if connection.vendor == "sqlite":
+        found = list(rows)
+        return list(Counter(row[:-1] for row in found).items()), [row[-1] for row in found]
+    try:
+        found_by, params = rows.query.sql_with_params()
+    except EmptyResultSet:
+        return [], []
+    names, nothing = ", ".join(columns), ", ".join(["NULL"] * len(columns))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH found AS MATERIALIZED ({found_by}) "
+            f"SELECT {names}, count(*), NULL::bigint[] FROM found GROUP BY {names} "
+            f"UNION ALL SELECT {nothing}, 0, array_agg(id) FROM found",
+            params,
+        )
+        *kinds, (*_nothing, ids) = cursor.fetchall()
+    return [(row[:-2], row[-2]) for row in kinds], ids or []

@@ -2,6 +2,7 @@
 
 import random
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
 from django.db.models import Q
@@ -204,3 +205,17 @@ def test_unplaced_businesses_are_counted_and_said_so():
     assert group.title == "Kecamatan"
     assert [one.count for one in group.options if not one.value] == [unplaced]
     assert sum(one.count for one in group.options) == len(expected(actor(5371), Filters()))
+
+
+def test_of_more_than_can_be_counted_beyond_the_counts_only_so_many_are(monkeypatch):
+    fill(30)
+    seen = Filters(registered_after=TODAY - timedelta(days=36_500))
+    whole = queries.facets(EVERYWHERE, seen, today=TODAY)
+    assert whole.exact and sorted(whole.hits) == sorted(
+        Business.objects.living().values_list("id", flat=True)
+    )
+    monkeypatch.setattr(import_module("pilar.registry.queries.facets"), "CAP", 5)
+    first = queries.facets(EVERYWHERE, seen, today=TODAY)
+    assert (first.count.number, first.exact, first.hits) == (5, False, None)
+    for group in first.groups:
+        assert group.name in ("area", "status") or sum(option.count for option in group.options) == 5
