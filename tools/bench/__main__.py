@@ -25,6 +25,7 @@ MODULES = [
     "registry_load",
     "registry_lists",
     "pages",
+    "room",
     "intake_load",
     "linkage",
     "linkage_registry",

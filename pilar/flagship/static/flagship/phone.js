@@ -20,11 +20,13 @@
     made.append(...inside.flat(Infinity).filter((one) => one !== null && one !== undefined && one !== ""));
     return made;
   };
-  /* A tap right after the screen changed belongs to the screen before: a double tap counts once. */
-  const tap = (act) => (event) => {
+  /* A double tap counts once: nothing is taken while an answer is being kept, nor right after the screen changed. */
+  let acting = false;
+  const tap = (act) => async (event) => {
     event.preventDefault();
-    if (Date.now() - shownAt < 350) return;
-    act(event);
+    if (acting || Date.now() - shownAt < 350) return;
+    acting = true;
+    try { await act(event); } finally { acting = false; }
   };
   const button = (label, act, kind = "") => el("button", { type: "button", class: `button ${kind}`, on: tap(act) }, label);
   const name = (code) => pack.names[code] || code;
@@ -77,9 +79,14 @@
     setTimeout(poll, wait * (0.85 + Math.random() * 0.3));
   };
 
+  /* Where the room stood last: a page opened again without network goes on at the same question. */
+  const remember = (what) => { try { localStorage.setItem(`pilar-${pack.code}`, JSON.stringify(what)); } catch (full) { /* it only resumes less well */ } };
+  const recall = () => { try { return JSON.parse(localStorage.getItem(`pilar-${pack.code}`)); } catch (broken) { return null; } };
+
   const follow = async (next) => {
     const before = pulse;
     pulse = next;
+    remember(next);
     if (next.version !== pack.pulse.version || (next.state === "SEALED" && before.state !== "SEALED")) {
       const answer = await ask("bekal/");
       if (answer.ok) { pack = await answer.json(); box.learn(pack.answers); }
@@ -358,6 +365,8 @@
     box.learn(pack.answers);
     const interested = box.said("INTEREST", "", 99);
     pack.me.recused = interested ? interested.value.split(",").filter(Boolean) : pack.me.recused;
+    const last = recall();
+    if (last && last.version === pulse.version && last.revision > pulse.revision) pulse = last;
     document.body.classList.add("hidup");
     draw();
     badge();
