@@ -153,7 +153,7 @@ def _result_sections(told: Told) -> list[Part]:
     weights = [[row["label"], desimal(row["value"], 1)] for row in told.weights()]
     ties = [_("Nilai sama: %s; keduanya menempati tempat yang sama.") % tie for tie in told.ties()]
     columns = [
-        _column(_("Tempat"), 1),
+        _column(_("Tempat"), 2),
         _column(_("Produk"), 5),
         _column(_("Nilai"), 2),
         _column(_("Tempat bila orang lain hadir"), 3),
