@@ -13,24 +13,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from pilar.accounts.domain import Actor, Refused
+from pilar.accounts.domain import Refused
 from pilar.documents import queries as documents
-from pilar.flagship import forms, permissions, queries, services
+from pilar.flagship import forms, permissions, services
 from pilar.flagship.domain import verifier
 from pilar.flagship.queries import decision
 from pilar.flagship.queries.told import SHOWN, Told
+from pilar.flagship.views.door import actor_of, refused, sitting_or_404, trail
 from pilar.places import queries as places
-
-
-def actor_of(request: HttpRequest) -> Actor:
-    return request.actor  # type: ignore[attr-defined,no-any-return]
-
-
-def sitting_or_404(request: HttpRequest, sitting_id: int) -> Any:
-    try:
-        return queries.get_sitting(actor_of(request), sitting_id)
-    except queries.UnknownSitting as problem:
-        raise Http404 from problem
 
 
 @login_required
@@ -39,7 +29,7 @@ def outcome(request: HttpRequest, sitting_id: int) -> HttpResponse:
     """The result for the office: read it, print its papers, publish it, look back at it."""
     sitting = sitting_or_404(request, sitting_id)
     found = decision.file_of(sitting)
-    page: dict[str, Any] = {"sitting": sitting, "found": found, "crumbs": [{"label": sitting.title}]}
+    page: dict[str, Any] = {"sitting": sitting, "found": found, "crumbs": trail(sitting, _("Hasil"))}
     if found is not None:
         page |= told_page(json.loads(found.whole), found)
         page |= {
@@ -119,7 +109,7 @@ def whole_file(request: HttpRequest, sitting_id: int) -> HttpResponse:
     sitting = sitting_or_404(request, sitting_id)
     verdict = permissions.can_read_ballots(actor_of(request), sitting)
     if not verdict:
-        return render(request, "403.html", {"reason": verdict.reason}, status=403)
+        return refused(request, verdict.reason)
     found = decision.file_of(sitting)
     if found is None:
         raise Http404
@@ -176,7 +166,7 @@ def minutes_draft(request: HttpRequest, sitting_id: int) -> HttpResponse:
     try:
         content = services.write_notulen(actor=actor_of(request), sitting_id=sitting.pk, now=timezone.now())
     except Refused as no:
-        return render(request, "403.html", {"reason": str(no)}, status=403)
+        return refused(request, str(no))
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     answer = HttpResponse(content, content_type=kind)
     answer["Content-Disposition"] = f'attachment; filename="notulen-{sitting.code}.docx"'
@@ -214,7 +204,7 @@ def _asked(request: HttpRequest, sitting_id: int, kind: Any, act: Any, title: st
     sitting = sitting_or_404(request, sitting_id)
     verdict = permissions.can_moderate(actor_of(request), sitting)
     if not verdict:
-        return render(request, "403.html", {"reason": verdict.reason}, status=403)
+        return refused(request, verdict.reason)
     form = kind(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -225,7 +215,7 @@ def _asked(request: HttpRequest, sitting_id: int, kind: Any, act: Any, title: st
             messages.success(request, said)
             return redirect("flagship:outcome", sitting.pk)
     back = reverse("flagship:outcome", args=[sitting.pk])
-    crumbs = [{"label": sitting.title, "url": back}, {"label": title}]
+    crumbs = trail(sitting, title)
     page = {
         "form": form,
         "title": title,
