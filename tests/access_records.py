@@ -19,6 +19,7 @@ from pilar.flagship.models import DecisionFile, Sitting
 from pilar.flagship.queries import decision
 from pilar.flagship.tests.sittings import PRODUCTS, sealed
 from pilar.intake.models import Batch
+from pilar.licensing import queries as cases
 from pilar.licensing import services as licensing
 from pilar.licensing.models import Case, OssOutage
 from pilar.linkage import services as linkage
@@ -26,6 +27,7 @@ from pilar.linkage.models import Pair
 from pilar.messages import services as messages
 from pilar.registry import services as registry
 from pilar.registry.domain.filters import Filters
+from pilar.registry.models import Business
 
 DAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 
@@ -123,6 +125,18 @@ def _day(village: int, **more: int) -> Callable[[], dict[str, Any]]:
         )  # fmt: skip
         return {"day_id": day.pk, **more}
 
+
+def _card(village: int, ended: bool = False) -> Callable[[], dict[str, Any]]:
+    """The code of the card of a business in a village."""
+
+    def made() -> dict[str, Any]:
+        number = _business(village)()["number"]
+        business = Business.objects.get(number=number)
+        card = licensing.make_card(actor=system("test"), business_id=business.pk, now=DAY)
+        if ended:
+            licensing.end_card(actor=system("test"), business_id=business.pk, now=DAY)
+        return {"code": cases.code_of(card)}
+
     return made
 
 
@@ -131,6 +145,16 @@ def _outage(city: int) -> Callable[[], dict[str, Any]]:
     return lambda: {
         "outage_id": OssOutage.objects.create(city_code=city, kind="DOWN", began_at=DAY, noted_at=DAY).pk
     }
+
+
+def _owner_word(village: int) -> Callable[[], dict[str, Any]]:
+    """What an owner in a village said through her card."""
+
+    def made() -> dict[str, Any]:
+        card = cases.card_by_code(_card(village)()["code"])
+        return {"word_id": licensing.say_word(card=card, kind="CALL_ME", now=DAY).pk}
+
+    return made
 
 
 def _twins(village: int, verdict: str = "") -> Callable[[], dict[str, Any]]:
@@ -264,6 +288,14 @@ RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "message.dancing": _message(5371, deed="menari"),
     "template.note": lambda: {"code": "note"},
     "template.unknown": lambda: {"code": "poem"},
+    "permit.inside": _business(OESAPA, permit="BPOM"),
+    "permit.outside": _business(OUTSIDE, permit="BPOM"),
+    "permit.unknown": _business(OESAPA, permit="NIB"),
+    "card.any": _card(OESAPA),
+    "card.ended": _card(OESAPA, ended=True),
+    "card.wrong": lambda: {"code": "AAAAAAAAAAAAAAA"},
+    "word.inside": _owner_word(OESAPA),
+    "word.outside": _owner_word(OUTSIDE),
     "deed.visit": _case(OESAPA, what="kunjungan"),
     "deed.nib": _case(OESAPA, what="nib"),
     "deed.reopen": _case(OESAPA, what="buka-lagi"),

@@ -9,7 +9,8 @@ from pilar.accounts.domain import Role
 from pilar.demo import services as demo
 from pilar.flagship.models import Sitting
 from pilar.intake.models import Batch
-from pilar.licensing.models import Case, NibDay
+from pilar.licensing import queries as cases
+from pilar.licensing.models import Case, NibDay, OwnerCard
 from pilar.registry.models import Business
 from tests.kit.people import email_of
 
@@ -27,6 +28,7 @@ def clerk(settings) -> Client:
 
 
 def test_pages_of_the_clerk(clerk, same_queries):
+    card = cases.code_of(OwnerCard.objects.filter(ended_at=None).order_by("id").first())
     business = Business.objects.filter(record_count__gte=2, status="ACTIVE").order_by("id").first()
     checked = Batch.objects.get(source_name="Survei kampus").pk
     pages = {
@@ -51,6 +53,9 @@ def test_pages_of_the_clerk(clerk, same_queries):
         "outbox:list": "/pesan/",
         "outbox:hand": "/pesan/tangan/",
         "outbox:templates": "/pesan/templat/",
+        "licensing:card": f"/nib/kartu/{business.number}/",
+        "licensing:owner-words": "/nib/kata-pemilik/",
+        "owncard:page": f"/kartu/{card}/",
         "intake:batches": "/berkas/",
         "intake:drop": "/berkas/baru/",
         "intake:columns": f"/berkas/{Batch.objects.get(source_name='Kelurahan').pk}/kolom/",

@@ -5,7 +5,9 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import unstash_login
 from allauth.core import context
+from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
@@ -85,3 +87,11 @@ def note_wrong_code() -> None:
     login = unstash_login(request, peek=True)
     user = login.user if login else getattr(request, "user", None)
     services.note_failure(email=getattr(user, "email", "") or "", kind="code", now=timezone.now())
+
+
+def within_limits(request: HttpRequest, action: str, *, key: str = "") -> bool:
+    """Count one try of an action of settings.LIMITS; False when there were too many."""
+    used = ratelimit.consume(
+        request, app="pilar", action=action, config=settings.LIMITS, key=key or None, limit_get=True
+    )
+    return used is not None

@@ -5,6 +5,7 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from pilar.config import views
+from pilar.licensing.urls import own_patterns
 
 urlpatterns = [
     path("", include("pilar.dashboards.urls")),
@@ -16,6 +17,7 @@ urlpatterns = [
     path("", include("pilar.documents.urls")),
     path("", include("pilar.flagship.urls")),
     path("pesan/", include("pilar.messages.urls")),
+    path("kartu/", include((own_patterns, "owncard"))),
     path("audit/", include("pilar.audit.urls")),
     path("galeri/", include("pilar.ui.urls")),
     path("bahasa/", set_language, name="set_language"),

@@ -107,6 +107,9 @@ WAITING = {
     "CASE_TO_FILE": ngettext_lazy(
         "%(count)s berkas NIB siap diajukan di OSS", "%(count)s berkas NIB siap diajukan di OSS", "count"
     ),
+    "OWNER_TO_ANSWER": ngettext_lazy(
+        "%(count)s pemilik menunggu kabar", "%(count)s pemilik menunggu kabar", "count"
+    ),
     "BATCH_RECEIVED": ngettext_lazy(
         "%(count)s kiriman sedang dibaca", "%(count)s kiriman sedang dibaca", "count"
     ),

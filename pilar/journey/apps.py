@@ -11,4 +11,5 @@ class JourneyConfig(AppConfig):
         from pilar.registry.queries import PAGE_PARTS
 
         if queries.page_part not in PAGE_PARTS:
-            PAGE_PARTS.append(queries.page_part)
+            # Where a business stands comes before what any area says of it.
+            PAGE_PARTS.insert(0, queries.page_part)

@@ -10,11 +10,12 @@ class LicensingConfig(AppConfig):
     def ready(self) -> None:
         from pilar.audit import words as audit_words
         from pilar.jobs import services as jobs
-        from pilar.licensing import permissions
-        from pilar.licensing.models import Case
+        from pilar.licensing import permissions, queries
+        from pilar.licensing.models import Case, OwnerCard, OwnerWord, PermitSeen
         from pilar.licensing.services import merging
         from pilar.licensing.tasks import foretell
         from pilar.licensing.words import AUDIT_SENTENCES
+        from pilar.registry.queries import PAGE_PARTS
         from pilar.registry.services import relations
         from pilar.ui.context import add_menu_item
 
@@ -29,6 +30,17 @@ class LicensingConfig(AppConfig):
             merging.take_case,
             merging.give_case_back,
         )
+        relations.MERGE_RULES[OwnerCard] = relations.Rule(
+            "the card in the owner's hand goes on working: its page follows the merge by itself"
+        )
+        relations.MERGE_RULES[OwnerWord] = relations.moving(
+            OwnerWord, "what the owner said is said to whoever looks after the kept record"
+        )
+        relations.MERGE_RULES[PermitSeen] = relations.moving(
+            PermitSeen, "a paper seen for one is a paper of the other", merging.papers_the_other_lacks
+        )
+        if queries.page_part not in PAGE_PARTS:
+            PAGE_PARTS.append(queries.page_part)
         jobs.every_day(foretell)
         add_menu_item(
             lazy("NIB"),

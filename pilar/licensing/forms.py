@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from pilar.licensing import words
 from pilar.licensing.domain import cases, days
+from pilar.licensing.words import cards as card_words
 
 
 def _day(label: Any, help_text: Any = "") -> forms.DateField:
@@ -225,3 +226,48 @@ class StrikeForm(forms.Form):
         label=lazy("Mengapa dicoret"), max_length=160,
         error_messages={"required": lazy("Tulis mengapa catatan ini dicoret.")},
     )  # fmt: skip
+
+
+class PermitForm(forms.Form):
+    """The paper of a permit, seen."""
+
+    number = forms.CharField(
+        label=lazy("Nomor pada suratnya"), max_length=60,
+        error_messages={"required": lazy("Tulis nomor yang tertera di suratnya."), "max_length": lazy("Paling banyak 60 huruf.")},
+    )  # fmt: skip
+    on = _day(lazy("Tanggal terbit"))
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["on"].required = False
+
+
+class OwnerWordForm(forms.Form):
+    """What an owner says through her card; the button says which of the two it is."""
+
+    kind = forms.CharField(widget=forms.HiddenInput)
+    text = forms.CharField(
+        label=lazy("Apa yang tidak benar?"), required=False, max_length=500,
+        help_text=lazy("Misalnya nama, alamat, nomor HP, atau keadaan usahanya."),
+        widget=forms.Textarea(attrs={"rows": 3}), error_messages={"max_length": lazy("Paling banyak 500 huruf.")},
+    )  # fmt: skip
+    hours = forms.ChoiceField(
+        label=lazy("Kapan boleh ditelepon?"), required=False, widget=forms.RadioSelect,
+        choices=[*card_words.HOURS_WORDS.items()], error_messages={"invalid_choice": lazy("Pilih dari daftar ini.")},
+    )  # fmt: skip
+
+
+class AnswerForm(forms.Form):
+    """What came of an owner's word."""
+
+    answer = _note(lazy("Apa yang sudah dilakukan?"), required=True)
+
+
+class ReferForm(forms.Form):
+    """The owner is sent to another office for what stops the case."""
+
+    to = forms.CharField(
+        label=lazy("Dirujuk ke mana?"), max_length=160, help_text=lazy("Misalnya Dukcapil kecamatan, atau gerai penyedia nomor HP."),
+        error_messages={"required": lazy("Tulis ke mana pemilik dirujuk."), "max_length": lazy("Paling banyak 160 huruf.")},
+    )  # fmt: skip
+    note = _note(lazy("Untuk apa"))

@@ -3,7 +3,8 @@
 from django.utils.translation import gettext as _
 
 from pilar.accounts.domain import ALLOWED, Actor, Role, Verdict, lies_within
-from pilar.licensing.models import Case
+from pilar.licensing.models import Case, OwnerWord
+from pilar.registry.models import Business
 
 
 def can_follow(actor: Actor) -> Verdict:
@@ -15,8 +16,8 @@ def can_follow(actor: Actor) -> Verdict:
     )
 
 
-def _inside(actor: Actor, case: Case) -> Verdict:
-    codes = (case.village_code, case.district_code, case.city_code, case.province_code)
+def _inside(actor: Actor, thing: Case | Business | OwnerWord) -> Verdict:
+    codes = (thing.village_code, thing.district_code, thing.city_code, thing.province_code)
     if actor.reads_everywhere or any(code in codes for code in actor.areas):
         return ALLOWED
     return Verdict(False, _("Usaha ini di luar wilayah kerja Anda."))
@@ -74,3 +75,19 @@ def can_serve_day(actor: Actor) -> Verdict:
 def works_at(actor: Actor, area: int) -> bool:
     """Whether all of an area is this person's to plan in."""
     return lies_within(area, actor.areas)
+
+
+def can_give_card(actor: Actor, business: Business) -> Verdict:
+    """Hand an owner the card of her business, end it, and write down the permits she shows: whoever accompanies there."""
+    if not actor.may("accompany"):
+        return Verdict(False, _("Peran Anda tidak mendampingi usaha."))
+    return _inside(actor, business)
+
+
+def can_hear(actor: Actor) -> Verdict:
+    """Read and answer what owners say through their cards."""
+    return ALLOWED if actor.may("accompany") else Verdict(False, _("Peran Anda tidak mendampingi usaha."))
+
+
+def can_answer(actor: Actor, word: OwnerWord) -> Verdict:
+    return can_hear(actor) and _inside(actor, word)

@@ -1,8 +1,19 @@
-"""The addresses of the accompaniment to the NIB, mounted at /nib/."""
+"""The addresses of the accompaniment to the NIB, mounted at /nib/; `own_patterns`, for the owners' cards, at /kartu/."""
 
 from django.urls import path
 
-from pilar.licensing.views import deeds, letter, listing, nib_days, outages, outlook, record
+from pilar.licensing.views import (
+    cards,
+    deeds,
+    letter,
+    listing,
+    nib_days,
+    outages,
+    outlook,
+    own,
+    permits,
+    record,
+)
 
 app_name = "licensing"
 urlpatterns = [
@@ -28,9 +39,19 @@ urlpatterns = [
     path("gangguan/surat/", outages.monthly_letter, name="outage-letter"),
     path("gangguan/<int:outage_id>/", outages.outage, name="outage"),
     path("gangguan/<int:outage_id>/pulih/", outages.end, name="outage-end"),
+    path("kartu/", cards.sheet, name="card-sheet"),
+    path("kartu/<str:number>/", cards.card, name="card"),
+    path("kata-pemilik/", cards.said, name="owner-words"),
+    path("kata-pemilik/<int:word_id>/", cards.word, name="owner-word"),
+    path("izin/<str:number>/<str:permit>/", permits.seen, name="permit"),
     path("<int:case_id>/", record.case, name="case"),
     path("<int:case_id>/kbli/", record.kbli, name="kbli"),
     path("<int:case_id>/lembar/", record.sheet, name="sheet"),
     path("<int:case_id>/surat-nib/", letter.letter, name="letter"),
     path("<int:case_id>/<slug:what>/", deeds.deed, name="deed"),
+]
+own_patterns = [
+    path("", own.enter, name="enter"),
+    path("<str:code>/", own.page, name="page"),
+    path("<str:code>/kata/", own.say, name="say"),
 ]

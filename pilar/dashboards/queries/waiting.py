@@ -92,6 +92,12 @@ def _cases_to_file(actor: Actor) -> list[Waiting]:
     return [Waiting("CASE_TO_FILE", found.count, since)]
 
 
+def _owners_to_answer(actor: Actor) -> list[Waiting]:
+    """What owners said through their cards and nobody answered."""
+    found = licensing.words_waiting(actor)
+    return [Waiting("OWNER_TO_ANSWER", found.count, found.since, found.number)] if found else []
+
+
 def _told(code: str, found: Mapping[str, Any]) -> list[Waiting]:
     if not found["count"]:
         return []
@@ -107,6 +113,7 @@ PROVIDERS: list[Callable[[Actor], list[Waiting]]] = [
     _pairs_to_decide,
     _questions_to_answer,
     _cases_to_file,
+    _owners_to_answer,
 ]
 
 

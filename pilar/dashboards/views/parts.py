@@ -174,7 +174,9 @@ def waiting(ask: Ask) -> dict[str, Any]:
 def _work_url(each: queries.Waiting) -> str:
     if each.code == "CASE_TO_FILE":
         return reverse("licensing:desk")
-    if each.code.startswith("BATCH"):
+    if each.code == "OWNER_TO_ANSWER":
+        one, many = "licensing:owner-word", "licensing:owner-words"
+    elif each.code.startswith("BATCH"):
         one, many = "intake:batch", "intake:batches"
     elif each.code == "PAIR_TO_DECIDE":
         return reverse("linkage:queue")

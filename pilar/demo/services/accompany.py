@@ -10,6 +10,7 @@ from pilar.accounts import services as account_services
 from pilar.accounts.domain import Actor, Role, lies_within, system
 from pilar.accounts.services.first import DEMO_DOMAIN
 from pilar.demo.services.desk import person
+from pilar.demo.services.owners import hear_owners
 from pilar.licensing import services as licensing
 from pilar.licensing.domain import cases
 from pilar.licensing.domain.recommending import recommend
@@ -55,6 +56,7 @@ def accompany(*, seed: int, now: datetime) -> int:
     waiting = Case.objects.open().filter(facilitator_id__in=helpers).select_related("business").order_by("id")
     for case in waiting[:WALKED]:
         _walk(case, helpers[case.facilitator_id], desk, draw, now)
+    hear_owners(list(waiting[:WALKED]), helpers, draw, now)
     licensing.make_forecasts(actor=office, now=now)
     return opened
 

@@ -1,5 +1,20 @@
 """What screens and other areas ask about cases. Nothing here writes."""
 
+from pilar.licensing.queries.cards import (
+    OwnPage,
+    Said,
+    UnknownWord,
+    WordsWaiting,
+    business_of_card,
+    card_by_code,
+    card_of,
+    code_of,
+    get_word,
+    list_words,
+    own_page,
+    words_of_business,
+    words_waiting,
+)
 from pilar.licensing.queries.flow import (
     CityFlow,
     cities_with_cases,
@@ -27,9 +42,12 @@ from pilar.licensing.queries.listing import (
     plan_visits,
     ready_to_file,
 )
+from pilar.licensing.queries.parts import page_part, said_in_words, stations_shown, words_shown
+from pilar.licensing.queries.permits import permit_path, permits_seen
 
 __all__ = [
-    "PAGE", "Asked", "CasePage", "CityFlow", "HelperLine", "Ready", "UnknownCase", "board", "case_of_business", "cities_with_cases",
+    "PAGE", "Asked", "OwnPage", "Said", "UnknownWord", "WordsWaiting", "business_of_card", "card_by_code", "card_of", "code_of",
+    "get_word", "list_words", "own_page", "page_part", "permit_path", "permits_seen", "said_in_words", "stations_shown", "words_shown", "words_of_business", "words_waiting", "CasePage", "CityFlow", "HelperLine", "Ready", "UnknownCase", "board", "case_of_business", "cities_with_cases",
     "city_flow", "confirmed_choices", "count_states", "forecast_of", "forecasts_for", "get_case", "list_cases",
     "list_events", "list_helpers", "list_visits", "nib_taken", "plan_visits", "ready_to_file",
 ]  # fmt: skip

@@ -1,5 +1,14 @@
 """The verbs of the accompaniment to the NIB: the only place that writes cases."""
 
+from pilar.licensing.services.cards import (
+    MOST_CARDS,
+    answer_word,
+    end_card,
+    make_card,
+    make_cards,
+    note_opening,
+    say_word,
+)
 from pilar.licensing.services.filing import (
     close_case,
     file_case,
@@ -32,6 +41,7 @@ from pilar.licensing.services.outages import (
     write_down_outage,
 )
 from pilar.licensing.services.past import PastCase, record_past_cases
+from pilar.licensing.services.permits import forget_permit, record_permit
 from pilar.licensing.services.working import (
     choose_class,
     log_visit,
@@ -43,6 +53,15 @@ from pilar.licensing.services.working import (
 
 __all__ = [
     "LETTER_BYTES",
+    "MOST_CARDS",
+    "answer_word",
+    "end_card",
+    "forget_permit",
+    "make_card",
+    "make_cards",
+    "note_opening",
+    "record_permit",
+    "say_word",
     "Opened",
     "PastCase",
     "assign_cases",

@@ -6,11 +6,12 @@ A business has one case. The one that is furthest goes on with the kept business
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from pilar.accounts.domain import Actor, Refused
 from pilar.licensing.domain import cases
-from pilar.licensing.models import Case
+from pilar.licensing.models import Case, PermitSeen
 from pilar.licensing.services.moving import move, save, tell
 from pilar.registry.models import Business
 
@@ -51,6 +52,12 @@ def give_case_back(kept: Business, dropped: Business, left: Any, actor: Actor, n
         _stand_at(case, dropped, _case_of(dropped), where, now)
     if "ended" in left:
         _go_on(left["ended"], actor, now)
+
+
+def papers_the_other_lacks(kept: Business, dropped: Business) -> QuerySet[PermitSeen]:
+    """The papers seen for the dropped business, of kinds the kept one shows none of."""
+    having = PermitSeen.objects.filter(business=kept).values("permit")
+    return PermitSeen.objects.filter(business=dropped).exclude(permit__in=having)
 
 
 def _place(business: Business) -> list[int | None]:

@@ -24,7 +24,7 @@ from pilar.licensing.views.door import actor_of, columns, refused, row_of, trail
 from pilar.registry.domain.filters import Filters
 
 
-def _asked(request: HttpRequest) -> queries.Asked:
+def asked_of(request: HttpRequest) -> queries.Asked:
     said = request.GET
     state = said.get("tahap", "OPEN")
     who = said.get("siapa", "")
@@ -55,7 +55,7 @@ def caseload(request: HttpRequest) -> HttpResponse:
     verdict = permissions.can_follow(actor_of(request))
     if not verdict:
         return refused(request, verdict.reason)
-    asked, today = _asked(request), timezone.localdate()
+    asked, today = asked_of(request), timezone.localdate()
     page = queries.list_cases(actor_of(request), asked, today=today, after=request.GET.get("after", ""))
     counts = queries.count_states(actor_of(request), asked, today=today)
     values = {
@@ -70,6 +70,8 @@ def caseload(request: HttpRequest) -> HttpResponse:
         "may_lead": bool(permissions.can_lead(actor_of(request))),
         "may_file": bool(permissions.can_see_desk(actor_of(request))),
         "mine": bool(asked.facilitator),
+        "may_card": bool(permissions.can_hear(actor_of(request))),
+        "sheet_url": f"{reverse('licensing:card-sheet')}?{request.GET.urlencode()}",
     }
     return render(request, "licensing/caseload.html", values)
 

@@ -38,15 +38,18 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
         "accompany": permissions.can_accompany(actor, found) and found.state in cases.PREPARING,
         "file": permissions.can_file(actor, found),
         "lead": permissions.can_lead_case(actor, found),
+        "card": permissions.can_give_card(actor, found.business),
     }
     first = (*cases.missing(found.evidence), "")[0] if found.state in cases.PREPARING else ""
     page = {
         "case": found, "business": found.business, "word": word, "kind": kind, "lacking": lacking(found), "may": may,
-        "next_slug": NEXT.get(first, "dokumen" if first else ""),
+        "next_slug": NEXT.get(first, "dokumen" if first else ""), "next_words": words.NEXT_WORDS.get(first, words.NEXT_WORDS[cases.KTP]),
         "place": places.area_path(found.village_code) if found.village_code else "",
         "about": _about(found), "visits": _visits(found), "history": _history(found), "now": timezone.now(),
         "is_desk": found.state in (cases.READY, cases.FILED, cases.REFUSED), "is_ended": found.state in (cases.NOT_WANTED, cases.CLOSED),
         "crumbs": trail(here=found.business.name),
+        "stations": queries.stations_shown(found.business, found, may=bool(may["card"]), now=timezone.now()),
+        "said": queries.words_shown(found.business) if may["card"] else [],
     }  # fmt: skip
     return render(request, "licensing/case.html", page)
 

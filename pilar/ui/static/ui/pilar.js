@@ -33,6 +33,9 @@
       .then(() => { button.textContent = button.dataset.copied || "✓"; }, () => {});
   });
 
+  /* -- data-print prints the page ---------------------------------------------------------------------- */
+  on("click", (event) => { if (event.target.closest("[data-print]")) window.print(); });
+
   /* -- panels close on Escape or a click outside ------------------------------------------------------ */
   const closePanels = (except) => all("details.who[open]").forEach((panel) => {
     if (!panel.contains(except)) panel.open = false;

@@ -130,6 +130,14 @@ MISSING_WORDS = {
     cases.KBLI: _("KBLI belum dipilih"),
     cases.REACHABLE: _("nomor HP aktif untuk kode OTP"),
 }
+# What to do about the first thing missing: title and button; every document is looked at on one page.
+NEXT_WORDS = {
+    cases.CONTACT: {"title": _("Temui pemiliknya"), "verb": _("Catat kunjungan")},
+    cases.CONSENT: {"title": _("Tanyakan apakah pemilik mau didampingi"), "verb": _("Catat persetujuan")},
+    cases.KTP: {"title": _("Lihat dokumennya"), "verb": _("Periksa dokumen")},
+    cases.KBLI: {"title": _("Pilih kode usaha bersama pemilik"), "verb": _("Pilih KBLI")},
+    cases.REACHABLE: {"title": _("Pastikan pemilik dapat menerima kode"), "verb": _("Catat kunjungan")},
+}
 OBSTACLE_WORDS = {
     "IN_PROCESS": _("Sedang diurus sendiri"),
     "COMPLICATED": _("Menganggap rumit"),
@@ -195,6 +203,12 @@ AUDIT_SENTENCES = {
     "licensing.outage_ended": _("Mencatat OSS sudah pulih"),
     "licensing.outage_corrected": _("Memperbaiki catatan gangguan OSS"),
     "licensing.outage_struck": _("Mencoret catatan gangguan OSS"),
+    "licensing.card_made": _("Membuat kartu pemilik"),
+    "licensing.card_ended": _("Mencabut kartu pemilik"),
+    "licensing.owner_said": _("Pemilik berkata lewat kartunya"),
+    "licensing.owner_answered": _("Menjawab kata pemilik"),
+    "licensing.permit_seen": _("Mencatat izin yang ditunjukkan pemilik"),
+    "licensing.permit_forgotten": _("Menghapus izin yang keliru dicatat"),
 }
 
 
