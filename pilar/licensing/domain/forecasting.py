@@ -3,12 +3,13 @@
 The method with worked numbers: docs/methods/nib-forecast.md. Weeks are the unit of time, cases the unit of everything else.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
+from pilar.licensing.domain.calibrating import Trial, factor_of, widened, widened_weeks
 from pilar.licensing.domain.cases import (
     CLASSIFIED,
     CLOSED,
@@ -23,10 +24,14 @@ from pilar.licensing.domain.cases import (
     READY,
 )
 
-VERSION = "nib-forecast-1"
+VERSION = "nib-forecast-2"
 # So much history is looked at, and so little is too little to say anything.
 WEEKS_USED, WEEKS_NEEDED, NIBS_NEEDED = 26, 8, 20
 RUNS, HORIZON = 400, 520
+# Weeks follow each other in runs of this many on average: a drive or a holiday lasts longer than a week.
+RUN = 4
+# A week in which more than so many times the usual number is opened is a list brought in at once, not the flow of new ones.
+AT_ONCE, AT_ONCE_LEAST = 5, 100
 # A week counts like so many cases of the whole period when a share is taken from it.
 STEADINESS = 20.0
 FIELD, DESK = (FOUND, CONTACTED, CONSENTED, DOCUMENTED, CLASSIFIED), (READY,)
@@ -86,18 +91,20 @@ class Span:
 class Forecast:
     """``most``: when 95 of 100 businesses have an NIB; ``all``: when no case is open any more. ``bottleneck`` is the state
     in which the cases will wait longest together. ``declined``: the part of the open cases that is expected to end without.
-    ``issued``: for the 4, 8 and 13 weeks ahead, how many NIB: (low, middle, high) of four in five runs."""
+    ``issued``: for the 4, 8 and 13 weeks ahead, how many NIB: (low, middle, high) of four in five, those of new cases counted.
+    ``factor``: how many times as wide as the runs alone all intervals were made by what came in the past."""
 
     most: Span
     all: Span
     bottleneck: str
     declined: float
     issued: dict[int, tuple[int, int, int]]
+    factor: float
 
 
 @dataclass(frozen=True, slots=True)
 class BackTest:
-    """How often what happened lay inside the interval that was said before."""
+    """How often what happened lay inside the interval that was said before, made as wide as was known by then."""
 
     inside: int
     tried: int
@@ -119,6 +126,7 @@ class _Learned:
     could: dict[str, Counts]  # state → weeks
     targets: dict[str, tuple[str, ...]]
     queues: dict[str, int]
+    opened: Counts  # weeks: new cases, without those brought in at once
 
 
 def forecast(
@@ -131,24 +139,26 @@ def forecast(
     issued, left, waited = _simulate(learned, plan, rng, runs, HORIZON)
     wanted = int(np.ceil(0.95 * businesses)) - licensed
     total = max(sum(learned.queues.values()), 1)
-    ahead = {weeks: _three(issued[:, min(weeks, issued.shape[1]) - 1]) for weeks in (4, 8, 13)}
+    factor = factor_of(trials(history, plan, seed=seed))
+    coming, _left, _waited = _simulate(learned, plan, np.random.default_rng(seed), runs, 13, inflow=True)
     return Forecast(
-        most=_span(issued >= wanted),
-        all=_span(left == 0),
+        most=_span(issued >= wanted, factor),
+        all=_span(left == 0, factor),
         bottleneck=max(waited, key=lambda state: waited[state]),
         declined=float(1 - issued[:, -1].mean() / total),
-        issued=ahead,
+        issued={weeks: widened(_three(_at(coming, weeks)), factor) for weeks in (4, 8, 13)},
+        factor=factor,
     )
 
 
-def back_test(
-    history: History, plan: Plan, *, weeks_ahead: int = 4, runs: int = RUNS, seed: int = 1
-) -> BackTest:
-    """Stand at every fourth week of the past that had enough history, forecast, and compare with what came."""
-    inside = tried = 0
+def trials(
+    history: History, plan: Plan, *, weeks_ahead: int = 4, runs: int = RUNS // 4, seed: int = 1
+) -> list[Trial]:
+    """Stand at every fourth week of the past that had enough history, say what comes, and look; the oldest first."""
+    found: list[Trial] = []
     last = len(history.weeks)
     for cut in range(last - weeks_ahead, WEEKS_NEEDED - 1, -weeks_ahead):
-        said = ahead_of(_until(history, cut), plan, weeks=weeks_ahead, runs=runs, seed=seed)
+        said = _said(_until(history, cut), plan, weeks_ahead, runs, seed)
         if said is None:
             break
         came = sum(
@@ -157,22 +167,46 @@ def back_test(
             for (_old, new), count in week.items()
             if new == ISSUED
         )
-        tried += 1
-        inside += said[0] <= came <= said[2]
-    return BackTest(inside, tried)
+        found.append(Trial(said, came))
+    return found[::-1]
+
+
+def back_test(
+    history: History, plan: Plan, *, weeks_ahead: int = 4, runs: int = RUNS // 4, seed: int = 1
+) -> BackTest:
+    """Each trial of the past, its interval made as wide as the trials before it asked for."""
+    tried = trials(history, plan, weeks_ahead=weeks_ahead, runs=runs, seed=seed)
+    inside = 0
+    for place, one in enumerate(tried):
+        low, _middle, high = widened(one.said, factor_of(tried[:place]))
+        inside += low <= one.came <= high
+    return BackTest(inside, len(tried))
 
 
 def ahead_of(
     history: History, plan: Plan, *, weeks: int, runs: int = RUNS, seed: int = 1
 ) -> tuple[int, int, int] | None:
-    """How many NIB in the coming weeks: (low, middle, high), four in five runs between; None when history is too short."""
+    """How many NIB in the coming weeks: (low, middle, high), four in five between; None when history is too short."""
+    said = _said(history, plan, weeks, runs, seed)
+    return (
+        None if said is None else widened(said, factor_of(trials(history, plan, runs=runs // 2, seed=seed)))
+    )
+
+
+def _said(history: History, plan: Plan, weeks: int, runs: int, seed: int) -> tuple[int, int, int] | None:
+    """The same from the runs alone."""
     learned = _learn(_recent(history))
     try:
         _insist_enough(learned)
     except TooLittle:
         return None
-    issued, _left, _waited = _simulate(learned, plan, np.random.default_rng(seed), runs, weeks)
-    return _three(issued[:, -1])
+    issued, _left, _waited = _simulate(learned, plan, np.random.default_rng(seed), runs, weeks, inflow=True)
+    return _three(_at(issued, weeks))
+
+
+def _at(issued: Counts, weeks: int) -> Counts:
+    """The counts of all runs after so many weeks; a run that ended before stays where it ended."""
+    return issued[:, min(weeks, issued.shape[1]) - 1]
 
 
 def _until(history: History, cut: int) -> History:
@@ -207,7 +241,14 @@ def _learn(history: History) -> _Learned:
             came = sum(count for (_old, new), count in history.weeks[number].items() if new == state)
             could[state][number] = max(after[state] + left, left)
             after[state] += left - came
-    return _Learned(moved, could, targets, {state: history.now.get(state, 0) for state in ORDER})
+    queues = {state: history.now.get(state, 0) for state in ORDER}
+    return _Learned(moved, could, targets, queues, _opened(history))
+
+
+def _opened(history: History) -> Counts:
+    counts = np.array([week.get((OUTSIDE, FOUND), 0) for week in history.weeks], dtype=np.int64)
+    usual = max(AT_ONCE * float(np.median(counts)), AT_ONCE_LEAST) if len(counts) else 0.0
+    return np.where(counts > usual, 0, counts)
 
 
 def _insist_enough(learned: _Learned) -> None:
@@ -222,29 +263,55 @@ def _insist_enough(learned: _Learned) -> None:
 
 
 def _simulate(
-    learned: _Learned, plan: Plan, rng: np.random.Generator, runs: int, horizon: int
+    learned: _Learned,
+    plan: Plan,
+    rng: np.random.Generator,
+    runs: int,
+    horizon: int,
+    inflow: bool = False,
 ) -> tuple[Counts, Counts, dict[str, float]]:
-    """Cumulated NIB and cases left, runs × weeks, and the case-weeks spent waiting in each state."""
-    weeks = len(learned.could[FOUND])
-    # Each run believes the weeks of the past to different degrees: what is not known about the future pace.
-    trust = rng.dirichlet(np.ones(weeks), runs)
-    edges = np.cumsum(trust, axis=1)
+    """Cumulated NIB and cases left, runs × weeks, and the case-weeks spent waiting in each state; ``inflow``: new cases come, too."""
+    trust = _trust(rng, runs, len(learned.could[FOUND]))
     shares = {state: _shares(learned, state, trust) for state in ORDER}
     queues = {state: np.full(runs, learned.queues[state], dtype=np.int64) for state in ORDER}
     waited = dict.fromkeys(ORDER, 0.0)
     issued, left = list[Counts](), list[Counts]()
     total = np.zeros(runs, dtype=np.int64)
-    for _week in range(horizon):
-        luck = rng.random(runs)[:, None]
-        chosen = np.minimum((edges < luck).sum(axis=1), weeks - 1)
+    for chosen in _weeks_to_come(rng, trust, horizon):
+        if inflow:
+            queues[FOUND] = queues[FOUND] + learned.opened[chosen]
         total = total + _one_week(learned, plan, rng, queues, shares, chosen)
         issued.append(total)
         left.append(np.sum([queues[state] for state in ORDER], axis=0))
         for state in ORDER:
             waited[state] += float(queues[state].mean())
-        if not left[-1].any():
+        if not left[-1].any() and not inflow:
             break
     return np.stack(issued, axis=1), np.stack(left, axis=1), waited
+
+
+def _trust(rng: np.random.Generator, runs: int, weeks: int) -> Shares:
+    """Runs × weeks: how much each run believes each week of the past, what is not known about the future pace.
+
+    Weeks of one run of RUN are believed alike, wherever it begins: a drive is one experience, not four.
+    """
+    pieces = rng.exponential(size=(runs, weeks // RUN + 2))
+    begins = rng.integers(0, RUN, runs)[:, None]
+    believed = np.take_along_axis(pieces, (np.arange(weeks)[None, :] + begins) // RUN, axis=1)
+    return np.asarray(believed / believed.sum(axis=1, keepdims=True))
+
+
+def _weeks_to_come(rng: np.random.Generator, trust: Shares, horizon: int) -> Iterator[Counts]:
+    """For each week to come the week of the past that each run follows: the one after the last, or by trust anew (one in RUN)."""
+    runs, weeks = trust.shape
+    edges = np.cumsum(trust, axis=1)
+    chosen = np.full(runs, weeks, dtype=np.int64)
+    for _week in range(horizon):
+        luck = rng.random(runs)[:, None]
+        anew = np.minimum((edges < luck).sum(axis=1), weeks - 1)
+        goes_on = (rng.random(runs) < 1 - 1 / RUN) & (chosen + 1 < weeks)
+        chosen = np.where(goes_on, chosen + 1, anew)
+        yield chosen
 
 
 def _shares(learned: _Learned, state: str, trust: Shares) -> Shares:
@@ -306,12 +373,13 @@ def _is_work(learned: _Learned, state: str) -> bool:
     return state in DESK and learned.moved[state].sum() < 0.5 * learned.could[state].sum()
 
 
-def _span(reached: npt.NDArray[np.bool_]) -> Span:
-    """Tenth, half and nine tenths of the runs, by the first week in which a run is there."""
+def _span(reached: npt.NDArray[np.bool_], factor: float) -> Span:
+    """Tenth, half and nine tenths of the runs, by the first week in which a run is there; widened by the factor."""
     never = reached.shape[1] + 1
     first = np.where(reached.any(axis=1), reached.argmax(axis=1) + 1, never)
     found = [int(np.quantile(first, share, method="higher")) for share in (0.1, 0.5, 0.9)]
-    return Span(*(None if week == never else week for week in found))
+    early, middle, late = (None if week == never else week for week in found)
+    return Span(*widened_weeks(early, middle, late, factor, HORIZON))
 
 
 def _three(counts: Counts) -> tuple[int, int, int]:

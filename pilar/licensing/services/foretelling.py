@@ -32,6 +32,7 @@ class Told:
     what_ifs: list[dict[str, Any]]
     tried: int
     inside: int
+    factor: float
 
 
 @transaction.atomic
@@ -79,4 +80,5 @@ def _told(flow: queries.CityFlow) -> Told:
         ],
         tried=tried.tried,
         inside=tried.inside,
+        factor=round(first.factor, 2),
     )
