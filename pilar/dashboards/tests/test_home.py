@@ -251,7 +251,7 @@ LIMITS = {
     Role.HEAD: 14,
     Role.CLERK: 13,
     Role.FACILITATOR: 22,
-    Role.LEADER: 9,
+    Role.LEADER: 10,
     Role.ANALYST: 9,
     Role.PARTNER: 8,
     Role.TRAINER: 16,

@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 
 from pilar.dashboards.views.ask import Ask
+from pilar.licensing import permissions as licensing_permissions
 from pilar.licensing import queries as licensing
 from pilar.licensing import words as licensing_words
 from pilar.licensing.domain import cases
@@ -51,5 +52,5 @@ def outlook(ask: Ask) -> dict[str, Any]:
         "bottleneck": licensing_words.STATE_WORDS[told["bottleneck"]][0],
         "made_on": found.made_on,
         "url": reverse("licensing:forecast"),
-        "board_url": reverse("licensing:board"),
+        "board_url": reverse("licensing:board") if licensing_permissions.can_lead(ask.actor) else "",
     }

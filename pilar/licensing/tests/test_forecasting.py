@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from pilar.licensing.domain import forecasting as foretelling
+from pilar.licensing.domain.calibrating import Trial, factor_of, widened, widened_weeks
 from pilar.licensing.domain.cases import ISSUED, NOT_WANTED, OPEN, PREPARING
 from pilar.licensing.domain.forecasting import OUTSIDE, History, Plan
 
@@ -123,3 +124,35 @@ def test_the_past_is_tried_without_what_came_later():
     early = foretelling._until(history, 20)
     again = City(5)
     assert early.now == again.history(20).now
+
+
+def test_intervals_are_as_wide_as_the_past_asks_for():
+    far = Trial((90, 100, 110), 132)
+    assert far.off == pytest.approx(2.92, abs=0.01)
+    near = [Trial((90, 100, 110), came) for came in (102, 104, 95)]
+    factor = factor_of([*near, far])
+    assert factor == far.off and widened((90, 100, 110), factor) == (73, 100, 132)
+    assert factor_of([]) == 1 and factor_of(near) == 1 and factor_of([Trial((90, 100, 110), 100)] * 9) == 0.5
+    assert widened_weeks(20, 30, 45, 2.0, 520) == (13, 30, 68) and widened_weeks(20, 30, 500, 2.0, 520) == (
+        13,
+        30,
+        None,
+    )
+
+
+def test_a_drive_lasts_for_weeks_in_the_futures_as_well():
+    """The sum of four weeks spreads more when busy weeks follow each other than when the same weeks come in turn."""
+    busy, slow = ({("FILED", ISSUED): count, ("READY", "FILED"): count} for count in (90, 30))
+    queues = dict.fromkeys(OPEN, 0) | {"READY": 4000, "FILED": 400}
+    drives, turns = ([busy, slow] * 13, ([busy] * 4 + [slow] * 4) * 3 + [busy] * 2)
+
+    def spread(weeks):
+        low, _middle, high = foretelling._said(History(weeks, queues), PLAN, 4, 400, 1)
+        return high - low
+
+    assert spread(turns) > 1.2 * spread(drives)
+
+
+def test_a_list_brought_in_at_once_is_no_flow_of_new_cases():
+    flow = [{(OUTSIDE, "FOUND"): 40}] * 9 + [{(OUTSIDE, "FOUND"): 5000}]
+    assert list(foretelling._opened(History(flow, {}))) == [40] * 9 + [0]
