@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pilar.accounts.domain import Actor, Refused, Role, system
@@ -24,11 +24,13 @@ NIK, PHONE = "5371015505850003", "081239110987"
 
 
 # -- the code ---------------------------------------------------------------------------------------
+@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=2**50), st.integers(min_value=0, max_value=2**63 - 1))
 def test_a_code_is_read_back(number, signature):
     assert cards.read_code(cards.code_of(number, signature)) == (number, signature)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_any_text_is_a_code_or_none(text):
     try:
