@@ -14,7 +14,8 @@ class LicensingConfig(AppConfig):
         from pilar.licensing.models import Case, OwnerCard, OwnerWord, PermitSeen
         from pilar.licensing.services import merging
         from pilar.licensing.tasks import foretell
-        from pilar.licensing.words import AUDIT_SENTENCES
+        from pilar.licensing.words import AUDIT_SENTENCES, telling
+        from pilar.messages import words as messages
         from pilar.registry.queries import PAGE_PARTS
         from pilar.registry.services import relations
         from pilar.ui.context import add_menu_item
@@ -41,6 +42,8 @@ class LicensingConfig(AppConfig):
         )
         if queries.page_part not in PAGE_PARTS:
             PAGE_PARTS.append(queries.page_part)
+        for template in telling.TEMPLATES:
+            messages.register_template(template)
         jobs.every_day(foretell)
         add_menu_item(
             lazy("NIB"),

@@ -61,6 +61,9 @@ class Case(models.Model):
     visit_count = models.IntegerField(default=0)
     updated_at = models.DateTimeField()
 
+    # Not kept: the state it had when it was read, and who moved it since; the owner is told once it is saved.
+    moved: tuple[str, Actor] | None = None
+
     objects = CaseQuerySet.as_manager()
 
     class Meta:

@@ -10,6 +10,7 @@ from pilar.accounts.domain import Actor
 from pilar.audit import services as audit
 from pilar.licensing.domain import cases
 from pilar.licensing.models import Case, CaseEvent
+from pilar.licensing.services import telling
 
 
 def locked(case_id: int) -> Case:
@@ -30,8 +31,9 @@ def tell(case: Case, kind: str, actor: Actor, now: datetime, **more: str) -> Non
 
 
 def move(case: Case, new: str, actor: Actor, now: datetime, *, reason: str = "", note: str = "") -> None:
-    """One allowed move, with its due day and its line. The caller saves. Raises WrongMove."""
+    """One allowed move, with its due day and its line. The caller saves, and then the owner is told. Raises WrongMove."""
     cases.insist_move(case.state, new)
+    case.moved = (case.moved[0] if case.moved else case.state, actor)
     today = timezone.localdate(now)
     old, case.state, case.state_since_on = case.state, new, today
     case.due_on = cases.due_on(new, today)
@@ -49,6 +51,10 @@ def save(case: Case, now: datetime, **changes: Any) -> Case:
         setattr(case, name, value)
     case.updated_at = now
     case.save()
+    if case.moved:
+        # However many steps one deed took, the owner hears where it ended.
+        (old, actor), case.moved = case.moved, None
+        telling.tell_change(case, old, actor, now)
     return case
 
 

@@ -14,6 +14,7 @@ from pilar.licensing import permissions, queries
 from pilar.licensing.domain import cases
 from pilar.licensing.domain.sharing import share_out
 from pilar.licensing.models import Case, CaseEvent
+from pilar.licensing.services import telling
 from pilar.registry import queries as registry
 from pilar.registry.domain.filters import Filters
 
@@ -93,6 +94,7 @@ def transfer_caseload(*, actor: Actor, giver: int, taker: int, note: str, now: d
         raise Refused(_("Tidak ada pendampingan yang dapat diserahkan di wilayah pendamping itu."))
     _give(ids, taker, to.name, now)
     _tell_all([Case(pk=one) for one in ids], "TRANSFERRED", actor, now, note=note.strip()[:300])
+    telling.tell_new_helper(ids, actor, now)
     _audit(actor, "licensing.caseload_transferred", now, {"giver": giver, "taker": taker, "cases": len(ids)})
     return len(ids)
 

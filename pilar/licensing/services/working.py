@@ -13,6 +13,7 @@ from pilar.licensing import permissions
 from pilar.licensing.domain import cases
 from pilar.licensing.domain.recommending import stems_worth_counting
 from pilar.licensing.models import Case, ConfirmedChoice, Visit
+from pilar.licensing.services import telling
 from pilar.licensing.services.moving import documents_text, follow_evidence, locked, save, tell
 from pilar.places import queries as places
 
@@ -131,4 +132,6 @@ def refer_case(*, actor: Actor, case_id: int, to: str, note: str, now: datetime)
     if not to.strip():
         raise Refused(_("Tulis ke mana pemilik dirujuk."))
     tell(case, "REFERRED", actor, now, note=f"{to.strip()}: {note}")
-    return save(case, now, referred_to=to.strip()[:160])
+    save(case, now, referred_to=to.strip()[:160])
+    telling.tell_referral(case, actor, now)
+    return case
