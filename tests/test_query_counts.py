@@ -53,6 +53,7 @@ def test_pages_of_the_clerk(clerk, same_queries):
         "outbox:list": "/pesan/",
         "outbox:hand": "/pesan/tangan/",
         "outbox:templates": "/pesan/templat/",
+        "licensing:stuck": "/nib/macet/",
         "licensing:card": f"/nib/kartu/{business.number}/",
         "licensing:owner-words": "/nib/kata-pemilik/",
         "owncard:page": f"/kartu/{card}/",
@@ -89,3 +90,11 @@ def test_pages_of_the_room(clerk, same_queries):
         leader.get(path)
         with same_queries(name):
             assert leader.get(path).status_code == 200, path
+
+
+def test_pages_of_who_leads(clerk, same_queries):
+    assert clerk.login(email=email_of(Role.SUPERVISOR), password=accounts.first.DEMO_PASSWORD)
+    for name, path in {"licensing:board": "/nib/papan/", "licensing:fairness": "/nib/pemerataan/"}.items():
+        clerk.get(path)
+        with same_queries(name):
+            assert clerk.get(path).status_code == 200, path

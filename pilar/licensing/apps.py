@@ -11,7 +11,6 @@ class LicensingConfig(AppConfig):
         from pilar.audit import words as audit_words
         from pilar.jobs import services as jobs
         from pilar.licensing import permissions, queries
-        from pilar.licensing.models import Case, OwnerCard, OwnerWord, PermitSeen
         from pilar.licensing.services import merging
         from pilar.licensing.tasks import foretell
         from pilar.licensing.words import AUDIT_SENTENCES, telling
@@ -26,20 +25,7 @@ class LicensingConfig(AppConfig):
             "oss_outage": lazy("Gangguan OSS"),
         }
         audit_words.register(AUDIT_SENTENCES, things)
-        relations.MERGE_RULES[Case] = relations.Rule(
-            "the case that is furthest goes on with the kept business; an open one beside it ends as a duplicate",
-            merging.take_case,
-            merging.give_case_back,
-        )
-        relations.MERGE_RULES[OwnerCard] = relations.Rule(
-            "the card in the owner's hand goes on working: its page follows the merge by itself"
-        )
-        relations.MERGE_RULES[OwnerWord] = relations.moving(
-            OwnerWord, "what the owner said is said to whoever looks after the kept record"
-        )
-        relations.MERGE_RULES[PermitSeen] = relations.moving(
-            PermitSeen, "a paper seen for one is a paper of the other", merging.papers_the_other_lacks
-        )
+        relations.MERGE_RULES.update(merging.RULES)
         if queries.page_part not in PAGE_PARTS:
             PAGE_PARTS.append(queries.page_part)
         for template in telling.TEMPLATES:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as lazy
 
 from pilar.licensing import words
@@ -90,8 +91,19 @@ class DocumentsForm(forms.Form):
 class ObstacleForm(forms.Form):
     """Why the case does not move."""
 
-    obstacle = _choice(lazy("Kendalanya"), words.OBSTACLE_WORDS)
+    obstacle = _choice(lazy("Kendalanya"), words.OBSTACLE_WORDS | {"": lazy("Tidak ada kendala lagi")})
     note = _note(lazy("Catatan"))
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        # The empty answer is one of the answers; that none was given is told by the missing field.
+        self.fields["obstacle"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        if "obstacle" not in self.data:
+            self.add_error("obstacle", gettext("Pilih salah satu."))
+        return said
 
 
 class EndForm(forms.Form):

@@ -4,6 +4,7 @@ from django.urls import path
 
 from pilar.licensing.views import (
     cards,
+    coverage,
     deeds,
     letter,
     listing,
@@ -39,6 +40,8 @@ urlpatterns = [
     path("gangguan/surat/", outages.monthly_letter, name="outage-letter"),
     path("gangguan/<int:outage_id>/", outages.outage, name="outage"),
     path("gangguan/<int:outage_id>/pulih/", outages.end, name="outage-end"),
+    path("pemerataan/", coverage.fairness, name="fairness"),
+    path("macet/", coverage.stuck, name="stuck"),
     path("kartu/", cards.sheet, name="card-sheet"),
     path("kartu/<str:number>/", cards.card, name="card"),
     path("kata-pemilik/", cards.said, name="owner-words"),

@@ -1,14 +1,14 @@
 """What screens and other areas ask about cases. Nothing here writes."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Count, Min, Q
 
 from pilar.accounts import queries as accounts
 from pilar.accounts.domain import Actor, Role
-from pilar.licensing.domain import cases
+from pilar.licensing.domain import cases, coverage
 from pilar.licensing.domain.planning import Stop, order_visits
 from pilar.licensing.domain.recommending import stems_worth_counting
 from pilar.licensing.domain.sharing import Helper
@@ -33,6 +33,9 @@ class Asked:
     nobody: bool = False
     late: bool = False
     obstacle: str = ""
+    visits: str = ""
+    sex: str | None = None
+    age: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,24 @@ def _asked(actor: Actor, asked: Asked, today: date) -> CaseQuerySet:
         rows = rows.filter(facilitator_id=asked.facilitator)
     if asked.late:
         rows = rows.filter(due_on__lt=today)
-    return rows.filter(obstacle=asked.obstacle) if asked.obstacle else rows
+    if asked.obstacle:
+        rows = rows.filter(obstacle=asked.obstacle)
+    return _of_group(rows, asked, today)
+
+
+def _of_group(rows: CaseQuerySet, asked: Asked, today: date) -> CaseQuerySet:
+    """The cases of one group of the fair-coverage page."""
+    if asked.visits in coverage.VISITS:
+        least, most = coverage.VISITS[asked.visits]
+        rows = rows.filter(visit_count__gte=least)
+        rows = rows if most is None else rows.filter(visit_count__lte=most)
+    if asked.sex is not None:
+        rows = rows.filter(business__owner__sex=asked.sex)
+    if asked.age in coverage.AGES:
+        first, last = coverage.days_of_age(asked.age, today)
+        rows = rows.filter(business__registered_on__lte=last)
+        rows = rows.filter(business__registered_on__gte=first) if first else rows
+    return rows
 
 
 def list_cases(actor: Actor, asked: Asked, *, today: date, after: str = "", limit: int = PAGE) -> CasePage:
@@ -104,8 +124,9 @@ def list_cases(actor: Actor, asked: Asked, *, today: date, after: str = "", limi
 
 def count_states(actor: Actor, asked: Asked, *, today: date) -> dict[str, int]:
     """How many cases stand in each state, the other questions applied."""
-    other = Asked("", asked.area, asked.facilitator, asked.nobody, asked.late, asked.obstacle)
-    rows = _asked(actor, other, today).order_by().values("state").annotate(number=Count("id"))
+    rows = (
+        _asked(actor, replace(asked, state=""), today).order_by().values("state").annotate(number=Count("id"))
+    )
     return dict(rows.values_list("state", "number"))
 
 

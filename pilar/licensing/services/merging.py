@@ -6,14 +6,15 @@ A business has one case. The one that is furthest goes on with the kept business
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from pilar.accounts.domain import Actor, Refused
 from pilar.licensing.domain import cases
-from pilar.licensing.models import Case, PermitSeen
+from pilar.licensing.models import Case, OwnerCard, OwnerWord, PermitSeen
 from pilar.licensing.services.moving import move, save, tell
 from pilar.registry.models import Business
+from pilar.registry.services import relations
 
 # The further, the more is lost when it ends.
 _WORTH = (
@@ -105,3 +106,21 @@ def _go_on(before: dict[str, Any], actor: Actor, now: datetime) -> None:
     since = date.fromisoformat(before["since"])
     tell(case, "MOVED", actor, now, old=cases.CLOSED, new=before["state"], note=_("Penggabungan dibatalkan"))
     save(case, now, state=before["state"], state_since_on=since, due_on=due, ending="")
+
+
+RULES: dict[type[Model], relations.Rule] = {
+    Case: relations.Rule(
+        "the case that is furthest goes on with the kept business; an open one beside it ends as a duplicate",
+        take_case,
+        give_case_back,
+    ),
+    OwnerCard: relations.Rule(
+        "the card in the owner's hand goes on working: its page follows the merge by itself"
+    ),
+    OwnerWord: relations.moving(
+        OwnerWord, "what the owner said is said to whoever looks after the kept record"
+    ),
+    PermitSeen: relations.moving(
+        PermitSeen, "a paper seen for one is a paper of the other", papers_the_other_lacks
+    ),
+}

@@ -17,7 +17,8 @@ from django.views.decorators.http import require_http_methods
 
 from pilar.accounts.domain import Actor, Refused, Verdict
 from pilar.licensing import forms as asking
-from pilar.licensing import permissions, services
+from pilar.licensing import permissions, services, words
+from pilar.licensing.domain import cases
 from pilar.licensing.domain.cases import WrongMove
 from pilar.licensing.views.door import actor_of, case_or_404, lacking, refused, trail
 
@@ -43,6 +44,8 @@ DEEDS = {
                     permissions.can_accompany, lazy("Dokumen dicatat.")),
     "kendala": Deed(lazy("Apa kendalanya?"), lazy("Simpan kendala"), asking.ObstacleForm, services.name_obstacle,
                     permissions.can_accompany, lazy("Kendala dicatat.")),
+    "rujuk": Deed(lazy("Rujuk pemilik ke kantor lain"), lazy("Simpan rujukan"), asking.ReferForm, services.refer_case,
+                  permissions.can_accompany, lazy("Rujukan dicatat.")),
     "tutup": Deed(lazy("Akhiri tanpa NIB"), lazy("Akhiri pendampingan"), asking.EndForm, services.close_case,
                   permissions.can_accompany, lazy("Pendampingan diakhiri.")),
     "buka-lagi": Deed(lazy("Buka lagi pendampingan"), lazy("Buka lagi"), asking.ReopenForm, services.reopen_case,
@@ -84,14 +87,14 @@ def _initial(found: Any) -> dict[str, Any]:
         "way": "HOME",
         "documents": list(found.evidence.documents),
         "reachable": found.reachable,
-        "obstacle": found.obstacle,
+        "obstacle": found.obstacle or None,
     }
 
 
 def _done(request: HttpRequest, found: Any, chosen: Deed, form: forms.Form) -> bool:
     """Call the service; what it refuses is said on the form, so that nothing typed is lost."""
     try:
-        chosen.act(actor=actor_of(request), case_id=found.pk, now=timezone.now(), **form.cleaned_data)
+        done = chosen.act(actor=actor_of(request), case_id=found.pk, now=timezone.now(), **form.cleaned_data)
     except Refused as reason:
         form.add_error(None, str(reason))
         return False
@@ -101,4 +104,10 @@ def _done(request: HttpRequest, found: Any, chosen: Deed, form: forms.Form) -> b
         )
         return False
     messages.success(request, str(chosen.said))
+    if chosen.act is services.log_visit and done.case.state not in cases.PREPARING:
+        word = words.STATE_WORDS[done.case.state][0]
+        messages.warning(
+            request,
+            _("Pendampingan ini sementara itu sudah “%s”; kunjungan Anda disimpan dalam riwayatnya.") % word,
+        )
     return True

@@ -1,6 +1,7 @@
 """Lists of cases: the caseload, the plan of the day, the supervisor's board, the OSS desk's queue."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,19 +22,28 @@ from pilar.licensing.forms import HandOverForm
 from pilar.licensing.queries import outages
 from pilar.licensing.queries.days import coming_day
 from pilar.licensing.views.door import actor_of, columns, refused, row_of, trail
+from pilar.licensing.words import coverage as groups
+from pilar.places import queries as places
 from pilar.registry.domain.filters import Filters
 
 
 def asked_of(request: HttpRequest) -> queries.Asked:
+    """What the address asks a list of cases for; what it does not know is not asked."""
     said = request.GET
     state = said.get("tahap", "OPEN")
     who = said.get("siapa", "")
     mine = (who or ("saya" if _has_cases_of_her_own(request) else "")) == "saya"
+    area = said.get("wilayah", "")
     return queries.Asked(
         state=state if state in ("OPEN", *cases.STATES) else "OPEN",
+        area=int(area) if area.isascii() and area.isdigit() and len(area) in (4, 6, 10) else 0,
         facilitator=(actor_of(request).user_id or 0) if mine else 0,
         nobody=who == "tanpa",
         late="lewat" in said,
+        obstacle=said["kendala"] if said.get("kendala") in cases.OBSTACLES else "",
+        visits=groups.VISIT_SLUGS.get(said.get("kunjungan", ""), ""),
+        sex=groups.SEX_SLUGS.get(said.get("jenis", "")),
+        age=groups.AGE_SLUGS.get(said.get("umur", ""), ""),
     )
 
 
@@ -42,10 +52,41 @@ def _has_cases_of_her_own(request: HttpRequest) -> bool:
     return actor.may("accompany") and not actor.may("file_cases")
 
 
-def _address(asked: queries.Asked, **more: str) -> str:
+def _said(asked: queries.Asked) -> dict[str, str]:
+    """The questions of an address, by its own words; those not asked are left out."""
     who = "tanpa" if asked.nobody else "saya" if asked.facilitator else "semua"
-    said = {"tahap": asked.state, "siapa": who} | ({"lewat": "1"} if asked.late else {}) | more
-    return f"?{urlencode(said)}"
+    said = {"tahap": asked.state, "siapa": who, "lewat": "1" if asked.late else "", "kendala": asked.obstacle}
+    said |= {
+        "wilayah": str(asked.area or ""),
+        "umur": _slug(groups.AGE_SLUGS, asked.age),
+        "kunjungan": _slug(groups.VISIT_SLUGS, asked.visits),
+    }
+    said["jenis"] = _slug(groups.SEX_SLUGS, asked.sex)
+    return {name: value for name, value in said.items() if value}
+
+
+def _slug(table: dict[str, str], code: str | None) -> str:
+    return next((slug for slug, known in table.items() if known == code), "")
+
+
+def _address(asked: queries.Asked, **more: str) -> str:
+    return f"?{urlencode(_said(asked) | more)}"
+
+
+def _conditions(asked: queries.Asked) -> list[dict[str, Any]]:
+    """What narrows the list beside state and person, each with the way to lift it."""
+    told = [
+        ("area", 0, places.area_name(asked.area) if asked.area else ""),
+        ("obstacle", "", words.OBSTACLE_WORDS.get(asked.obstacle, "")),
+        ("visits", "", groups.VISIT_WORDS.get(asked.visits, "")),
+        ("sex", None, groups.SEX_WORDS[asked.sex] if asked.sex is not None else ""),
+        ("age", "", groups.AGE_WORDS.get(asked.age, "")),
+    ]
+    return [
+        {"label": label, "remove_url": _address(replace(asked, **{name: nothing}))}
+        for name, nothing, label in told
+        if label
+    ]
 
 
 @login_required
@@ -70,6 +111,16 @@ def caseload(request: HttpRequest) -> HttpResponse:
         "may_lead": bool(permissions.can_lead(actor_of(request))),
         "may_file": bool(permissions.can_see_desk(actor_of(request))),
         "mine": bool(asked.facilitator),
+        "conditions": _conditions(asked),
+        "count": sum(
+            counts.get(state, 0) for state in (cases.OPEN if asked.state == "OPEN" else (asked.state,))
+        ),
+        "clear_url": _address(
+            queries.Asked(asked.state, facilitator=asked.facilitator, nobody=asked.nobody, late=asked.late)
+        ),
+        "handed": queries.handed_over(actor_of(request), since=today - timedelta(days=7))
+        if asked.facilitator
+        else [],
         "may_card": bool(permissions.can_hear(actor_of(request))),
         "sheet_url": f"{reverse('licensing:card-sheet')}?{request.GET.urlencode()}",
     }

@@ -16,6 +16,9 @@ from pilar.licensing import permissions, queries, services, words
 from pilar.licensing.domain import cases
 from pilar.licensing.domain.recommending import ANSWERS, recommend
 from pilar.licensing.views.door import actor_of, case_or_404, lacking, refused, trail
+from pilar.licensing.words.telling import TEMPLATES
+from pilar.messages import queries as outbox
+from pilar.messages import words as message_words
 from pilar.places import queries as places
 
 # The deed that brings the first thing missing: (slug of the page, verb).
@@ -41,13 +44,15 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
         "card": permissions.can_give_card(actor, found.business),
     }
     first = (*cases.missing(found.evidence), "")[0] if found.state in cases.PREPARING else ""
+    events = queries.list_events(found)
     page = {
         "case": found, "business": found.business, "word": word, "kind": kind, "lacking": lacking(found), "may": may,
         "next_slug": NEXT.get(first, "dokumen" if first else ""), "next_words": words.NEXT_WORDS.get(first, words.NEXT_WORDS[cases.KTP]),
         "place": places.area_path(found.village_code) if found.village_code else "",
-        "about": _about(found), "visits": _visits(found), "history": _history(found), "now": timezone.now(),
+        "about": _about(found), "visits": _visits(found), "history": _history(events), "now": timezone.now(),
         "is_desk": found.state in (cases.READY, cases.FILED, cases.REFUSED), "is_ended": found.state in (cases.NOT_WANTED, cases.CLOSED),
-        "crumbs": trail(here=found.business.name),
+        "crumbs": trail(here=found.business.name), "sent_back": _sent_back(found, events),
+        "letters": _letters(actor, found),
         "stations": queries.stations_shown(found.business, found, may=bool(may["card"]), now=timezone.now()),
         "said": queries.words_shown(found.business) if may["card"] else [],
     }  # fmt: skip
@@ -67,6 +72,7 @@ def _about(case: Any) -> list[dict[str, Any]]:
             "note": case.description,
         },
         {"term": _("Kendala"), "value": words.OBSTACLE_WORDS[case.obstacle] if case.obstacle else "–"},
+        *([{"term": _("Dirujuk ke"), "value": case.referred_to}] if case.referred_to else []),
         *([{"term": "NIB", "value": case.nib}] if case.nib else []),
     ]
 
@@ -82,10 +88,30 @@ def _visits(case: Any) -> list[dict[str, Any]]:
     ]
 
 
-def _history(case: Any) -> list[dict[str, Any]]:
+def _letters(actor: Any, case: Any) -> list[dict[str, Any]]:
+    """What the owner was told of this case, and whether it reached her."""
+    names = {one.code: one.name for one in TEMPLATES}
+    return [
+        {
+            "at": one.created_at,
+            "text": names.get(one.template, one.template),
+            "who": message_words.STATE_WORDS[one.state][0],
+        }
+        for one in outbox.messages_about(actor, "case", case.pk)[:10]
+    ]
+
+
+def _sent_back(case: Any, events: list[Any]) -> Any:
+    """The desk's last word while what it missed has not been brought; None otherwise."""
+    if case.state not in cases.PREPARING[:-1]:
+        return None
+    return next((event for event in events if event.kind == "SENT_BACK"), None)
+
+
+def _history(events: list[Any]) -> list[dict[str, Any]]:
     return [
         {"at": event.at, "text": words.event_in_words(event), "who": event.by_name}
-        for event in queries.list_events(case)
+        for event in events
         if event.kind != "VISITED"
     ]
 

@@ -174,7 +174,7 @@ WAY_WORDS = {
     "NIB_DAY": _("Pada hari NIB"),
 }
 LATENESS_WORDS = {
-    cases.FRESH: (_("Masih dalam tenggat"), "muted"),
+    cases.FRESH: (_("dalam tenggat"), "muted"),
     cases.DUE_SOON: (_("Segera jatuh tempo"), "warn"),
     cases.LATE: (_("Lewat tenggat"), "warn"),
     cases.VERY_LATE: (_("Lama lewat tenggat"), "bad"),
