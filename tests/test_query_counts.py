@@ -28,7 +28,6 @@ def clerk(settings) -> Client:
 
 
 def test_pages_of_the_clerk(clerk, same_queries):
-    card = cases.code_of(OwnerCard.objects.filter(ended_at=None).order_by("id").first())
     business = Business.objects.filter(record_count__gte=2, status="ACTIVE").order_by("id").first()
     checked = Batch.objects.get(source_name="Survei kampus").pk
     pages = {
@@ -53,10 +52,6 @@ def test_pages_of_the_clerk(clerk, same_queries):
         "outbox:list": "/pesan/",
         "outbox:hand": "/pesan/tangan/",
         "outbox:templates": "/pesan/templat/",
-        "licensing:stuck": "/nib/macet/",
-        "licensing:card": f"/nib/kartu/{business.number}/",
-        "licensing:owner-words": "/nib/kata-pemilik/",
-        "owncard:page": f"/kartu/{card}/",
         "intake:batches": "/berkas/",
         "intake:drop": "/berkas/baru/",
         "intake:columns": f"/berkas/{Batch.objects.get(source_name='Kelurahan').pk}/kolom/",
@@ -92,9 +87,15 @@ def test_pages_of_the_room(clerk, same_queries):
             assert leader.get(path).status_code == 200, path
 
 
-def test_pages_of_who_leads(clerk, same_queries):
-    assert clerk.login(email=email_of(Role.SUPERVISOR), password=accounts.first.DEMO_PASSWORD)
-    for name, path in {"licensing:board": "/nib/papan/", "licensing:fairness": "/nib/pemerataan/"}.items():
+def test_pages_of_owners_and_who_leads(clerk, same_queries):
+    card = OwnerCard.objects.filter(ended_at=None).select_related("business").order_by("id").first()
+    assert clerk.login(email=email_of(Role.HEAD), password=accounts.first.DEMO_PASSWORD)
+    pages = {
+        "licensing:board": "/nib/papan/", "licensing:fairness": "/nib/pemerataan/", "licensing:stuck": "/nib/macet/",
+        "licensing:card": f"/nib/kartu/{card.business.number}/", "licensing:owner-words": "/nib/kata-pemilik/",
+        "owncard:page": f"/kartu/{cases.code_of(card)}/",
+    }  # fmt: skip
+    for name, path in pages.items():
         clerk.get(path)
         with same_queries(name):
             assert clerk.get(path).status_code == 200, path

@@ -298,12 +298,12 @@ def _trust(rng: np.random.Generator, runs: int, weeks: int) -> Shares:
     pieces = rng.exponential(size=(runs, weeks // RUN + 2))
     begins = rng.integers(0, RUN, runs)[:, None]
     believed = np.take_along_axis(pieces, (np.arange(weeks)[None, :] + begins) // RUN, axis=1)
-    return np.asarray(believed / believed.sum(axis=1, keepdims=True))
+    return np.asarray(believed / believed.sum(axis=1)[:, None])
 
 
 def _weeks_to_come(rng: np.random.Generator, trust: Shares, horizon: int) -> Iterator[Counts]:
     """For each week to come the week of the past that each run follows: the one after the last, or by trust anew (one in RUN)."""
-    runs, weeks = trust.shape
+    runs, weeks = len(trust), trust.shape[1]
     edges = np.cumsum(trust, axis=1)
     chosen = np.full(runs, weeks, dtype=np.int64)
     for _week in range(horizon):

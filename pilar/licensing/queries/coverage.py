@@ -43,12 +43,12 @@ def coverage_by(actor: Actor, by: str, *, area: int = 0, today: date) -> list[co
         open=Count("id", filter=opened),
         never=Count("id", filter=opened & Q(visit_count=0)),
         often=Count("id", filter=opened & Q(visit_count__gte=low)),
-        visits=Sum("visit_count", filter=opened),
+        came=Sum("visit_count", filter=opened),
         issued=Count("id", filter=year),
     )
     lines = [
         coverage.Line(
-            row["key"] or "", row["open"], row["never"], row["often"], row["visits"] or 0, row["issued"]
+            row["key"] or "", row["open"], row["never"], row["often"], row["came"] or 0, row["issued"]
         )
         for row in summed
     ]

@@ -76,17 +76,13 @@ def _address(asked: queries.Asked, **more: str) -> str:
 def _conditions(asked: queries.Asked) -> list[dict[str, Any]]:
     """What narrows the list beside state and person, each with the way to lift it."""
     told = [
-        ("area", 0, places.area_name(asked.area) if asked.area else ""),
-        ("obstacle", "", words.OBSTACLE_WORDS.get(asked.obstacle, "")),
-        ("visits", "", groups.VISIT_WORDS.get(asked.visits, "")),
-        ("sex", None, groups.SEX_WORDS[asked.sex] if asked.sex is not None else ""),
-        ("age", "", groups.AGE_WORDS.get(asked.age, "")),
+        (replace(asked, area=0), places.area_name(asked.area) if asked.area else ""),
+        (replace(asked, obstacle=""), words.OBSTACLE_WORDS.get(asked.obstacle, "")),
+        (replace(asked, visits=""), groups.VISIT_WORDS.get(asked.visits, "")),
+        (replace(asked, sex=None), groups.SEX_WORDS[asked.sex] if asked.sex is not None else ""),
+        (replace(asked, age=""), groups.AGE_WORDS.get(asked.age, "")),
     ]
-    return [
-        {"label": label, "remove_url": _address(replace(asked, **{name: nothing}))}
-        for name, nothing, label in told
-        if label
-    ]
+    return [{"label": label, "remove_url": _address(without)} for without, label in told if label]
 
 
 @login_required
