@@ -21,7 +21,8 @@ from pilar.flagship.tests.sittings import PRODUCTS, sealed
 from pilar.intake.models import Batch
 from pilar.licensing import queries as cases
 from pilar.licensing import services as licensing
-from pilar.licensing.models import Case, OssOutage
+from pilar.licensing.domain.crosschecking import PILES
+from pilar.licensing.models import Case, KbliMove, NibCheck, OssOutage
 from pilar.linkage import services as linkage
 from pilar.linkage.models import Pair
 from pilar.messages import services as messages
@@ -154,7 +155,32 @@ def _owner_word(village: int) -> Callable[[], dict[str, Any]]:
         card = cases.card_by_code(_card(village)()["code"])
         return {"word_id": licensing.say_word(card=card, kind="CALL_ME", now=DAY).pk}
 
+
+def _checked(city: int, **more: int) -> Callable[[], dict[str, Any]]:
+    """A list of NIBs that was held against the registry of a city."""
+
+    def made() -> dict[str, Any]:
+        check = NibCheck.objects.create(
+            city_code=city, name="nib.csv", made_at=DAY, lines=0, nibs=0, counts=dict.fromkeys(PILES, 0)
+        )
+        return {"check_id": check.pk, **more}
+
     return made
+
+
+def _move(city: int) -> Callable[[], dict[str, Any]]:
+    """Classes that went to KBLI 2025 together."""
+    return lambda: {
+        "move_id": KbliMove.objects.create(
+            city_code=city,
+            old_code="10130",
+            new_code="10120",
+            businesses=1,
+            delivery_id=999_999,
+            made_at=DAY,
+            undone_at=DAY,
+        ).pk
+    }
 
 
 def _twins(village: int, verdict: str = "") -> Callable[[], dict[str, Any]]:
@@ -296,6 +322,14 @@ RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "card.wrong": lambda: {"code": "AAAAAAAAAAAAAAA"},
     "word.inside": _owner_word(OESAPA),
     "word.outside": _owner_word(OUTSIDE),
+    "checked.inside": _checked(5371),
+    "checked.outside": _checked(5301),
+    "checked.line": _checked(5371, line_id=999_999),
+    "checked.line_outside": _checked(5301, line_id=999_999),
+    "move.inside": _move(5371),
+    "move.outside": _move(5301),
+    "class.of_2020": lambda: {"code": "01270"},
+    "class.of_nobody": lambda: {"code": "00000"},
     "deed.visit": _case(OESAPA, what="kunjungan"),
     "deed.nib": _case(OESAPA, what="nib"),
     "deed.reopen": _case(OESAPA, what="buka-lagi"),

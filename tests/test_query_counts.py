@@ -10,7 +10,7 @@ from pilar.demo import services as demo
 from pilar.flagship.models import Sitting
 from pilar.intake.models import Batch
 from pilar.licensing import queries as cases
-from pilar.licensing.models import Case, NibDay, OwnerCard
+from pilar.licensing.models import Case, KbliMove, NibCheck, NibDay, OwnerCard
 from pilar.registry.models import Business
 from tests.kit.people import email_of
 
@@ -44,6 +44,10 @@ def test_pages_of_the_clerk(clerk, same_queries):
         "licensing:day-invite": f"/nib/hari/{NibDay.objects.filter(state='PLANNED').first().pk}/undang/",
         "licensing:day-slips": f"/nib/hari/{NibDay.objects.order_by('id').first().pk}/slip/",
         "licensing:outages": "/nib/gangguan/",
+        "licensing:nib-list": f"/nib/cocokkan/{NibCheck.objects.get().pk}/",
+        "licensing:kbli-moves": "/nib/kbli-2025/",
+        "licensing:kbli-letters": f"/nib/kbli-2025/surat/?pindah={KbliMove.objects.first().pk}",
+        "licensing:kbli-move-class": "/nib/kbli-2025/56103/",
         "licensing:case": f"/nib/{Case.objects.order_by('id').first().pk}/",
         "documents:register": "/naskah/",
         "linkage:reconcile": "/kembar/rekonsiliasi/",

@@ -122,6 +122,19 @@ def kbli_arguments(parser: argparse.ArgumentParser) -> None:
     json_argument(parser)
 
 
+def crosscheck_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="BERKAS", help="ekspor NIB dari OSS: XLSX, XLS, ODS atau CSV")
+    parser.add_argument(
+        "--city",
+        type=int,
+        default=0,
+        metavar="KODE",
+        help="kode kota (bawaan: satu-satunya kota di registri)",
+    )
+    parser.add_argument("--keep", action="store_true", help="simpan hasilnya untuk dikerjakan di layar")
+    json_argument(parser)
+
+
 def no_arguments(parser: argparse.ArgumentParser) -> None:
     """A command without arguments of its own."""
 
@@ -141,6 +154,7 @@ COMMANDS: dict[str, tuple[str, str, Arguments]] = {
         match_arguments,
     ),
     "kbli": ("suggesting", "usulkan kelas KBLI dari kata sehari-hari", kbli_arguments),
+    "crosscheck": ("checking", "cocokkan daftar NIB dari OSS dengan registri", crosscheck_arguments),
     "backup": ("keeping", "simpan basis data dan berkas ke satu arsip (tanpa kunci)", backup_arguments),
     "restore": ("keeping", "pulihkan dari arsip cadangan", restore_arguments),
     "verify": (

@@ -10,10 +10,14 @@ class IntakeConfig(AppConfig):
     def ready(self) -> None:
         from pilar.audit import words as audit_words
         from pilar.intake import permissions, tasks
+        from pilar.intake.services.nib_lists import nib_lines
         from pilar.intake.words import AUDIT_SENTENCES
         from pilar.jobs import services as jobs
+        from pilar.licensing.services import nib_lists
         from pilar.ui.context import add_menu_item
 
+        if nib_lines not in nib_lists.READERS:
+            nib_lists.READERS.append(nib_lines)
         jobs.every_day(tasks.tidy)
         audit_words.register(AUDIT_SENTENCES, {"batch": lazy("Kiriman")})
         add_menu_item(

@@ -23,6 +23,7 @@ class LicensingConfig(AppConfig):
             "case": lazy("Pendampingan NIB"),
             "nib_day": lazy("Hari NIB"),
             "oss_outage": lazy("Gangguan OSS"),
+            "nib_check": lazy("Daftar NIB"),
         }
         audit_words.register(AUDIT_SENTENCES, things)
         relations.MERGE_RULES.update(merging.RULES)

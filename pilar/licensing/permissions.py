@@ -91,3 +91,22 @@ def can_hear(actor: Actor) -> Verdict:
 
 def can_answer(actor: Actor, word: OwnerWord) -> Verdict:
     return can_hear(actor) and _inside(actor, word)
+
+
+def can_check_lists(actor: Actor) -> Verdict:
+    """Hold a list of OSS against the registry, and take over what it says."""
+    both = actor.may("file_cases") and actor.may("edit_businesses")
+    return ALLOWED if both else Verdict(False, _("Peran Anda tidak mencocokkan daftar NIB."))
+
+
+def can_export_checks(actor: Actor) -> Verdict:
+    """Take the lines out as a file."""
+    if not actor.may("export"):
+        return Verdict(False, _("Peran Anda tidak mengunduh data."))
+    return can_check_lists(actor)
+
+
+def can_move_classes(actor: Actor) -> Verdict:
+    """Confirm classes of KBLI 2025 by the hundred: as much as bringing in a file."""
+    all_three = all(actor.may(grant) for grant in ("edit_businesses", "import_files", "undo_batch"))
+    return ALLOWED if all_three else Verdict(False, _("Peran Anda tidak menegaskan kelas KBLI sekaligus."))

@@ -21,6 +21,7 @@ from pilar.demo.domain.waves import FIRST_SENDER, SPAN, Wave, waves_of
 from pilar.demo.services.accompany import accompany
 from pilar.demo.services.desk import lay_out_desk, person
 from pilar.demo.services.nib_days import hold_days
+from pilar.demo.services.oss_lists import check_lists
 from pilar.demo.services.papers import write_papers
 from pilar.demo.services.rehearsal import hold_rehearsals
 from pilar.demo.services.twice import write_twice
@@ -85,6 +86,7 @@ def fill_city(*, businesses: int = BUSINESSES, seed: int = SEED, now: datetime, 
             hold_days(seed=seed, now=now)
             progress("Naskah dan pesan", len(waves), len(waves))
             write_papers(seed=seed, now=now)
+            check_lists(seed=seed, now=now)
             progress("Usaha yang tercatat dua kali", len(waves), len(waves))
             twice = write_twice(seed=seed, now=now)
             progress("Gladi bersih FGD", len(waves), len(waves))

@@ -121,11 +121,12 @@ def doubts(letter: Letter, *, owner: str, kbli: frozenset[str]) -> tuple[str, ..
 
 def same_person(one: str, other: str) -> bool:
     """Whether two written names may be one: the words of the shorter are in the longer, a slip of the pen aside."""
-    first, second = sorted((_words(one), _words(other)), key=len)
+    first, second = sorted((words_of(one), words_of(other)), key=len)
     if not first:
         return False
     return all(any(SequenceMatcher(None, a, b).ratio() >= _ALIKE for b in second) for a in first)
 
 
-def _words(name: str) -> list[str]:
+def words_of(name: str) -> list[str]:
+    """The words of a name, two letters and more, in small letters."""
     return re.findall(r"[^\W\d_]{2,}", name.casefold())

@@ -7,6 +7,7 @@ from pilar.licensing.domain import cases, outages
 from pilar.licensing.models import Case, OssOutage
 from pilar.places import queries as places
 from pilar.places.domain import level_of
+from pilar.registry.models import BusinessCount
 
 
 def cities_of(actor: Actor) -> list[int]:
@@ -60,3 +61,9 @@ def stretch_of(outage: OssOutage, *, now: datetime, begin: datetime, end: dateti
     start = max(outage.began_at.astimezone(zone), begin)
     stop = min((outage.ended_at or now).astimezone(zone), end)
     return outages.Stretch(outage.kind, start, max(stop, start))
+
+
+def cities_with_businesses() -> list[int]:
+    """The codes of the cities in which businesses stand."""
+    rows = BusinessCount.objects.filter(area_code__gt=999, area_code__lt=10_000).order_by("area_code")
+    return list(rows.values_list("area_code", flat=True).distinct())

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pilar.accounts.domain import Refused, Role
+from pilar.documents.models import Document
 from pilar.licensing import services
 from pilar.licensing.domain import outages
 from pilar.licensing.domain.outages import Stretch, minutes, month_after, month_of, office_minutes, summed
@@ -117,6 +118,15 @@ def test_the_desk_taps_twice_and_prints_the_letter(case):
     assert "1 gangguan" in log and "Kode OTP tidak sampai" in log
     letter = desk.get("/nib/gangguan/surat/").content.decode()
     assert "Gangguan layanan OSS bulan" in letter and "1 kali" in letter
+    draft = desk.get("/nib/gangguan/surat/?pdf=1")
+    assert draft["Content-Type"] == "application/pdf" and draft.content.startswith(b"%PDF-")
+    paper = desk.post("/nib/gangguan/surat/")
+    issued = Document.objects.get()
+    assert (
+        paper.status_code == 302 and issued.number and issued.title.startswith("Gangguan layanan OSS bulan")
+    )
+    assert desk.post("/nib/gangguan/surat/", {"bulan": "x"}, QUERY_STRING="bulan=2020-01").status_code == 200
+    assert Document.objects.count() == 1, "a month without an outage makes no letter"
     assert "tidak mencatat gangguan" in desk.get("/nib/gangguan/surat/?bulan=2020-01").content.decode()
     times = {
         "kind": "DOWN",

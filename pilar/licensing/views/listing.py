@@ -190,6 +190,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         queues.append({"title": words.STATE_WORDS[state][0], "rows": rows, "more": bool(page.next)})
     values = {"crumbs": trail(here=_("Meja OSS")), "queues": queues, "columns": columns()}
     values["coming"] = coming_day(actor_of(request), today)
+    values["may_move"] = bool(permissions.can_move_classes(actor_of(request)))
     return render(request, "licensing/desk.html", values | _outages(request))
 
 

@@ -88,13 +88,42 @@ def log(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_http_methods(["GET", "POST"])
 def monthly_letter(request: HttpRequest) -> HttpResponse:
-    """The month as a letter, ready to print."""
+    """The month as a letter on the screen, as a draft PDF (?pdf), or (a post) numbered in the register of papers."""
     verdict = permissions.can_see_desk(actor_of(request))
     if not verdict:
         return refused(request, verdict.reason)
-    return render(request, "licensing/outage_letter.html", _month(request) | {"crumbs": _trail(_("Surat"))})
+    told = _month(request)
+    if request.method == "POST":
+        try:
+            paper = services.issue_outage_letter(
+                actor=actor_of(request), told=_for_paper(told), now=timezone.now()
+            )
+        except Refused as reason:
+            messages.error(request, str(reason))
+        else:
+            messages.success(request, _("Surat bernomor %s tersimpan di register naskah.") % paper.number)
+            return redirect("documents:paper", paper.pk)
+    elif "pdf" in request.GET:
+        data = services.draft_outage_letter(
+            actor=actor_of(request), told=_for_paper(told), now=timezone.now()
+        )
+        response = HttpResponse(data, content_type="application/pdf")
+        response["Content-Disposition"] = f'inline; filename="gangguan-oss-{told["first"]:%Y-%m}.pdf"'
+        return response
+    return render(request, "licensing/outage_letter.html", told | {"crumbs": _trail(_("Surat"))})
+
+
+def _for_paper(told: dict[str, Any]) -> services.OutageMonth:
+    rows = [
+        [str(cell["text"] if isinstance(cell, dict) else cell) for cell in row["cells"]]
+        for row in told["letter_rows"]
+    ]
+    names = [str(column["label"]) for column in told["columns"]]
+    return services.OutageMonth(
+        told["city_code"], told["first"], told["sums"], told["most_waiting"], names, rows
+    )
 
 
 def _month(request: HttpRequest) -> dict[str, Any]:
@@ -108,7 +137,7 @@ def _month(request: HttpRequest) -> dict[str, Any]:
     before = outages.month_of(f"{first.year - (first.month == 1)}-{(first.month - 2) % 12 + 1:02}", first)
     after = outages.month_after(first)
     return {
-        "first": first, "month": words.month_after(first, 0), "city": asking.city_name(city), "sums": sums,
+        "first": first, "month": words.month_after(first, 0), "city": asking.city_name(city), "city_code": city, "sums": sums,
         "total": words.duration_in_words(sums.minutes), "in_office": words.duration_in_words(sums.office_minutes),
         "columns": _columns(), "rows": [_row(one, stretch) for one, stretch in zip(found, stretches, strict=True)],
         "town": asking.city_name(city).removeprefix("Kota ").removeprefix("Kabupaten "),

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from pilar.licensing.domain import cases, days, letters, outages
+from pilar.licensing.domain import cases, crosschecking, days, letters, outages
 from pilar.licensing.domain import consequences as meaning
 from pilar.licensing.domain import recommending as advice
 from pilar.licensing.domain.consequences import Consequences
@@ -209,6 +209,13 @@ AUDIT_SENTENCES = {
     "licensing.owner_answered": _("Menjawab kata pemilik"),
     "licensing.permit_seen": _("Mencatat izin yang ditunjukkan pemilik"),
     "licensing.permit_forgotten": _("Menghapus izin yang keliru dicatat"),
+    "licensing.nib_list_checked": _("Mencocokkan daftar NIB dengan registri"),
+    "licensing.nib_line_decided": _("Memutuskan satu baris daftar NIB"),
+    "licensing.nib_check_exported": _("Mengunduh hasil cocokkan daftar NIB"),
+    "licensing.nib_check_dropped": _("Membuang hasil cocokkan daftar NIB"),
+    "licensing.kbli_moved": _("Menegaskan kelas KBLI 2025"),
+    "licensing.kbli_move_undone": _("Menarik kembali kelas KBLI 2025"),
+    "licensing.kbli_letters": _("Mencatat surat KBLI 2025 terkirim"),
 }
 
 
@@ -326,3 +333,34 @@ def duration_in_words(minutes: int) -> str:
 def day_in_words(day: date) -> str:
     """ "23 November 2026" """
     return calendar.day_words(day, get_language() or "id")
+
+
+PILE_WORDS = {
+    crosschecking.TWICE: (
+        _("Dobel"), "different",
+        _("Satu NIB atas nama lebih dari satu pemilik. Tanyakan pemiliknya mana yang benar, lalu perbaiki di catatan usahanya."),
+    ),
+    crosschecking.WITHDRAWN: (
+        _("Sudah dicabut"), "different",
+        _("OSS menandai NIB ini tidak berlaku lagi. Kosongkan di registri, lalu dampingi pemiliknya mengurus yang baru bila usahanya masih jalan."),
+    ),
+    crosschecking.UNKNOWN: (
+        _("Belum dikenal"), "look",
+        _("NIB ini belum ada di registri. Bila pemiliknya tercatat tanpa NIB, cukup setujui; bila tidak, masukkan daftar ini lewat Berkas sebagai usaha baru."),
+    ),
+    crosschecking.OTHER_OWNER: (
+        _("Atas nama orang lain"), "different",
+        _("Nama pada daftar bukan pemilik di registri. Sering karena NIB tertukar saat diketik: buka usahanya dan cocokkan dengan surat NIB-nya."),
+    ),
+    crosschecking.OTHER_KBLI: (
+        _("KBLI lain"), "look",
+        _("Kelas pada OSS bukan kelas di registri. Setujui kelas OSS bila kegiatannya memang itu; bila tidak, pemiliknya mengubah KBLI di OSS."),
+    ),
+    crosschecking.FITS: (_("Cocok"), "sure", _("Pemilik dan KBLI pada daftar sama dengan registri.")),
+}  # fmt: skip
+ACT_WORDS = {
+    crosschecking.GIVE_NIB: _("Catat NIB pada usaha ini"),
+    crosschecking.CLEAR_NIB: _("Kosongkan NIB di registri"),
+    crosschecking.TAKE_KBLI: _("Pakai KBLI dari OSS"),
+}
+DONE_WORDS = {"TAKEN": _("Diterima"), "ASIDE": _("Sudah ditangani")}

@@ -365,3 +365,7 @@ class OwnerWord(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=cards.WORDS), name="an_owner_word_is_of_a_known_kind")
         ]
+
+
+# The tables of this area in files of their own stand beside the others under one name.
+from pilar.licensing.models.lists import KbliMove, NibCheck, NibCheckLine  # noqa: E402, F401
