@@ -1,9 +1,11 @@
 """What a person types about a case: visit, consent, documents, obstacle, end, and the desk's results. Never saves."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as lazy
 
@@ -173,6 +175,26 @@ def _clock(label: Any) -> forms.TimeField:
             "invalid": lazy("Tulis jam yang ada, misalnya 08:00."),
         },
     )
+
+
+class OtpForm(forms.Form):
+    """When the owner sits beside the phone; ``cleaned_data`` is {"at": moment or None}."""
+
+    on = _day(lazy("Tanggal"))
+    hour = _clock(lazy("Pukul"))
+    off = forms.BooleanField(label=lazy("Batalkan janjinya"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """One moment of the office's clock. A cancelled appointment needs none."""
+        said = self.cleaned_data
+        if said.get("off"):
+            for name in ("on", "hour"):
+                self.errors.pop(name, None)
+            return {"at": None}
+        if "on" not in said or "hour" not in said:
+            return said
+        zone = timezone.get_current_timezone()
+        return {"at": datetime.combine(said["on"], said["hour"], tzinfo=zone)}
 
 
 class DayForm(forms.Form):

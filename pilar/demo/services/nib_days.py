@@ -27,9 +27,21 @@ _SEEN = {
 def hold_days(*, seed: int, now: datetime) -> None:
     """The city's NIB day of last week, closed; one in a week in Kelapa Lima, its papers half checked; the outages since."""
     draw, desk = Random(seed + 1), person("petugas")
+    _appointments(desk, now)
     _past_day(desk, draw, now)
     _coming_day(desk, draw, now)
     _outages(desk, draw, now)
+
+
+def _appointments(desk: Actor, now: datetime) -> None:
+    """Owners who wait beside the phone in the next hours."""
+    ready = (
+        Case.objects.filter(city_code=KUPANG, state=cases.READY)
+        .order_by("-id")
+        .values_list("pk", flat=True)[:3]
+    )
+    for hours, case_id in enumerate(ready, 1):
+        licensing.appoint_otp(actor=desk, case_id=case_id, at=now + timedelta(hours=hours), now=now)
 
 
 def _past_day(desk: Actor, draw: Random, now: datetime) -> None:

@@ -15,7 +15,7 @@ from pilar.demo.domain.villages import villages_of
 from pilar.demo.domain.waves import waves_of
 from pilar.documents.models import Document
 from pilar.intake.models import Batch
-from pilar.licensing.models import Case
+from pilar.licensing.models import Case, KbliMove
 from pilar.linkage.models import Pair
 from pilar.messages.models import Message
 from pilar.registry import domain as registry
@@ -101,11 +101,13 @@ def test_a_filled_registry_holds_the_city(settings, city):
     assert Business.objects.filter(has_nib=True).count() == round(900 * 12_000 / 17_000)
     assert Business.objects.filter(status="CLOSED").count() == city.closed.height
     taken_in = Batch.objects.get(status="COMMITTED").counts["rows_read"]
+    moved = sum(KbliMove.objects.values_list("businesses", flat=True))
+    assert moved, "some classes went to KBLI 2025"
     assert (
         SourceRecord.objects.filter(delivery__isnull=False).count()
-        == filled.records + taken_in + twice.count()
+        == filled.records + taken_in + twice.count() + moved
     )
-    assert Delivery.objects.count() == 23
+    assert Delivery.objects.count() == 24
     stands = everything.join(city.premises.select("premise_id", "village_code"), on="premise_id")
     counted = dict(stands.group_by("village_code").len().iter_rows())
     for code, expected in counted.items():

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('licensing', '0003_nib_days_and_outages'),
+        ('licensing', '0006_owner_cards'),
     ]
 
     operations = [

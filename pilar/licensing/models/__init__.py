@@ -51,6 +51,8 @@ class Case(models.Model):
     description = models.CharField(max_length=500, blank=True)
     kbli_code = models.CharField(max_length=5, blank=True)
     reachable = models.BooleanField(default=False)
+    # When the owner sits beside the phone, so that the desk files then and the OTP is read at once.
+    otp_at = models.DateTimeField(null=True)
     obstacle = models.CharField(max_length=16, blank=True)
     referred_to = models.CharField(max_length=160, blank=True)
     filed_on = models.DateField(null=True)

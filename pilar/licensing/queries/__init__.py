@@ -48,6 +48,7 @@ from pilar.licensing.queries.listing import (
     list_helpers,
     list_visits,
     nib_taken,
+    otp_appointments,
     plan_visits,
     ready_to_file,
 )
@@ -59,5 +60,5 @@ __all__ = [
     "PAGE", "Asked", "OwnPage", "Said", "UnknownWord", "WordsWaiting", "business_of_card", "card_by_code", "card_of", "code_of",
     "get_word", "list_words", "own_page", "page_part", "permit_path", "permits_seen", "said_in_words", "stations_shown", "words_shown", "words_of_business", "words_waiting", "CasePage", "CityFlow", "HelperLine", "Ready", "UnknownCase", "board", "case_of_business", "cities_with_cases",
     "city_flow", "confirmed_choices", "count_states", "forecast_of", "forecasts_for", "get_case", "list_cases",
-    "list_events", "list_helpers", "list_visits", "nib_taken", "plan_visits", "ready_to_file",
+    "list_events", "list_helpers", "list_visits", "nib_taken", "otp_appointments", "plan_visits", "ready_to_file",
 ]  # fmt: skip

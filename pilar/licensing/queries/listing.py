@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count, Min, Q
 
@@ -176,6 +176,14 @@ def ready_to_file(actor: Actor) -> Ready | None:
     rows = Case.objects.visible_to(actor).filter(state=cases.READY)
     found = rows.aggregate(count=Count("id"), since_on=Min("state_since_on"))
     return Ready(found["count"], found["since_on"]) if found["count"] else None
+
+
+def otp_appointments(actor: Actor, *, until: datetime) -> list[Case]:
+    """Ready cases whose owner waits beside the phone before this moment, the earliest first."""
+    if not actor.may("file_cases"):
+        return []
+    rows = Case.objects.visible_to(actor).filter(state=cases.READY, otp_at__lt=until)
+    return list(rows.select_related("business").order_by("otp_at", "id")[:PAGE])
 
 
 def list_helpers() -> list[Helper]:

@@ -65,6 +65,7 @@ from pilar.licensing.services.outages import (
 from pilar.licensing.services.past import PastCase, record_past_cases
 from pilar.licensing.services.permits import forget_permit, record_permit
 from pilar.licensing.services.working import (
+    appoint_otp,
     choose_class,
     log_visit,
     name_obstacle,
@@ -81,6 +82,7 @@ __all__ = [
     "OutageMonth",
     "PastCase",
     "answer_word",
+    "appoint_otp",
     "assign_cases",
     "call_off_day",
     "change_day",

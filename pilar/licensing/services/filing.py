@@ -26,7 +26,7 @@ def file_case(*, actor: Actor, case_id: int, now: datetime) -> Case:
     """Filed in OSS today. Raises Refused; WrongMove when it is not ready."""
     case = _at_desk(actor, case_id)
     move(case, cases.FILED, actor, now)
-    return save(case, now, filed_on=timezone.localdate(now), filed_by=actor.user_id)
+    return save(case, now, filed_on=timezone.localdate(now), filed_by=actor.user_id, otp_at=None)
 
 
 @transaction.atomic
@@ -46,6 +46,7 @@ def send_back(*, actor: Actor, case_id: int, lacking: Collection[str], note: str
     case.documents = documents_text(case.evidence.documents - set(lacking))
     case.kbli_code = "" if cases.KBLI in lacking else case.kbli_code
     case.reachable = case.reachable and cases.REACHABLE not in lacking
+    case.otp_at = case.otp_at if case.reachable else None
     tell(case, "SENT_BACK", actor, now, note=note)
     follow_evidence(case, actor, now, note=note)
     return save(case, now, filed_on=None, filed_by=None)

@@ -1,7 +1,7 @@
 """What a facilitator brings to a case: visits, consent, documents, the class, obstacles, a referral. Evidence moves the case."""
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
@@ -15,7 +15,10 @@ from pilar.licensing.domain.recommending import stems_worth_counting
 from pilar.licensing.models import Case, ConfirmedChoice, Visit
 from pilar.licensing.services import telling
 from pilar.licensing.services.moving import documents_text, follow_evidence, locked, save, tell
+from pilar.licensing.words import otp_in_words
 from pilar.places import queries as places
+
+OTP_DAYS = 60
 
 
 def _open_for(actor: Actor, case_id: int) -> Case:
@@ -68,6 +71,22 @@ def log_visit(
         follow_evidence(case, actor, now)
     save(case, now)
     return visit
+
+
+@transaction.atomic
+def appoint_otp(*, actor: Actor, case_id: int, at: datetime | None, now: datetime) -> Case:
+    """The owner will sit beside the phone at this moment, or (None) the appointment falls; it counts as reachable.
+
+    Raises Refused for a moment that is over or too far, and once the case was filed.
+    """
+    case = _open_for(actor, case_id)
+    if at is not None and not now <= at <= now + timedelta(days=OTP_DAYS):
+        raise Refused(_("Pilih waktu sesudah sekarang dan paling lama 60 hari lagi."))
+    case.otp_at, case.reachable = at, at is not None or case.reachable
+    note = otp_in_words(timezone.localtime(at)) if at else ""
+    tell(case, "OTP_SET" if at else "OTP_OFF", actor, now, note=note)
+    follow_evidence(case, actor, now)
+    return save(case, now)
 
 
 @transaction.atomic

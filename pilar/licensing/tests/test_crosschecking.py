@@ -5,7 +5,7 @@ from datetime import date
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pilar.accounts.domain import Actor, Refused, Role
@@ -86,6 +86,7 @@ _LINES = st.lists(
 )
 
 
+@settings(deadline=None)  # the first example reads the tables of KBLI
 @given(_LINES)
 def test_every_line_is_counted_once(lines):
     found = check(

@@ -1,7 +1,8 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from pilar.accounts.domain import Role, system
 from pilar.accounts.models import User
@@ -147,3 +148,20 @@ def test_lists_stand_whatever_is_asked(case, address):
 
 def test_an_unknown_deed_is_an_address_nobody_has(case):
     assert browser(Role.SUPERVISOR, 5371).get(f"/nib/{case.pk}/menari/").status_code == 404
+
+
+def test_the_desk_sees_whose_owner_waits_beside_the_phone(case):
+    walk_to_ready(case)
+    desk, address = browser(Role.CLERK, 5371), f"/nib/{case.pk}/janji-otp/"
+    assert desk.post(address, {"on": "", "hour": ""}).status_code == 422
+    late = desk.post(address, {"on": "2026-11-01", "hour": "10:00"})
+    assert late.status_code == 422 and "60 hari" in late.content.decode()
+    soon = timezone.localtime() + timedelta(minutes=2)
+    desk.post(address, {"on": f"{soon:%Y-%m-%d}", "hour": f"{soon:%H:%M:%S}"})
+    assert Case.objects.get().otp_at is not None
+    assert "Janji OTP" in desk.get(f"/nib/{case.pk}/lembar/").content.decode()
+    assert desk.post(address, {"off": "on"}).status_code == 302
+    assert (
+        Case.objects.get().otp_at is None
+        and "Janji OTP hari ini" not in desk.get("/nib/meja/").content.decode()
+    )

@@ -225,3 +225,24 @@ def test_sharing_is_even_and_stays_inside_areas():
     assert 99 not in given and len(given) == 20
     areas = {helper.id: helper.areas for helper in helpers}
     assert all(lies_within(OESAPA if case < 10 else LASIANA, areas[one]) for case, one in given.items())
+
+
+def test_an_appointment_for_the_otp_makes_a_case_ready_and_ends_with_the_filing(case, yuli):
+    prepare(case, yuli)
+    services.send_back(actor=DESK, case_id=case.pk, lacking=[cases.REACHABLE], note="HP mati", now=NOW)
+    common = {"actor": yuli, "case_id": case.pk, "now": NOW}
+    for wrong in (NOW - timedelta(minutes=1), NOW + timedelta(days=61)):
+        with pytest.raises(Refused, match="60 hari"):
+            services.appoint_otp(at=wrong, **common)
+    ready = services.appoint_otp(at=NOW + timedelta(hours=2), **common)
+    assert ready.state == "READY" and ready.otp_at == NOW + timedelta(hours=2)
+    assert CaseEvent.objects.get(kind="OTP_SET").note == "23 November 2026, pukul 12.00"
+    soon = queries.otp_appointments(DESK, until=NOW + timedelta(hours=3))
+    assert [one.pk for one in soon] == [case.pk]
+    assert queries.otp_appointments(DESK, until=NOW + timedelta(hours=1)) == []
+    assert queries.otp_appointments(yuli, until=NOW + timedelta(hours=3)) == []
+    assert services.appoint_otp(at=None, **common).otp_at is None
+    services.appoint_otp(at=NOW + timedelta(hours=2), **common)
+    assert services.file_case(actor=DESK, case_id=case.pk, now=NOW).otp_at is None
+    with pytest.raises(Refused, match="sudah diajukan"):
+        services.appoint_otp(at=NOW + timedelta(hours=3), **common)

@@ -38,6 +38,8 @@ class Deed:
 DEEDS = {
     "kunjungan": Deed(lazy("Catat kunjungan"), lazy("Simpan kunjungan"), asking.VisitForm, services.log_visit,
                       permissions.can_accompany, lazy("Kunjungan dicatat.")),
+    "janji-otp": Deed(lazy("Kapan pemilik siap menerima kode OTP?"), lazy("Simpan janji"), asking.OtpForm, services.appoint_otp,
+                      permissions.can_accompany, lazy("Janji OTP dicatat.")),
     "persetujuan": Deed(lazy("Catat persetujuan pemilik"), lazy("Simpan persetujuan"), asking.ConsentForm, services.record_consent,
                         permissions.can_accompany, lazy("Persetujuan dicatat.")),
     "dokumen": Deed(lazy("Dokumen yang sudah dilihat"), lazy("Simpan"), asking.DocumentsForm, services.tick_documents,
@@ -88,6 +90,7 @@ def _initial(found: Any) -> dict[str, Any]:
         "documents": list(found.evidence.documents),
         "reachable": found.reachable,
         "obstacle": found.obstacle or None,
+        "hour": "10:00",
     }
 
 

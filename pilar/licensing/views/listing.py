@@ -190,8 +190,23 @@ def desk(request: HttpRequest) -> HttpResponse:
         queues.append({"title": words.STATE_WORDS[state][0], "rows": rows, "more": bool(page.next)})
     values = {"crumbs": trail(here=_("Meja OSS")), "queues": queues, "columns": columns()}
     values["coming"] = coming_day(actor_of(request), today)
+    values["appointments"] = _appointments(request)
     values["may_move"] = bool(permissions.can_move_classes(actor_of(request)))
     return render(request, "licensing/desk.html", values | _outages(request))
+
+
+def _appointments(request: HttpRequest) -> list[dict[str, Any]]:
+    """Whose owner waits beside the phone today, and whose appointment went by."""
+    now = timezone.now()
+    day = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    return [
+        {
+            "case": case,
+            "at": timezone.localtime(case.otp_at),
+            "late": case.otp_at < now - timedelta(minutes=30),
+        }
+        for case in queries.otp_appointments(actor_of(request), until=day)
+    ]
 
 
 def _outages(request: HttpRequest) -> dict[str, Any]:

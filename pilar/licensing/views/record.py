@@ -71,6 +71,11 @@ def _about(case: Any) -> list[dict[str, Any]]:
             "value": f"{case.kbli_code} {chosen.title}" if chosen else "",
             "note": case.description,
         },
+        *(
+            [{"term": _("Janji OTP"), "value": words.otp_in_words(timezone.localtime(case.otp_at))}]
+            if case.otp_at
+            else []
+        ),
         {"term": _("Kendala"), "value": words.OBSTACLE_WORDS[case.obstacle] if case.obstacle else "–"},
         *([{"term": _("Dirujuk ke"), "value": case.referred_to}] if case.referred_to else []),
         *([{"term": "NIB", "value": case.nib}] if case.nib else []),

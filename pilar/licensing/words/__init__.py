@@ -1,7 +1,7 @@
 """Codes of the NIB accompaniment into the words of the screen."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
 from django.utils.translation import get_language, gettext, ngettext
@@ -189,6 +189,8 @@ AUDIT_SENTENCES = {
     "licensing.case_sent_back": _("Mengembalikan berkas ke pendamping"),
     "licensing.case_referred": _("Merujuk pemilik ke kantor lain"),
     "licensing.case_obstacle": _("Mencatat kendala pendampingan"),
+    "licensing.case_otp_set": _("Membuat janji OTP dengan pemilik"),
+    "licensing.case_otp_off": _("Membatalkan janji OTP dengan pemilik"),
     "licensing.case_invited": _("Mengundang pemilik ke hari NIB"),
     "licensing.case_uninvited": _("Membatalkan undangan hari NIB"),
     "licensing.case_not_come": _("Mencatat yang tidak datang pada hari NIB"),
@@ -245,6 +247,8 @@ EVENT_WORDS = {
     "REFERRED": _("Dirujuk"),
     "TRANSFERRED": _("Diserahkan kepada pendamping lain"),
     "OBSTACLE": _("Kendala dicatat"),
+    "OTP_SET": _("Janji OTP"),
+    "OTP_OFF": _("Janji OTP dibatalkan"),
     "INVITED": _("Diundang ke hari NIB"),
     "UNINVITED": _("Undangan hari NIB dibatalkan"),
     "NOT_COME": _("Tidak datang pada hari NIB"),
@@ -364,3 +368,11 @@ ACT_WORDS = {
     crosschecking.TAKE_KBLI: _("Pakai KBLI dari OSS"),
 }
 DONE_WORDS = {"TAKEN": _("Diterima"), "ASIDE": _("Sudah ditangani")}
+
+
+def otp_in_words(moment: datetime) -> str:
+    """ "23 November 2026, pukul 10.30", in the clock the moment carries."""
+    return gettext("%(day)s, pukul %(time)s") % {
+        "day": day_in_words(moment.date()),
+        "time": f"{moment:%H.%M}",
+    }
