@@ -81,6 +81,10 @@ def test_spark_gives_the_same_groups(tmp_path, two_files, tight, capsys, monkeyp
     monkeypatch.setenv("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
     monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
     monkeypatch.setenv("SPARK_MASTER", "local[2]")
+    # Nor do the two hundred parts that Spark cuts every join into.
+    (tmp_path / "conf").mkdir()
+    (tmp_path / "conf" / "spark-defaults.conf").write_text("spark.sql.shuffle.partitions 2\n")
+    monkeypatch.setenv("SPARK_CONF_DIR", str(tmp_path / "conf"))
     same(tmp_path, two_files, "spark", capsys)
 
 
