@@ -167,7 +167,7 @@ def _business(one: Any, way: kbli_moving.Way) -> dict[str, Any]:
 
 def _chosen(request: HttpRequest, city: int, here: str) -> HttpResponse:
     new = {
-        int(name.removeprefix("usaha-")): code
+        int(name.removeprefix("usaha-")): str(code)
         for name, code in request.POST.items()
         if name.startswith("usaha-")
         and name.removeprefix("usaha-").isascii()

@@ -203,7 +203,7 @@ def _appointments(request: HttpRequest) -> list[dict[str, Any]]:
         {
             "case": case,
             "at": timezone.localtime(case.otp_at),
-            "late": case.otp_at < now - timedelta(minutes=30),
+            "late": case.otp_at is not None and case.otp_at < now - timedelta(minutes=30),
         }
         for case in queries.otp_appointments(actor_of(request), until=day)
     ]
