@@ -30,7 +30,7 @@ test: .venv/.dev
 	@$(RUN) tools/run_tests.py $(ARGS)
 
 check: .venv/.dev
-	@$(RUN) tools/check.py
+	@$(RUN) tools/check.py $(ARGS)
 
 format: .venv/.dev
 	@$(BIN)/ruff check -q --fix . ; $(BIN)/ruff format -q .
