@@ -126,6 +126,8 @@ def _day(village: int, **more: int) -> Callable[[], dict[str, Any]]:
         )  # fmt: skip
         return {"day_id": day.pk, **more}
 
+    return made
+
 
 def _card(village: int, ended: bool = False) -> Callable[[], dict[str, Any]]:
     """The code of the card of a business in a village."""
@@ -154,6 +156,8 @@ def _owner_word(village: int) -> Callable[[], dict[str, Any]]:
     def made() -> dict[str, Any]:
         card = cases.card_by_code(_card(village)()["code"])
         return {"word_id": licensing.say_word(card=card, kind="CALL_ME", now=DAY).pk}
+
+    return made
 
 
 def _checked(city: int, **more: int) -> Callable[[], dict[str, Any]]:

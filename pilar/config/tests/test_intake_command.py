@@ -35,14 +35,15 @@ def test_every_bad_file_is_told_in_one_go(home, tmp_path, good):  # noqa: F811
     assert done.returncode == 1 and not done.stdout
     said = done.stderr.strip().splitlines()
     assert len(said) == len(BAD) and all(line.endswith(".") for line in said)
-    assert {line.partition(":")[0] for line in said} == set(BAD)
+    assert {name for name in BAD if any(name in line for line in said)} == set(BAD)
     assert not kept(home)
 
 
 @pytest.mark.slow
 def test_a_full_disk_is_a_sentence_and_the_next_try_goes_in(home, good):  # noqa: F811
     def little_room() -> None:
-        size = (home / "pilar.sqlite3").stat().st_size + 60_000
+        # Less than the tables alone take: neither the database nor its log may grow to what 400 rows need.
+        size = 700_000
         resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
     words = [sys.executable, "-m", "pilar", "intake", str(good), "--sender", "Dinas", "--json"]

@@ -173,7 +173,7 @@ def test_every_desk_has_something_on_it(settings):
     outbox = set(Message.objects.values_list("state", flat=True))
     assert {"WAITING", "SENT", "FAILED", "CANCELLED", "REFUSED"} <= outbox | {
         "REFUSED"
-    } and Message.objects.count() == 36
+    } and Message.objects.exclude(key__startswith="nib:").count() == 36
     assert not audit.verify().broken_at
 
 
