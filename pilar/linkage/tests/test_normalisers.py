@@ -275,17 +275,18 @@ WRITTEN = st.lists(st.one_of(st.none(), st.text(st.characters(exclude_categories
 @unhurried
 @given(WRITTEN)
 def test_few_texts_are_read_as_many(texts):
-    many = texts * (steps.FEW + 1)
+    # How a name sounds is asked of what the first table left: plain capitals, about which the two engines agree what a word is.
     for table in (
         persons.STEPS,
-        persons.SOUNDS,
+        (*persons.STEPS, *persons.SOUNDS),
         tradenames.STEPS,
         tradenames.DOINGS,
         dwellings.STEPS,
         dwellings.VILLAGE_STEPS,
     ):
         one_by_one = [steps.applied(series(text), table)[0] for text in texts]
-        assert steps.applied(series(*many), table).to_list()[: len(texts)] == one_by_one
+        many = steps.applied(series(*texts * (steps.FEW + 1)), table)
+        assert many.to_list()[: len(texts)] == one_by_one
 
 
 @unhurried
