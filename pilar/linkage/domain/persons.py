@@ -61,7 +61,7 @@ STEPS = (
     Pattern("degrees", "gelar dihapus", rf"(?:,\s*|\s+)(?:{_DEGREES})\.?(?:\s*,.*)?$"),
     Pattern("turned", "marga di depan koma dipindah ke belakang", r"^([^,]+),\s*([^,]{2,})$", "${2} ${1}"),
     Letters("marks", "titik dan koma dihapus"),
-    Pattern("digits", "angka dihapus", r"\s*\d+\s*", " "),
+    Pattern("digits", "angka dihapus", r"[\s\d]*\d[\s\d]*", " "),
     Pattern("titles", "sapaan dan gelar di depan dihapus", rf"^(?:(?:{_TITLES}) )+(\S)", "${1}"),
     Words("spelling", "ejaan dan nama panggilan disamakan", paper_form),
 )
