@@ -26,6 +26,7 @@ class Role(StrEnum):
 # What each role may do, by name. A permission function asks `actor.may("...")`; nobody asks for a role's name.
 _READ = frozenset({"read_businesses"})
 _OFFICE = frozenset({"read_documents", "read_messages", "send_messages"})
+_SECRETARIAT = frozenset({"read_commitments", "keep_commitments"})
 GRANTS: dict[Role, frozenset[str]] = {
     Role.HEAD: _READ
     | {
@@ -42,10 +43,12 @@ GRANTS: dict[Role, frozenset[str]] = {
         "file_cases",
     }
     | _OFFICE
+    | _SECRETARIAT
     | {"revoke_documents", "edit_templates", "moderate_rooms", "serve_rooms"},
     Role.CLERK: _READ
     | {"edit_businesses", "export", "see_identity", "import_files", "undo_batch", "accompany", "file_cases"}
     | _OFFICE
+    | _SECRETARIAT
     | {"revoke_documents", "edit_templates", "serve_rooms"},
     Role.FACILITATOR: _READ
     | {"propose_changes", "see_identity", "accompany", "read_messages", "send_messages"},
@@ -59,15 +62,16 @@ GRANTS: dict[Role, frozenset[str]] = {
         "lead_cases",
         "file_cases",
     }
-    | _OFFICE,
+    | _OFFICE
+    | _SECRETARIAT,
     Role.MODERATOR: _READ | {"read_documents", "moderate_rooms", "serve_rooms"},
     Role.TRAINER: _READ,
     Role.ASSESSOR: _READ | {"propose_changes"},
     Role.CURATOR: _READ | {"propose_changes"},
-    Role.PARTNER: frozenset({"read_totals"}),
-    Role.LEADER: _READ | {"export", "read_documents"},
-    Role.ANALYST: _READ | {"export"},
-    Role.INSPECTOR: _READ | {"read_audit", "export", "read_documents", "read_messages"},
+    Role.PARTNER: frozenset({"read_totals", "read_own_commitments"}),
+    Role.LEADER: _READ | {"export", "read_documents", "read_commitments"},
+    Role.ANALYST: _READ | {"export", "read_commitments"},
+    Role.INSPECTOR: _READ | {"read_audit", "export", "read_documents", "read_messages", "read_commitments"},
     Role.OWNER: frozenset({"read_own"}),
     Role.ADMIN: frozenset({"manage_people", "manage_reference", "read_audit"}),
 }

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("pilar.documents.urls")),
     path("", include("pilar.flagship.urls")),
     path("pesan/", include("pilar.messages.urls")),
+    path("komitmen/", include("pilar.commitments.urls")),
     path("kartu/", include((own_patterns, "owncard"))),
     path("audit/", include("pilar.audit.urls")),
     path("galeri/", include("pilar.ui.urls")),

@@ -1,0 +1,1 @@
+"""What a person typed about institutions, meetings and promises. Never saves."""

@@ -1,0 +1,1 @@
+"""The verbs of the secretariat: the only place that writes here."""
