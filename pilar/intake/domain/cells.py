@@ -102,13 +102,17 @@ def _cell(value: Any) -> tuple[str | None, int]:
     return (None, EMPTY) if value is None else (str(value), TEXT)
 
 
+# A column of a ledger's sheet is read cell by cell sooner than the engine is asked for it six times.
+_FEW = 300
+
+
 def column_of(values: Sequence[Any]) -> tuple[pl.Series, pl.Series | None]:
     """One column of Python values as a text series and, unless it is all text, a series of kinds."""
     types = set(map(type, values))
     if types <= {str}:
         text = pl.Series(values, dtype=pl.String)
         return text.set(text == "", None), None
-    if types <= {str, float}:
+    if types <= {str, float} and len(values) > _FEW:
         return _numbers_and_texts(values)
     pairs = [_cell(value) for value in values]
     text = pl.Series([pair[0] for pair in pairs], dtype=pl.String)

@@ -12,14 +12,11 @@ from pilar.accounts.domain import Actor, insist
 from pilar.audit import services as audit
 from pilar.intake import permissions
 from pilar.intake.domain.cells import letter
-from pilar.intake.domain.files import open_workbook
 from pilar.intake.domain.synonyms import LABELS
 from pilar.intake.domain.tables import Table
 from pilar.intake.models import Batch, BatchFile
-from pilar.intake.services.mapping import tables_of
+from pilar.intake.services.opening import opened_again
 from pilar.intake.store import folder
-
-_NO_LIMIT = 1 << 40
 
 
 def mending_workbook(*, actor: Actor, batch_id: int, now: datetime) -> bytes:
@@ -85,9 +82,9 @@ def _tables(file: BatchFile, wrong: pl.DataFrame) -> list[tuple[str, Table, dict
     mine = wrong.filter(pl.col("file_number") == file.number)
     if mine.is_empty():
         return []
-    book = open_workbook(folder.read_original(file.sha256), file.name, limit=_NO_LIMIT)
+    _book, tables = opened_again(file)
     found = []
-    for place, table in enumerate(tables_of(book)):
+    for place, table in enumerate(tables):
         lines = dict(mine.filter(pl.col("sheet") == table.sheet).select("row", "wrong").iter_rows())
         numbers = set(table.cells["row"].to_list())
         lines = {row: said for row, said in lines.items() if row in numbers}

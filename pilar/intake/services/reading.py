@@ -10,14 +10,12 @@ from django.utils.translation import gettext as _
 
 from pilar.accounts.domain import Actor
 from pilar.intake.domain.context import Tools
-from pilar.intake.domain.files import open_workbook
 from pilar.intake.domain.problems import BAD
 from pilar.intake.domain.staging import Staged, stage
 from pilar.intake.models import Batch, BatchFile
-from pilar.intake.services.mapping import mapping_of, tables_of
+from pilar.intake.services.mapping import mapping_of
+from pilar.intake.services.opening import taken
 from pilar.intake.services.progress import Progress
-from pilar.intake.services.receiving import NO_LIMIT
-from pilar.intake.store import folder
 from pilar.places import domain as places
 from pilar.places import queries as place_queries
 
@@ -68,10 +66,10 @@ def _with_notes(staged: Staged, name: str) -> pl.DataFrame:
 
 
 def _staged(file: BatchFile, now: datetime) -> Staged:
-    book = open_workbook(folder.read_original(file.sha256), file.name, limit=NO_LIMIT)
+    book, tables = taken(file)
     pairs = [
         (table, mapping_of(table, kept))
-        for table, kept in zip(tables_of(book), file.tables, strict=True)
+        for table, kept in zip(tables, file.tables, strict=True)
         if kept["use"]
     ]
     return stage(book, pairs, tools(), now)

@@ -14,7 +14,8 @@ from pilar.intake.domain.cells import Workbook
 from pilar.intake.domain.files import UPLOAD_LIMIT
 from pilar.intake.domain.tables import Table
 from pilar.intake.models import Batch, BatchFile
-from pilar.intake.services import mapping
+from pilar.intake.services import mapping, opening
+from pilar.intake.services.opening import NO_LIMIT
 from pilar.intake.services.originals import forget_originals, kept_or_gone
 from pilar.intake.services.progress import Progress, silent
 from pilar.intake.services.refusing import (
@@ -27,9 +28,6 @@ from pilar.intake.services.refusing import (
 )
 from pilar.intake.store import folder
 from pilar.registry import services as registry
-
-# What was accepted at the door is not weighed again: the command line takes bigger files than the web.
-NO_LIMIT = 1 << 40
 
 
 def receive_files(
@@ -55,6 +53,7 @@ def receive_files(
         batch = _new_batch(actor, sender, kind, files, as_of_on, now)
         _understood(batch, books, now)
         _tell(actor, batch, files, now)
+    opening.hold(list(batch.files.all()), books, most=NO_LIMIT)
     return batch
 
 
@@ -101,6 +100,7 @@ def read_files(*, actor: Actor, batch_id: int, progress: Progress = silent, now:
         batch = Batch.objects.visible_to(actor).select_for_update().get(pk=batch_id)
         states.insist_move(batch.status, states.READ)
         _understood(batch, books, now)
+    opening.hold(list(batch.files.all()), books)
     return batch
 
 

@@ -255,11 +255,12 @@ def _entered(
     now = delivery.delivered_at
     of_owners = _together(records, "owner_id", new_owners)
     of_businesses = _together(records, "business_id", new_businesses)
-    belongings = belongings_of(of_businesses, _others(of_businesses, "business_id", new_businesses))
+    standing = _others(of_businesses, "business_id", new_businesses)
+    belongings, stood = belongings_of(of_businesses, standing), settling.read_standing(standing)
     premises_from = bulk.reserve_ids(Premises, len(new_businesses)) if new_businesses else None
     owners = settling.settle_owners(of_owners, fresh=new_owners, now=now, touched=touched)
     settling.settle_businesses(
-        of_businesses, fresh=new_businesses, owners=owners, premises_from=premises_from, now=now, touched=touched
+        of_businesses, fresh=new_businesses, owners=owners, premises_from=premises_from, stood=stood, now=now, touched=touched
     )  # fmt: skip
     # After what they point to: SQLite looks for records that wait for it at every business entered after them.
     insert_records(records, source_id=delivery.source_id, now=now, by=delivery.delivered_by)

@@ -1,6 +1,6 @@
 """Settling: the columns of businesses and owners written from their records, and everything that follows from them."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -29,9 +29,10 @@ class Written:
     at_hand: Sequence[Callable[[], pl.DataFrame]]
 
     def cards(self) -> pl.DataFrame:
-        """`queries.cards` of all of them. The database is asked only for those that were not written just now: it may still be at
+        """`queries.cards` of all of them. The database is asked only for those whose owner was not written just now: it may still be at
         work on what was given to it."""
-        known = pl.concat([cards([]), *(made() for made in self.at_hand)])
+        asked = pl.DataFrame({"id": self.business_ids}, schema={"id": pl.Int64})
+        known = pl.concat([cards([]), *(made() for made in self.at_hand)]).join(asked, on="id", how="semi")
         others = set(self.business_ids).difference(known["id"].to_list())
         return pl.concat([known, cards(others)]) if others else known
 
@@ -41,7 +42,7 @@ AFTER_WRITE: list[Callable[[Written], None]] = []
 # Rooms above with counts of their own hear here of the villages whose counts changed (0: unknown ones), once these stand.
 AFTER_COUNT: list[Callable[[list[int]], None]] = []
 
-# So many fresh businesses are kept at hand for the rooms above; of more they read what they need.
+# So many businesses are kept at hand for the rooms above; of more they read what they need.
 AT_HAND = 50_000
 
 PLACE_AND_BUSINESS = (*domain.PREMISES_FIELDS, *domain.BUSINESS_FIELDS)
@@ -57,7 +58,7 @@ class Touched:
     alike: set[int] = field(default_factory=set)
     owners_otherwise: set[int] = field(default_factory=set)
     villages: set[int] = field(default_factory=set)
-    # The cards of fresh businesses, made only where somebody asks for them.
+    # The cards of businesses just written, made only where somebody asks for them.
     cards: list[Callable[[], pl.DataFrame]] = field(default_factory=list)
     # What the name search has to learn anew: businesses that are new, gone, or called otherwise, and their texts.
     search_ids: set[int] = field(default_factory=set)
@@ -190,23 +191,10 @@ def _insert_owners(owners: pl.DataFrame, now: datetime) -> None:
 
 def _update_owners(owners: pl.DataFrame, now: datetime) -> list[int]:
     """Update what differs; returns whom."""
-    changed = _differing("registry_owner", owners, COMPARED, _OWNER_SCHEMA)
+    changed = _unlike(owners, bulk.read_rows("registry_owner", _OWNER_SCHEMA, owners["id"]), COMPARED)
     update = columns.sealed_columns(changed).with_columns(pl.lit(bulk.moment(now)).alias("updated_at"))
     bulk.update_frame("registry_owner", update, moments=("updated_at",))
     return changed["id"].to_list()
-
-
-def _differing(
-    table: str, frame: pl.DataFrame, names: tuple[str, ...], schema: Mapping[str, type[pl.DataType]]
-) -> pl.DataFrame:
-    """The rows of the frame that say something else than the table does now."""
-    return _unlike(frame, _now_there(table, frame, names, schema), names)
-
-
-def _now_there(
-    table: str, frame: pl.DataFrame, names: tuple[str, ...], schema: Mapping[str, type[pl.DataType]]
-) -> pl.DataFrame:
-    return bulk.read_rows(table, {name: schema[name] for name in ("id", *names)}, frame["id"])
 
 
 def _unlike(frame: pl.DataFrame, other: pl.DataFrame, names: tuple[str, ...]) -> pl.DataFrame:
@@ -214,7 +202,7 @@ def _unlike(frame: pl.DataFrame, other: pl.DataFrame, names: tuple[str, ...]) ->
     if frame.is_empty():
         return frame
     same = frame.select(pl.col(name).cast(other.schema[name]) for name in ("id", *names))
-    unchanged = same.join(other, on=["id", *names], how="inner", nulls_equal=True)
+    unchanged = same.join(other.select(same.columns), on=["id", *names], how="inner", nulls_equal=True)
     return frame.join(unchanged.select("id"), on="id", how="anti")
 
 
@@ -234,19 +222,38 @@ _PREMISES_SCHEMA = {name: pl.String for name in ("address", "landmark", "rt", "r
 }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """How businesses and their premises stand in the tables, before they are settled."""
+
+    businesses: pl.DataFrame
+    premises: pl.DataFrame
+
+
+def read_standing(business_ids: pl.Series) -> Stood:
+    """How these businesses stand. Ask before anything is given to the database: a question waits for what was given before it."""
+    names = {
+        name: _BUSINESS_SCHEMA.get(name, pl.Int64)
+        for name in ("id", "premises_id", *columns.BUSINESS_COLUMNS)
+    }
+    businesses = bulk.read_rows("registry_business", names, business_ids)
+    return Stood(businesses, bulk.read_rows("registry_premises", _PREMISES_SCHEMA, businesses["premises_id"]))
+
+
 def settle_businesses(
     records: pl.DataFrame,
     *,
     fresh: list[int],
     owners: pl.DataFrame | None = None,
     premises_from: int | None = None,
+    stood: Stood | None = None,
     now: datetime,
     touched: Touched,
 ) -> pl.Series:
     """Write the businesses these records are about, premises included; `fresh` ids are inserted.
 
     owners: what settle_owners has just written, the others are read; premises_from: the first id of premises reserved for
-    the fresh ones. Returns the ids of the businesses that stood before.
+    the fresh ones; stood: how the others stand, where that was asked before. Returns the ids of the businesses that stood before.
     """
     about = records.group_by("business_id").agg(
         pl.len().cast(pl.Int64).alias("record_count"),
@@ -260,12 +267,13 @@ def settle_businesses(
     places = columns.premises_columns(chosen)
     is_fresh = pl.Series("id", fresh, dtype=pl.Int64).to_frame()
     later = businesses.join(is_fresh, on="id", how="anti")
-    changed = _update_businesses(later, places, now, touched)
+    merged, changed = _update_businesses(later, places, stood or read_standing(later["id"]), now, touched)
     made = businesses.join(is_fresh, on="id", how="semi").sort("id")
     _insert_businesses(made, places, premises_from, now)
     touched.named(made)
-    if owners is not None and made.height <= AT_HAND:
-        touched.cards.append(partial(cards_of, made, places, owners))
+    if owners is not None and businesses.height <= AT_HAND:
+        living = businesses.join(merged, on="id", how="anti")
+        touched.cards.append(partial(cards_of, living, places, owners))
     touched.fresh.update(fresh)
     touched.changed.update(changed)
     touched.business_ids.update(businesses["id"].to_list())
@@ -304,30 +312,28 @@ def _insert_businesses(
 
 
 def _update_businesses(
-    businesses: pl.DataFrame, places: pl.DataFrame, now: datetime, touched: Touched
-) -> set[int]:
-    """Update what differs; merged records keep their state. Returns which changed."""
+    businesses: pl.DataFrame, places: pl.DataFrame, stood: Stood, now: datetime, touched: Touched
+) -> tuple[pl.DataFrame, set[int]]:
+    """Update what differs; merged records keep their state. Returns the merged ones (id) and which changed."""
     if businesses.is_empty():
-        return set()
-    before = _standing(businesses)
+        return businesses.select("id"), set()
+    before = stood.businesses
     touched.villages.update(before["village_code"].unique().to_list())
     merged = before.filter(pl.col("status") == "MERGED").select("id")
     businesses = businesses.join(merged, on="id", how="anti")
     homes = before.select("id", "premises_id").join(places, left_on="id", right_on="business_id")
     premises = homes.drop("id").rename({"premises_id": "id"})
-    names = tuple(name for name in premises.columns if name != "id")
-    moved = _differing("registry_premises", premises, names, _PREMISES_SCHEMA)
+    moved = _unlike(premises, stood.premises, tuple(name for name in premises.columns if name != "id"))
     bulk.update_frame("registry_premises", moved)
     elsewhere = homes.filter(pl.col("premises_id").is_in(moved["id"].to_list()))["id"].to_list()
-    there = _now_there("registry_business", businesses, columns.BUSINESS_COLUMNS, _BUSINESS_SCHEMA)
-    changed = _unlike(businesses, there, columns.BUSINESS_COLUMNS)
+    changed = _unlike(businesses, before, columns.BUSINESS_COLUMNS)
     touched.named(changed.join(before, on=list(_SEARCHED), how="anti"))
-    alike = businesses.join(_unlike(businesses, there, _SAID), on="id", how="anti")
+    alike = businesses.join(_unlike(businesses, before, _SAID), on="id", how="anti")
     alike = alike.filter(~pl.col("owner_id").is_in(list(touched.owners_otherwise)))
     touched.alike.update({*alike["id"].to_list()}.difference(elsewhere))
     update = changed.with_columns(pl.lit(bulk.moment(now)).alias("updated_at"))
     bulk.update_frame("registry_business", update, moments=("updated_at",))
-    return {*changed["id"].to_list(), *elsewhere}
+    return merged, {*changed["id"].to_list(), *elsewhere}
 
 
 # What is said of a business; the others only count who says it.
@@ -336,12 +342,6 @@ _SAID = tuple(
 )
 # What the document of the name search is made of.
 _SEARCHED = ("id", "search_text", "district_code", "city_code", "province_code")
-
-
-def _standing(businesses: pl.DataFrame) -> pl.DataFrame:
-    names = ("premises_id", "village_code", "status", *_SEARCHED)
-    schema = {name: _BUSINESS_SCHEMA.get(name, pl.Int64) for name in names}
-    return bulk.read_rows("registry_business", schema, businesses["id"])
 
 
 def remove_owners_without_businesses(owner_ids: list[int]) -> int:

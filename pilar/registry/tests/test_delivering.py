@@ -136,3 +136,5 @@ def test_what_is_at_hand_of_new_businesses_is_what_the_registry_tells_of_them(mo
     one = Business.objects.order_by("id").first()
     deliver([row(1, business_id=one.id, owner_id=one.owner_id, brand="Baru"), row(4)])
     assert heard[1].cards().sort("id").equals(cards(heard[1].business_ids))
+    # Those said otherwise are at hand like the new ones; a business whose owner was not spoken of is asked for.
+    assert {one.id} < set(heard[1].at_hand[0]()["id"].to_list()) == set(heard[1].business_ids)
