@@ -9,17 +9,28 @@ class CommitmentsConfig(AppConfig):
 
     def ready(self) -> None:
         from pilar.audit import words as audit_words
-        from pilar.commitments import permissions
-        from pilar.commitments.words import AUDIT_SENTENCES
+        from pilar.commitments import permissions, queries
+        from pilar.commitments.services import merging
+        from pilar.commitments.tasks import remind
+        from pilar.commitments.words import AUDIT_PROMISES, AUDIT_SENTENCES, telling
+        from pilar.jobs import services as jobs
+        from pilar.messages import words as messages
+        from pilar.registry.services import relations
         from pilar.ui.context import add_menu_item
 
         things = {
+            "commitment": lazy("Janji"),
             "institution": lazy("Lembaga"),
             "memorandum": lazy("MoU"),
             "meeting": lazy("Rapat"),
             "promise_text": lazy("Teks janji"),
         }
-        audit_words.register(AUDIT_SENTENCES, things)
+        audit_words.register({**AUDIT_SENTENCES, **AUDIT_PROMISES}, things)
+        audit_words.name_things("commitment", queries.names_in_the_book)
+        relations.MERGE_RULES.update(merging.RULES)
+        for template in telling.TEMPLATES:
+            messages.register_template(template)
+        jobs.every_day(remind)
         add_menu_item(
             lazy("Komitmen"),
             "commitments:home",

@@ -5,6 +5,8 @@ from typing import Protocol
 from django.utils.translation import gettext as _
 
 from pilar.accounts.domain import ALLOWED, Actor, Verdict, lies_within
+from pilar.commitments.domain import keeping
+from pilar.commitments.models import Commitment, Institution
 
 
 class Placed(Protocol):
@@ -46,3 +48,29 @@ def can_read_notes(actor: Actor) -> Verdict:
 def register_area(actor: Actor) -> int:
     """The office whose register this person writes in: her city, or her province; 0 for neither."""
     return next((int(str(area)[:4]) for area in actor.areas if area), 0)
+
+
+def can_report(actor: Actor, commitment: Commitment) -> Verdict:
+    """Tell how far a promise is: the log-in of the institution that made it, and the secretariat writing down what it was told."""
+    if (
+        actor.may("read_own_commitments")
+        and Institution.objects.visible_to(actor).filter(pk=commitment.institution_id).exists()
+    ):
+        return ALLOWED
+    if actor.may("keep_commitments"):
+        return can_keep_thing(actor, commitment)
+    return Verdict(False, _("Hanya lembaga yang berjanji dan sekretariat yang melaporkan kemajuan janji ini."))  # fmt: skip
+
+
+def can_verify(actor: Actor, commitment: Commitment) -> Verdict:
+    """Say what was seen: the secretariat, but not whoever wrote down the report that is being looked at."""
+    verdict = can_keep_thing(actor, commitment)
+    if not verdict:
+        return verdict
+    if (
+        actor.user_id is not None
+        and commitment.said_by == actor.user_id
+        and commitment.state == keeping.SAID_DONE
+    ):
+        return Verdict(False, _("Anda sendiri yang mencatat laporan ini. Rekan lain yang memverifikasinya."))
+    return ALLOWED

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from pilar.audit import queries as audit
+from pilar.commitments import queries as commitments
 from pilar.config import archive, preparing
 from pilar.config.commands import Stop, answer, say
 from pilar.config.integrity import check_database
@@ -40,18 +41,20 @@ def verify(options: argparse.Namespace) -> int:
     if options.file:
         return verify_decision(options)
     preparing.migrate(say)
-    database, chain = check_database(), audit.verify()
-    say(database.sentence)
-    say(chain.sentence)
+    database, chain, promises = check_database(), audit.verify(), commitments.verify()
+    for found in (database, chain, promises):
+        say(found.sentence)
+    ok = database.ok and chain.ok and promises.ok
     if options.json:
         answer(
             {
-                "ok": database.ok and chain.ok,
+                "ok": ok,
                 "database": {"ok": database.ok, "problems": database.problems},
                 "audit": {"ok": chain.ok, "entries": chain.entries, "broken_at": chain.broken_at},
+                "commitments": {"ok": promises.ok, "deeds": promises.deeds, "broken": promises.number},
             }
         )
-    return 0 if database.ok and chain.ok else 1
+    return 0 if ok else 1
 
 
 def verify_decision(options: argparse.Namespace) -> int:

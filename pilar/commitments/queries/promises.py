@@ -1,0 +1,173 @@
+"""Commitments for lists and record pages; never writes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from pilar.accounts.domain import Actor
+from pilar.commitments.domain import keeping, wording
+from pilar.commitments.models import Beneficiary, Commitment, Institution
+from pilar.registry.models import Group
+
+PAGE = 50
+# What a list may be narrowed to beside the states themselves.
+LATE, RUNNING, TO_VERIFY = "LATE", "RUNNING", "TO_VERIFY"
+
+
+class UnknownCommitment(LookupError):
+    """No commitment of this number stands where this person may look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a list is narrowed to: a state or LATE, RUNNING, TO_VERIFY; who promised; to whom; whose side; words."""
+
+    state: str = ""
+    institution: int = 0
+    to: int = 0
+    side: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page, what is due first on top, what has no day last; `next_page` is 0 on the last one."""
+
+    rows: list[Commitment]
+    count: int
+    next_page: int
+
+
+def narrowed(actor: Actor, asked: Asked, today: date) -> QuerySet[Commitment]:
+    rows: QuerySet[Commitment] = Commitment.objects.visible_to(actor)
+    if asked.state == LATE:
+        rows = rows.filter(state__in=(keeping.OPEN, keeping.BLOCKED), due_on__lt=today)
+    elif asked.state == RUNNING:
+        rows = rows.filter(state__in=keeping.RUNNING)
+    elif asked.state == TO_VERIFY:
+        rows = rows.filter(state=keeping.SAID_DONE)
+    elif asked.state:
+        rows = rows.filter(state=asked.state)
+    if asked.institution:
+        rows = rows.filter(institution_id=asked.institution)
+    if asked.to:
+        rows = rows.filter(to_institution_id=asked.to)
+    if asked.side:
+        rows = rows.filter(institution__side=asked.side)
+    for word in asked.words.split():
+        rows = rows.filter(Q(title__icontains=word) | Q(words__icontains=word))
+    return rows
+
+
+def list_commitments(actor: Actor, asked: Asked, *, today: date, page: int = 1) -> Page:
+    rows = narrowed(actor, asked, today)
+    first = (page - 1) * PAGE
+    found = list(
+        rows.select_related("institution", "person", "to_institution").order_by("due_on", "id")[
+            first : first + PAGE + 1
+        ]
+    )
+    return Page(found[:PAGE], rows.count(), page + 1 if len(found) > PAGE else 0)
+
+
+def count_states(actor: Actor, today: date) -> Mapping[str, int]:
+    """How many by state, and LATE, in one walk."""
+    late = Q(state__in=(keeping.OPEN, keeping.BLOCKED), due_on__lt=today)
+    rows = Commitment.objects.visible_to(actor).order_by().values("state")
+    found = rows.annotate(many=Count("pk"), late=Count("pk", filter=late)).values_list(
+        "state", "number", "late"
+    )
+    counts = {state: number for state, number, _late in found}
+    counts[LATE] = sum(late for _state, _number, late in found)
+    counts[RUNNING] = sum(counts.get(state, 0) for state in keeping.RUNNING)
+    return counts
+
+
+def get_commitment(actor: Actor, commitment_id: int) -> Commitment:
+    """With everything its page shows. Raises UnknownCommitment."""
+    rows = Commitment.objects.visible_to(actor).select_related(
+        "institution", "person", "to_institution", "meeting", "item"
+    )
+    who = Prefetch("beneficiaries", Beneficiary.objects.select_related("group", "business"))
+    found = (
+        rows.prefetch_related("supporters", "milestones", "links", "evidence", "deeds", who)
+        .filter(pk=commitment_id)
+        .first()
+    )
+    if found is None:
+        raise UnknownCommitment(commitment_id)
+    return found
+
+
+def list_similar(actor: Actor, commitment: Commitment, limit: int = 3) -> list[Commitment]:
+    """What other institutions promised in like words: an overlap to talk about, no fault."""
+    others = (
+        Commitment.objects.visible_to(actor).exclude(institution=commitment.institution_id).order_by("-id")
+    )
+    texts = list(others.values_list("pk", "words")[:2000])
+    same = wording.same_promise(commitment.words, texts)[:limit]
+    rows = Commitment.objects.select_related("institution").in_bulk(same)
+    return [rows[pk] for pk in same]
+
+
+def between(actor: Actor, one: Institution, other: Institution) -> tuple[list[Commitment], list[Commitment]]:
+    """What `one` owes `other`, and what `other` owes `one`: everything, the open first."""
+    rows = Commitment.objects.visible_to(actor).select_related("institution", "to_institution", "person")
+    order = ("state_since_on", "due_on", "id")
+    there = list(rows.filter(institution=one, to_institution=other).order_by(*order)[:200])
+    back = list(rows.filter(institution=other, to_institution=one).order_by(*order)[:200])
+    rank = {state: state not in keeping.RUNNING for state in keeping.STATES}
+    return sorted(there, key=lambda row: rank[row.state]), sorted(back, key=lambda row: rank[row.state])
+
+
+def of_sides(actor: Actor) -> tuple[list[Commitment], list[Commitment]]:
+    """What the city's side owes the others, and what is owed to it; the open first, then by day."""
+    rows = (
+        Commitment.objects.visible_to(actor)
+        .exclude(state=keeping.ASKED)
+        .select_related("institution", "to_institution", "person")
+    )
+    found = list(rows.order_by("due_on", "id")[:600])
+    found.sort(key=lambda row: (row.state not in keeping.RUNNING, row.due_on is None))
+    city = [row for row in found if row.institution.side == "CITY"]
+    return city, [row for row in found if row.institution.side != "CITY"]
+
+
+def list_pairs(actor: Actor) -> list[tuple[Institution, Institution, int]]:
+    """Institutions between which something was promised, each pair once, with how many promises are between them."""
+    rows = Commitment.objects.visible_to(actor).filter(to_institution__isnull=False).order_by()
+    counts: dict[tuple[int, int], int] = {}
+    for one, other, number in rows.values_list("institution", "to_institution").annotate(many=Count("pk")):
+        pair = (min(one, other), max(one, other))
+        counts[pair] = counts.get(pair, 0) + number
+    names = Institution.objects.in_bulk({pk for pair in counts for pk in pair})
+    found = [(names[one], names[other], number) for (one, other), number in counts.items()]
+    return sorted(found, key=lambda each: -each[2])
+
+
+def public_page(number: str) -> Commitment | None:
+    """A published promise by its number (J-0012); None for any other."""
+    text = number.upper().removeprefix("J-")
+    if not (text.isascii() and text.isdigit() and len(text) < 12):
+        return None
+    rows = Commitment.objects.public().select_related("institution", "to_institution", "meeting")
+    return rows.prefetch_related("milestones", "deeds", "supporters").filter(pk=int(text)).first()
+
+
+def list_public(limit: int = 200) -> list[Commitment]:
+    """Every published promise, what is due first on top."""
+    rows = Commitment.objects.public().select_related("institution")
+    return sorted(rows.order_by("due_on", "id")[:limit], key=lambda row: row.state not in keeping.RUNNING)
+
+
+def list_groups(limit: int = 400) -> list[tuple[int, str]]:
+    """Groups of the registry, for the choice of beneficiaries."""
+    return list(Group.objects.order_by("name").values_list("pk", "name")[:limit])
+
+
+def names_in_the_book(actor: Actor, ids: object) -> dict[str, tuple[str, str]]:
+    """Commitments as the record book calls them."""
+    rows = Commitment.objects.visible_to(actor).filter(pk__in=[each for each in ids if str(each).isdigit()])  # type: ignore[attr-defined]
+    return {str(row.pk): (f"{row.number} {row.title}"[:80], "") for row in rows}
