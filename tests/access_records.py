@@ -29,6 +29,7 @@ from pilar.messages import services as messages
 from pilar.registry import services as registry
 from pilar.registry.domain.filters import Filters
 from pilar.registry.models import Business
+from tests import access_meetings
 
 DAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 
@@ -365,4 +366,5 @@ RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "act.of_nobody": lambda: {"act": "00000000-0000-0000-0000-000000000000"},
     "filter.of_nobody": lambda: {"filter_id": 999_999},
     "key.of_nobody": lambda: {"pk": 999_999},
+    **access_meetings.RECORDS,
 }

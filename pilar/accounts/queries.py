@@ -52,6 +52,14 @@ def actor_by_email(email: str) -> Actor:
     return actor_of(user)
 
 
+def actor_by_id(user_id: int) -> Actor:
+    """The actor of a log-in's number, for what acts in her name without a session (a calendar's feed). Raises UnknownPerson."""
+    user = User.objects.filter(pk=user_id, is_active=True).first()
+    if user is None:
+        raise UnknownPerson(str(user_id))
+    return actor_of(user)
+
+
 def get_person(person_id: int) -> Person:
     """Raises UnknownPerson."""
     user = _with_second_step(User.objects.filter(pk=person_id)).prefetch_related("areas").first()

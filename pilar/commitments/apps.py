@@ -11,8 +11,8 @@ class CommitmentsConfig(AppConfig):
         from pilar.audit import words as audit_words
         from pilar.commitments import permissions, queries
         from pilar.commitments.services import merging
-        from pilar.commitments.tasks import remind
-        from pilar.commitments.words import AUDIT_PROMISES, AUDIT_SENTENCES, telling
+        from pilar.commitments.tasks import remind, remind_of_endings
+        from pilar.commitments.words import AUDIT_PROMISES, AUDIT_SENTENCES, AUDIT_VALUES, inviting, telling
         from pilar.jobs import services as jobs
         from pilar.messages import words as messages
         from pilar.registry.services import relations
@@ -24,13 +24,16 @@ class CommitmentsConfig(AppConfig):
             "memorandum": lazy("MoU"),
             "meeting": lazy("Rapat"),
             "promise_text": lazy("Teks janji"),
+            "partner_event": lazy("Acara mitra"),
+            "calendar_feed": lazy("Alamat kalender"),
         }
-        audit_words.register({**AUDIT_SENTENCES, **AUDIT_PROMISES}, things)
+        audit_words.register({**AUDIT_SENTENCES, **AUDIT_PROMISES}, things, AUDIT_VALUES)
         audit_words.name_things("commitment", queries.names_in_the_book)
         relations.MERGE_RULES.update(merging.RULES)
-        for template in telling.TEMPLATES:
+        for template in (*telling.TEMPLATES, *inviting.TEMPLATES):
             messages.register_template(template)
-        jobs.every_day(remind)
+        for work in (remind, remind_of_endings):
+            jobs.every_day(work)
         add_menu_item(
             lazy("Komitmen"),
             "commitments:home",

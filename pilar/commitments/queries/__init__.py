@@ -12,11 +12,27 @@ from pilar.commitments.queries.flags import (
 )
 from pilar.commitments.queries.institutions import (
     InstitutionLine,
+    MemorandumLine,
     UnknownInstitution,
+    UnknownMemorandum,
+    all_institutions,
+    all_people,
     get_institution,
+    get_mandate,
+    get_memorandum,
     list_institutions,
+    list_memoranda,
 )
 from pilar.commitments.queries.ledger import LedgerCheck, verify
+from pilar.commitments.queries.meetings import (
+    MeetingLine,
+    UnknownMeeting,
+    agenda_of,
+    get_meeting,
+    invitees_of,
+    list_meetings,
+    speakers_on,
+)
 from pilar.commitments.queries.promises import (
     Asked,
     UnknownCommitment,
@@ -42,8 +58,10 @@ from pilar.commitments.queries.reviews import (
 )
 
 __all__ = [
-    "Asked", "Brief", "InstitutionLine", "LedgerCheck", "Standings", "UnknownCommitment", "UnknownInstitution", "UnknownReview", "between",
-    "brief", "coming_review", "count_states", "get_commitment", "get_institution", "get_review", "list_causes", "list_commitments",
-    "list_flags", "list_groups", "list_institutions", "list_items", "list_outlooks", "list_pairs", "list_public", "list_reviews",
-    "list_similar", "names_in_the_book", "narrowed", "of_sides", "outlook_of", "public_page", "standings", "verify",
+    "Asked", "Brief", "InstitutionLine", "LedgerCheck", "MeetingLine", "MemorandumLine", "Standings", "UnknownCommitment",
+    "UnknownInstitution", "UnknownMeeting", "UnknownMemorandum", "UnknownReview", "agenda_of", "all_institutions", "all_people", "between",
+    "brief", "coming_review", "count_states", "get_commitment", "get_institution", "get_mandate", "get_meeting", "get_memorandum",
+    "get_review", "invitees_of", "list_causes", "list_commitments", "list_flags", "list_groups", "list_institutions", "list_items",
+    "list_meetings", "list_memoranda", "list_outlooks", "list_pairs", "list_public", "list_reviews", "list_similar", "names_in_the_book",
+    "narrowed", "of_sides", "outlook_of", "public_page", "speakers_on", "standings", "verify",
 ]  # fmt: skip

@@ -9,9 +9,11 @@ from pilar.commitments.words.institutions import (
 from pilar.commitments.words.meetings import (
     ANSWER_WORDS,
     AUDIT_SENTENCES,
+    AUDIT_VALUES,
     MEETING_KIND_WORDS,
     MEETING_STATE_WORDS,
     OUTCOME_WORDS,
+    PROMISE_KIND_WORDS,
 )
 from pilar.commitments.words.promises import (
     AUDIT_PROMISES,
@@ -39,11 +41,13 @@ from pilar.commitments.words.promises import (
 __all__ = [
     "ANSWER_WORDS",
     "AUDIT_SENTENCES",
+    "AUDIT_VALUES",
     "INSTITUTION_KIND_WORDS",
     "MEETING_KIND_WORDS",
     "MEETING_STATE_WORDS",
     "OUTCOME_WORDS",
     "PAPER_KIND_WORDS",
+    "PROMISE_KIND_WORDS",
     "SIDE_WORDS",
     "VALIDITY_WORDS",
     "AUDIT_PROMISES",

@@ -1,0 +1,182 @@
+"""Pages of meetings: what is typed wrong comes back with a sentence and everything else that was typed."""
+
+import io
+from datetime import date, timedelta
+
+import icalendar
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from PIL import Image
+
+from pilar.accounts.domain import Role
+from pilar.accounts.tests.people import make_person
+from pilar.commitments import services
+from pilar.commitments.forms import minutes as forms
+from pilar.commitments.models import CalendarFeed, Meeting, PromiseText
+from pilar.commitments.tests.houses import CLERK, NOW, institution, meeting, opened, plan
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def clerk(client):
+    client.force_login(make_person(Role.CLERK, (5371,)))
+    return client
+
+
+PLANNED = {
+    "title": "Rapat kurasi",
+    "kind": "COORDINATION",
+    "on": "2025-02-25",
+    "begins": "10:45",
+    "ends": "12:00",
+    "zone": "WIB",
+    "quorum": "0",
+}
+
+
+def test_a_meeting_typed_in_jakartas_hour_is_shown_in_both(clerk):
+    house = institution()
+    clerk.post("/komitmen/rapat/baru/", PLANNED | {"host": house.pk})
+    found = Meeting.objects.get()
+    assert found.starts_at.isoformat() == "2025-02-25T03:45:00+00:00"
+    page = clerk.get(f"/komitmen/rapat/{found.pk}/").content.decode()
+    assert "10.45–12.00 WIB (11.45–13.00 WITA)" in page
+    form = clerk.get(f"/komitmen/rapat/{found.pk}/ubah/").content.decode()
+    assert 'value="10:45"' in form
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"ends": "10:00"}, "selesai sesudah mulai"),
+        ({"on": "2025-02-30"}, "Tulis tanggal yang ada"),
+        ({"zone": "CET"}, "Pilih dari daftar"),
+        ({"title": ""}, "Tulis judul rapatnya"),
+        ({"on": "0025-02-25"}, "Periksa tahunnya"),
+        ({"host": "999999"}, "Pilih dari daftar"),
+    ],
+)
+def test_a_wrong_plan_says_what_is_wrong_and_keeps_the_rest(clerk, change, sentence):
+    answer = clerk.post("/komitmen/rapat/baru/", PLANNED | {"place": "Aula ${nama_pengirim}"} | change)
+    page = answer.content.decode()
+    assert answer.status_code == 422 and sentence in page and "Aula ${nama_pengirim}" in page
+    assert not Meeting.objects.exists()
+
+
+def photo(kind="JPEG", size=(400, 300)):
+    out = io.BytesIO()
+    Image.effect_noise(size, 60).convert("RGB").save(out, kind)
+    return out.getvalue()
+
+
+def send(client, found, data, name="daftar.jpg"):
+    return client.post(
+        f"/komitmen/rapat/{found.pk}/daftar-hadir/", {"photo": SimpleUploadedFile(name, data, "image/jpeg")}
+    )
+
+
+def test_a_photo_of_thirty_megabytes_is_refused_with_its_size(clerk, monkeypatch):
+    monkeypatch.setattr(forms, "MOST_PHOTO", 1024 * 1024)
+    answer = send(clerk, opened(), b"\xff\xd8" + bytes(2 * 1024 * 1024))
+    assert answer.status_code == 422 and "Foto ini 2 MB" in answer.content.decode()
+    assert forms.MOST_PHOTO < 30 * 1024 * 1024
+
+
+def test_a_camera_photo_is_shrunk_kept_once_and_shown_to_the_office_only(clerk, client):
+    found, big = opened(), photo(size=(3000, 2000))
+    assert send(clerk, found, big).status_code == 302
+    assert send(clerk, found, big).status_code == 302
+    sheet = found.sheets.get()
+    assert max(sheet.width, sheet.height) == 1280 and sheet.size < len(big)
+    address = f"/komitmen/rapat/{found.pk}/daftar-hadir/{sheet.pk}/"
+    shown = clerk.get(address)
+    assert shown["Content-Type"] == "image/jpeg" and len(shown.content) == sheet.size
+    client.force_login(make_person(Role.LEADER, (5371,)))
+    assert client.get(address).status_code == 403
+
+
+def test_a_file_that_is_no_picture_is_refused(clerk):
+    answer = send(clerk, opened(), b"%PDF-1.7 bukan foto")
+    assert answer.status_code == 422 and "bukan foto yang dapat dibaca" in answer.content.decode()
+
+
+def test_a_text_is_read_and_each_sentence_decided_by_a_person(clerk):
+    house = institution("Kementerian UMKM", aliases="Wamen UMKM")
+    said = {
+        "text": "Kementerian UMKM berkomitmen memberikan pelatihan kewirausahaan bagi UMKM Kupang paling lambat Juni 2025. Semoga berkah.",
+        "said_on": "2025-02-25", "source": "Siaran pers", "is_public": "on",
+    }  # fmt: skip
+    answer = clerk.post("/komitmen/teks/baru/", said)
+    text = PromiseText.objects.get()
+    (one,) = text.proposals.all()
+    assert answer["Location"] == f"/komitmen/teks/{text.pk}/"
+    assert (one.institution, one.due_on, one.decision) == (house, date(2025, 6, 30), "PROPOSED")
+    assert (
+        "Kementerian UMKM berkomitmen memberikan pelatihan" in clerk.get(answer["Location"]).content.decode()
+    )
+    clerk.post(f"/komitmen/teks/{text.pk}/{one.pk}/bukan-janji/")
+    one.refresh_from_db()
+    assert one.decision == "DISMISSED"
+    clerk.post(f"/komitmen/teks/{text.pk}/{one.pk}/kembalikan/")
+    clerk.post("/komitmen/teks/baru/", said)
+    assert PromiseText.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [({"said_on": "2099-01-01"}, "belum tiba"), ({"text": "Halo."}, "sekurangnya satu kalimat"), ({"source": " "}, "dari mana teks ini"), ({"source_url": "bukan alamat"}, "alamat lengkap")],
+)  # fmt: skip
+def test_a_text_that_cannot_be_read_comes_back_whole(clerk, change, sentence):
+    said = {"text": "Dinas Koperasi akan menggelar pelatihan {{ 7*7 }}.", "said_on": "2025-02-25", "source": "Notulen"}  # fmt: skip
+    answer = clerk.post("/komitmen/teks/baru/", said | change)
+    page = answer.content.decode()
+    assert answer.status_code == 422 and sentence in page
+    assert "text" in change or "{{ 7*7 }}" in page
+
+
+# -- calendar -----------------------------------------------------------------------------------------
+
+
+def test_the_feed_gives_what_its_owner_may_see_in_utc_and_ends_when_switched_off(clerk):
+    starts = timezone.now().replace(microsecond=0) + timedelta(days=3)
+    found = meeting(title="Rapat; dengan, tanda", starts_at=starts, ends_at=starts + timedelta(hours=2))
+    services.plan_meeting(actor=type(CLERK)(9, "Lain", Role.CLERK, (5372,)), plan=plan(title="Kota lain", starts_at=starts, ends_at=starts + timedelta(hours=1)), now=NOW)  # fmt: skip
+    happening = services.Happening(
+        "Pameran UMKM", starts, starts + timedelta(hours=8), for_whom="UMKM kuliner"
+    )
+    services.add_event(actor=CLERK, happening=happening, now=NOW)
+    services.call_off_meeting(actor=CLERK, meeting_id=found.pk, reason="Banjir", now=NOW)
+    clerk.post("/komitmen/kalender/alamat/")
+    page = clerk.get("/komitmen/kalender/").content.decode()
+    address = page.split('id="alamat"')[1].split('value="http://testserver')[1].split('"')[0]
+    clerk.logout()
+    calendar = icalendar.Calendar.from_ical(clerk.get(address).content)
+    one, two = sorted(calendar.walk("VEVENT"), key=lambda each: str(each["SUMMARY"]))
+    assert (str(one["SUMMARY"]), str(two["SUMMARY"])) == ("Pameran UMKM", "Rapat; dengan, tanda")
+    assert (str(two["STATUS"]), int(two["SEQUENCE"]), two.decoded("DTSTART")) == ("CANCELLED", 1, starts)
+    assert CalendarFeed.objects.get().opened_on == timezone.localdate()
+    assert clerk.get(address[:-2] + "/").status_code == 404
+    services.end_feed(
+        actor=type(CLERK)(CalendarFeed.objects.get().user_id, "x", Role.CLERK, (5371,)), now=NOW
+    )
+    assert clerk.get(address).status_code == 404
+
+
+def test_an_event_with_a_wrong_hour_comes_back_whole(clerk):
+    said = {
+        "title": "Pameran",
+        "on": "2026-12-01",
+        "begins": "15:00",
+        "ends": "09:00",
+        "zone": "WITA",
+        "place": "Lippo",
+    }
+    answer = clerk.post("/komitmen/kalender/acara/", said)
+    assert answer.status_code == 422 and 'value="Lippo"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("month", ["2026-13", "99999-1", "", "abc", "0001-01"])
+def test_a_month_that_is_none_shows_this_one(clerk, month):
+    assert clerk.get(f"/komitmen/kalender/?bulan={month}").status_code == 200
