@@ -1,8 +1,17 @@
-"""The addresses of meetings and promises at /komitmen/; `reply_patterns` at /undangan/, `feed_patterns` at /kalender/."""
+"""The addresses of meetings and promises at /komitmen/; `invitation_patterns` at /undangan/, `feed_patterns` at /kalender/."""
 
 from django.urls import path
 
-from pilar.commitments.views import calendar, door, institutions, meetings, memoranda, minutes, reading, reply
+from pilar.commitments.views import (
+    calendar,
+    door,
+    institutions,
+    invitation,
+    meetings,
+    memoranda,
+    minutes,
+    reading,
+)
 
 app_name = "commitments"
 urlpatterns = [
@@ -50,8 +59,8 @@ urlpatterns = [
     path("kalender/acara/<int:event_id>/ubah/", calendar.event_change, name="event-change"),
     path("kalender/acara/<int:event_id>/batal/", calendar.event_call_off, name="event-call-off"),
 ]
-reply_patterns = [
-    path("<str:code>/", reply.reply, name="reply"),
-    path("<str:code>/kalender/", reply.reply_ics, name="ics"),
+invitation_patterns = [
+    path("<str:code>/", invitation.reply, name="reply"),
+    path("<str:code>/kalender/", invitation.reply_ics, name="ics"),
 ]
 feed_patterns = [path("<str:code>/", calendar.feed, name="feed")]

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from pilar.commitments.urls import feed_patterns, reply_patterns
+from pilar.commitments.urls import feed_patterns, invitation_patterns
 from pilar.config import views
 from pilar.licensing.urls import own_patterns
 
@@ -19,7 +19,7 @@ urlpatterns = [
     path("", include("pilar.flagship.urls")),
     path("pesan/", include("pilar.messages.urls")),
     path("komitmen/", include("pilar.commitments.urls")),
-    path("undangan/", include((reply_patterns, "meetingreply"))),
+    path("undangan/", include((invitation_patterns, "meetingreply"))),
     path("kalender/", include((feed_patterns, "meetingfeed"))),
     path("kartu/", include((own_patterns, "owncard"))),
     path("audit/", include("pilar.audit.urls")),

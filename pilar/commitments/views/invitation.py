@@ -18,7 +18,7 @@ from pilar.commitments.words.when import day_of, hours_of
 
 def _unknown(request: HttpRequest) -> HttpResponse:
     """A link that was replaced, cut short or guessed: what happened and what to do."""
-    return render(request, "commitments/reply_unknown.html", status=404)
+    return render(request, "commitments/invitation_unknown.html", status=404)
 
 
 @never_cache
@@ -48,7 +48,7 @@ def reply(request: HttpRequest, code: str) -> HttpResponse:
         "agenda": queries.agenda_of(found), "said": bool(request.GET.get("terjawab")), "may_answer": found.state in domain.INVITING,
         "is_off": found.state == domain.CALLED_OFF,
     }  # fmt: skip
-    return render(request, "commitments/reply.html", values, status=422 if form.errors else 200)
+    return render(request, "commitments/invitation.html", values, status=422 if form.errors else 200)
 
 
 @never_cache
