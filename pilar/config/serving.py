@@ -5,7 +5,6 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 import urllib.error
 import urllib.request
@@ -13,6 +12,8 @@ from dataclasses import dataclass, field
 
 from pilar.config.commands import Stop, say
 from pilar.config.following import PARENT
+from pilar.jobs.stopping import Stop as Asked
+from pilar.jobs.stopping import listening
 
 STOP_WITHIN = 20.0
 READY_WITHIN = 60.0
@@ -70,7 +71,7 @@ def address(host: str, port: int) -> str:
     return f"http://{shown}:{port}"
 
 
-def wait_until_ready(host: str, port: int, child: Child, stop: threading.Event) -> bool:
+def wait_until_ready(host: str, port: int, child: Child, stop: Asked) -> bool:
     """Whether the health page answers before the child dies, the stop is asked or the time is over."""
     own = "127.0.0.1" if host in ("0.0.0.0", "::", "localhost") else host
     request = urllib.request.Request(f"http://{own}:{port}/sehat", headers={"Host": "localhost"})
@@ -125,9 +126,7 @@ def mend(child: Child) -> None:
 def serve(host: str, port: int, workers: int, greeting: list[str]) -> int:
     """Run until SIGTERM or SIGINT; 0 after a clean stop. Raises Stop when it cannot start or stay up."""
     refuse_taken_port(host, port)
-    stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
+    stop = listening()
     crew = children(host, port, workers=1)
     try:
         # The worker starts when the first page can be shown: together they would share the cores.

@@ -59,6 +59,8 @@ def can_propose(actor: Actor, business: Business) -> Verdict:
     """A change that somebody else decides."""
     if business.status == "MERGED":
         return Verdict(False, _("Catatan ini sudah digabung; usulkan pada catatan penggantinya."))
+    if actor.role is Role.OWNER:
+        return can_read(actor, business)
     granted = actor.may("propose_changes") or actor.may("edit_businesses")
     return (
         _inside(actor, business)

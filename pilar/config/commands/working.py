@@ -2,8 +2,6 @@
 
 import argparse
 import os
-import signal
-import threading
 from pathlib import Path
 
 from django.conf import settings
@@ -14,6 +12,7 @@ from pilar.accounts.domain import Refused
 from pilar.config import following, preparing, readiness
 from pilar.config.commands import Stop, filling, say
 from pilar.jobs import services as jobs
+from pilar.jobs.stopping import listening
 from pilar.places import services as places
 from pilar.registry import queries as registry
 
@@ -22,9 +21,7 @@ FIRST_ADMIN = "admin@pilar.localhost"
 
 def work(options: argparse.Namespace) -> None:
     """Background work until SIGTERM or SIGINT; the job in hand is finished first."""
-    stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
+    stop = listening()
     following.follow_parent()
     if following.PARENT not in os.environ:
         preparing.migrate(say)

@@ -18,6 +18,7 @@ from pilar.jobs import domain, queries
 from pilar.jobs.domain import RUNNING, LeaseLost, Stopped, TryAgain
 from pilar.jobs.models import Job
 from pilar.jobs.services import daily, identity, queue
+from pilar.jobs.stopping import Stop
 from pilar.jobs.store import claim
 
 log = logging.getLogger(__name__)
@@ -30,7 +31,7 @@ def _clock() -> datetime:
     return datetime.now(UTC)
 
 
-def run_worker(stop: Event, *, drain: bool = False) -> int:
+def run_worker(stop: Stop, *, drain: bool = False) -> int:
     """Work until `stop` is set (the job in hand is finished first) or, with `drain`, until nothing waits.
 
     Returns how many jobs were run. A database that is away for a while does not end the worker; with `drain` it does.

@@ -52,6 +52,7 @@ from pilar.registry.queries.requests import (
     get_change_request,
     get_proposed_values,
     list_change_requests,
+    list_own_waiting,
     list_proposed_fields,
 )
 from pilar.registry.queries.scope import CAP, Count, areas_asked
@@ -105,6 +106,7 @@ __all__ = [
     "list_businesses",
     "list_businesses_of_owner",
     "list_change_requests",
+    "list_own_waiting",
     "list_consents",
     "list_differences",
     "list_group_names",

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from pilar.accounts.domain import Actor
 from pilar.registry import domain
-from pilar.registry.models import ChangeRequest
+from pilar.registry.models import Business, ChangeRequest
 from pilar.registry.queries.scope import readable
 from pilar.registry.store.records import PURPOSE
 from pilar.vault import services as vault
@@ -51,6 +51,17 @@ def list_change_requests(
 def count_waiting_requests(actor: Actor, most: int = 1000) -> int:
     """How many proposals wait in the person's area; counted up to `most`."""
     return _visible(actor).filter(status="PENDING")[:most].count()
+
+
+def list_own_waiting(actor: Actor, business: Business) -> list[ChangeRequest]:
+    """What this person proposed for this business and nobody decided yet, the first one first."""
+    if actor.user_id is None:
+        return []
+    return list(
+        ChangeRequest.objects.filter(business=business, asked_by=actor.user_id, status="PENDING").order_by(
+            "id"
+        )
+    )
 
 
 def get_change_request(actor: Actor, request_id: int) -> ChangeRequest:

@@ -217,10 +217,12 @@ def test_where_another_source_is_believed_the_page_says_so():
 @pytest.mark.parametrize("page", ["ubah", "status", "buka", "persetujuan"])
 @pytest.mark.parametrize(
     ("who", "answer"),
-    [("clerk", 200), ("facilitator", 200), ("stranger", 404), ("partner", 404), ("owner", 403)],
+    [("clerk", 200), ("facilitator", 200), ("stranger", 404), ("partner", 404), ("owner", None)],
 )
 def test_who_opens_which_page(page, who, answer):
     one = business()
+    # An owner proposes what changed with her business; numbers in clear and consents are the office's.
+    answer = answer or (200 if page in ("ubah", "status") else 403)
     client = browser(who, one.owner_id if who == "owner" else None)
     assert client.get(f"/umkm/{one.number}/{page}/").status_code == answer
 
@@ -242,6 +244,31 @@ def test_a_facilitator_proposes_and_is_told_beforehand():
     asked = ChangeRequest.objects.get()
     assert (asked.status, asked.asked_by_name) == ("PENDING", "Facilitator")
     assert "8112223333" not in asked.values_json + asked.secret_sealed
+
+
+def test_an_owner_proposes_for_her_own_business_and_sees_what_waits():
+    one = business()
+    owner = browser("owner", one.owner_id)
+    assert "Usulkan perubahan" in owner.get(f"/umkm/{one.number}/").content.decode()
+    assert change(owner, one, "save", address="Jl. Timor Raya 12").status_code == 302
+    page = owner.get(f"/umkm/{one.number}/").content.decode()
+    assert "Usulan Anda menunggu keputusan dinas" in page and "Alamat" in page
+    assert "Usulan Anda menunggu" not in browser("facilitator").get(f"/umkm/{one.number}/").content.decode()
+    asked = ChangeRequest.objects.get()
+    browser("supervisor").post(f"/umkm/usulan/{asked.pk}/", {"answer": "accept"})
+    assert Business.objects.select_related("premises").get().premises.address == "Jl. Timor Raya 12"
+    assert "Usulan Anda menunggu" not in owner.get(f"/umkm/{one.number}/").content.decode()
+
+
+def test_an_owner_proposes_nothing_for_another():
+    one, other = (
+        business(),
+        business(business_name="Kios Lain", owner_name="Marthen Nalle", nik="5371010101900077"),
+    )
+    owner = browser("owner", one.owner_id)
+    assert owner.get(edit_url(other)).status_code == 404
+    assert owner.post(edit_url(other), {"step": "save", "reason": "x", "brand": "y"}).status_code == 404
+    assert not ChangeRequest.objects.exists()
 
 
 def test_a_proposal_may_empty_a_field_and_the_decider_sees_it():

@@ -53,7 +53,8 @@ def record(request: HttpRequest, number: str) -> HttpResponse:
             for one in queries.list_memberships(business)
         ],
         "photos": queries.list_photos(business),
-        "rights": _rights(actor, business),
+        "rights": (rights := _rights(actor, business)),
+        "waiting": [] if rights["change"] else _waiting(actor, business),
     }  # fmt: skip
     facts = _facts(business, person=permissions.sees_person(actor))
     return render(request, "registry/record.html", context | facts | _consents(business))
@@ -64,6 +65,17 @@ def _start(actor: Any) -> dict[str, str]:
     if permissions.can_list(actor):
         return {"label": _("UMKM"), "url": list_address()}
     return {"label": _("Beranda"), "url": "/"}
+
+
+def _waiting(actor: Any, business: Any) -> list[dict[str, Any]]:
+    """What the person herself proposed here and waits for: the day and the fields."""
+    return [
+        {
+            "on": one.asked_at,
+            "fields": ", ".join(str(FIELD_WORDS[name]) for name in queries.list_proposed_fields(one)),
+        }
+        for one in queries.list_own_waiting(actor, business)
+    ]
 
 
 def _rights(actor: Any, business: Any) -> dict[str, bool]:

@@ -1,12 +1,11 @@
 """`work`: one worker in the foreground, until SIGTERM or Ctrl-C; the job in hand is finished first."""
 
-import signal
-from threading import Event
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
 from pilar.jobs import services
+from pilar.jobs.stopping import listening
 
 
 class Command(BaseCommand):
@@ -16,8 +15,5 @@ class Command(BaseCommand):
         parser.add_argument("--drain", action="store_true", help="stop when nothing waits any more")
 
     def handle(self, *args: Any, drain: bool = False, **options: Any) -> None:
-        stop = Event()
-        for signum in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(signum, lambda *_: stop.set())
-        done = services.run_worker(stop, drain=drain)
+        done = services.run_worker(listening(), drain=drain)
         self.stderr.write(f"{done} jobs run")
