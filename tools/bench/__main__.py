@@ -1,6 +1,7 @@
-"""python -m tools.bench [--only NAME ...] [--list]: measure, print one table, write docs/benchmarks.md.
+"""python -m tools.bench [--only NAME ...] [--keep] [--list]: measure, print one table, write docs/benchmarks.md.
 
-Benches given by --only replace nothing in the file: they are printed alone.
+Benches given by --only are printed alone; with --keep their rows take the place of the same rows in the file, which says of
+each row on which day it was measured.
 """
 
 import argparse
@@ -31,7 +32,8 @@ MODULES = [
     "linkage_registry",
     "linkage_public",
 ]
-HEADINGS = ["what", "goal", "median", "p95", "ratio", "compared with"]
+HEADINGS = ["what", "goal", "median", "p95", "ratio", "compared with", "measured"]
+Line = dict[str, str]
 
 
 def load_benches() -> None:
@@ -84,18 +86,39 @@ def machine() -> str:
     )
 
 
-def table(rows: list[Row]) -> str:
-    lines = [HEADINGS, ["---"] * len(HEADINGS), *([*row.as_dict().values()] for row in rows)]
-    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+def dated(rows: list[Row]) -> list[Line]:
+    today = datetime.now(UTC).date().isoformat()
+    return [row.as_dict() | {"measured": today} for row in rows]
 
 
-def page(rows: list[Row]) -> str:
+def table(lines: list[Line]) -> str:
+    cells = [HEADINGS, ["---"] * len(HEADINGS), *([*line.values()] for line in lines)]
+    return "".join(f"| {' | '.join(row)} |\n" for row in cells)
+
+
+def page(lines: list[Line]) -> str:
     return f"""# Benchmarks
 
-Measured {datetime.now(UTC).date().isoformat()} on {machine()}, by `make bench`. Medians; *ratio* is the speed beside what stands
-in the last column, measured in the same run.
+Measured on {machine()}, by `make bench`. Medians; *ratio* is the speed beside what stands in the last column but one, measured in
+the same run.
 
-{table(rows)}"""
+{table(lines)}"""
+
+
+def kept() -> list[Line]:
+    """The rows of the file as they stand."""
+    cells = [
+        [cell.strip() for cell in row.strip("|\n ").split(" | ")]
+        for row in FILE.read_text().splitlines()
+        if row.startswith("| ")
+    ]
+    return [dict(zip(HEADINGS, row, strict=True)) for row in cells[2:]]
+
+
+def renewed(before: list[Line], now: list[Line]) -> list[Line]:
+    """The rows of before with those measured now in their places; rows that are new come last."""
+    new = {line["what"]: line for line in now}
+    return [new.pop(line["what"], line) for line in before] + list(new.values())
 
 
 def read_options() -> argparse.Namespace:
@@ -103,6 +126,7 @@ def read_options() -> argparse.Namespace:
     parser.add_argument(
         "--only", nargs="+", metavar="NAME", default=[], help="print these benches, write no file"
     )
+    parser.add_argument("--keep", action="store_true", help="with --only: put the rows into the file")
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--inside", nargs=2, help=argparse.SUPPRESS)
     return parser.parse_args()
@@ -135,9 +159,10 @@ def main() -> int:
     if unknown:
         sys.exit(f"no bench called {', '.join(sorted(unknown))}; there are: {', '.join(BENCHES)}")
     rows = measure(options.only or list(BENCHES))
-    print(table(rows))
-    if not options.only:
-        FILE.write_text(page(rows))
+    lines = dated(rows)
+    print(table(lines))
+    if not options.only or options.keep:
+        FILE.write_text(page(renewed(kept(), lines) if options.only else lines))
     return int(any(row.median == "FAILED" for row in rows))
 
 
