@@ -88,7 +88,7 @@ def machine() -> str:
 
 def dated(rows: list[Row]) -> list[Line]:
     today = datetime.now(UTC).date().isoformat()
-    return [row.as_dict() | {"measured": today} for row in rows]
+    return [dict(zip(HEADINGS, [*row.as_dict().values(), today], strict=True)) for row in rows]
 
 
 def table(lines: list[Line]) -> str:
