@@ -14,7 +14,8 @@ workers = int(os.environ.get("WEB_CONCURRENCY") or (2 if (os.cpu_count() or 1) >
 threads = 4
 timeout = 120
 graceful_timeout = 10
-keepalive = 5
+# Phones in a room ask every two to ten seconds: their connections stay, and with them a handshake less each time.
+keepalive = 15
 accesslog = None
 loglevel = "warning"
 control_socket_disable = True

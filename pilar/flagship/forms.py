@@ -12,6 +12,7 @@ from pilar.flagship.domain.consistency import RANDOM_INDEX_NAMES
 from pilar.flagship.domain.criteria import TEMPLATES
 
 SHORT = {"class": "short"}
+LARGEST_TABLE = 1_000_000
 
 
 class QuestionForm(forms.Form):
@@ -194,11 +195,21 @@ class RulesForm(forms.Form):
 
 
 class OfficerForm(forms.Form):
+    """`accounts`: (id, name) of the people who may be the one named; only a chair needs one, for a named promise."""
+
+    def __init__(self, *args: Any, accounts: list[tuple[int, str]] = [], **kwargs: Any) -> None:  # noqa: B006
+        super().__init__(*args, **kwargs)
+        self.fields["user_id"].choices = [("", _("Tanpa akun")), *accounts]  # type: ignore[attr-defined]
+
     duty = forms.ChoiceField(
         label=lazy("Tugas"), choices=list(words.DUTY_WORDS.items()), widget=forms.RadioSelect
     )
     name = forms.CharField(label=lazy("Nama dan gelar"), max_length=150)
     title = forms.CharField(label=lazy("Jabatan"), max_length=120, required=False)
+    user_id = forms.TypedChoiceField(
+        label=lazy("Akunnya di Pilar"), required=False, coerce=int, empty_value=None,
+        help_text=lazy("Hanya perlu bagi pimpinan sidang, bila janjinya “bernama: hanya pimpinan sidang”."),
+    )  # fmt: skip
 
 
 class ReasonForm(forms.Form):
@@ -224,6 +235,43 @@ class GuestsForm(forms.Form):
         ]
         padded = [[part.strip() for part in (*row, "", "")][:3] for row in rows]
         return [(name[:120], institution[:160], number[:60]) for name, institution, number in padded]
+
+
+class FiguresForm(forms.Form):
+    source = forms.CharField(
+        label=lazy("Sumber angka"), max_length=120,
+        help_text=lazy("Lembaga, judul, dan tahun terbit, misalnya: BPS, Sakernas Agustus 2025"),
+        error_messages={"required": lazy("Tulis sumber angka ini: lembaga, judul, dan tahunnya.")},
+    )  # fmt: skip
+    table = forms.FileField(
+        label=lazy("Berkas CSV"), required=False, allow_empty_file=True,
+        help_text=lazy("Kolom: tahun, kode, sektor, ukuran, kota, nasional. Setiap tahun memerlukan satu baris dengan kode TOTAL."),
+    )  # fmt: skip
+    lines = forms.CharField(
+        label=lazy("Atau tempel tabelnya dari Excel"), required=False, widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=lazy("Ukuran: “tenaga kerja” atau “usaha”. Kode: awal kode KBLI, misalnya 13 atau 13122."),
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """The uploaded file's text stands in `lines`."""
+        said = super().clean() or {}
+        uploaded = said.pop("table", None)
+        if uploaded is not None:
+            said["lines"] = _text_of(uploaded)
+        if not said.get("lines", "").strip():
+            raise forms.ValidationError(_("Pilih berkas CSV, atau tempel tabelnya."))
+        return said
+
+
+def _text_of(uploaded: Any) -> str:
+    """A small text file as Excel writes it: UTF-8 or Windows-1252. Raises ValidationError."""
+    if uploaded.size > LARGEST_TABLE:
+        raise forms.ValidationError(_("Berkasnya terlalu besar; paling banyak 1 MB."))
+    content = uploaded.read()
+    try:
+        return str(content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return str(content.decode("cp1252", "replace"))
 
 
 class WithdrawForm(forms.Form):

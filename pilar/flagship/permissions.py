@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from pilar.accounts.domain import ALLOWED, Actor, Verdict
 from pilar.flagship.domain import sitting as states
 from pilar.flagship.models import Sitting
+from pilar.flagship.queries import named
 
 
 def can_follow(actor: Actor) -> Verdict:
@@ -76,3 +77,16 @@ def can_read_ballots(actor: Actor, sitting: Sitting) -> Verdict:
     if actor.may("read_audit") and actor.may("read_businesses"):
         return _inside(actor, sitting)
     return can_moderate(actor, sitting)
+
+
+def can_read_names(actor: Actor, sitting: Sitting) -> Verdict:
+    """See who answered what: the chair by the own account, where the frozen promise says so, once a result was shown."""
+    if sitting.state == states.DRAFT or named.promise_of(sitting) == "ANONYMOUS":
+        return Verdict(False, _("Sidang ini anonim: nama dan jawaban tidak dapat dihubungkan."))
+    if not sitting.officers.filter(duty="CHAIR", user_id=actor.user_id, user_id__isnull=False).exists():
+        return Verdict(
+            False, _("Menurut janji kepada peserta, nama pada jawaban hanya dibuka bagi pimpinan sidang.")
+        )
+    if not sitting.snapshots.exists():
+        return Verdict(False, _("Nama baru terbuka sesudah hasil pertama ditampilkan."))
+    return _inside(actor, sitting)

@@ -16,6 +16,7 @@ office = [
     path("<int:sitting_id>/siap/<slug:slug>/", preparing.part, name="part"),
     path("<int:sitting_id>/daftar/", register.register, name="register"),
     path("<int:sitting_id>/daftar/<int:participant_id>/", register.person, name="person"),
+    path("<int:sitting_id>/jawaban-bernama/", listing.named_answers, name="named-answers"),
     path("<int:sitting_id>/slip/", register.print_slips, name="print-slips"),
     path("<int:sitting_id>/kertas/", register.paper, name="paper"),
     path("<int:sitting_id>/kertas/<uuid:ballot_id>/", register.key, name="key"),

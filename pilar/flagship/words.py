@@ -1,11 +1,14 @@
 """Codes of the room into the words of the screen."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from pilar.flagship.domain import sitting
+from pilar.flagship.domain.measuring import dotted
 
 Words = str | Promise
 
@@ -51,8 +54,10 @@ ANONYMITY_WORDS: Mapping[str, Words] = {
 }
 TIE_WORDS: Mapping[str, Words] = {
     "SHARED": lazy("Nilai sama berarti peringkat sama; keduanya ditulis."),
-    "LOT": lazy("Nilai sama diputus dengan undian di depan peserta."),
-    "BLOC": lazy("Nilai sama diputus oleh pilihan lebih banyak unsur."),
+    "LOT": lazy(
+        "Nilai sama diurutkan dengan undian dari sidik versi beku, yang terbit sebelum suara pertama."
+    ),
+    "BLOC": lazy("Nilai sama diurutkan menurut pilihan lebih banyak unsur; yang masih sama tetap sama."),
 }
 STOP_WORDS: Mapping[str, Words] = {
     "ANY": lazy("Berhenti bila salah satu syarat kestabilan terpenuhi."),
@@ -116,7 +121,62 @@ MEASURE_UNITS: Mapping[str, Words] = {
     "WORKERS": lazy("orang"),
     "SALES_SHARE": lazy("persen omzet kota"),
     "VILLAGES": lazy("kelurahan"),
+    "LOCATION_QUOTIENT": lazy("kali nasional"),
 }
+
+REGIONAL_MISSING: Mapping[str, Words] = {
+    "FIGURES": lazy(
+        "Angka kota dan nasional belum dimuat; kuosien lokasi dan shift-share tidak dapat dihitung."
+    ),
+    "SECTOR": lazy("Sektor produk ini tidak ada dalam angka yang dimuat."),
+    "CLASS": lazy("Usahanya belum mempunyai kode KBLI, sehingga sektornya tidak diketahui."),
+}
+
+
+def regional_facts(regional: Mapping[str, Any]) -> list[dict[str, str]]:
+    """What the figures of city and nation say of a candidate's sector: term, value, how it was counted."""
+    if not regional or "missing" in regional:
+        why = REGIONAL_MISSING[regional.get("missing", "FIGURES")]
+        return [{"term": _("Kuosien lokasi dan shift-share"), "value": _("data tidak ada"), "note": str(why)}]
+    shares = _("%(here)s persen di kota, %(whole)s persen nasional") % {
+        "here": _comma(regional["city_percent"]), "whole": _comma(regional["nation_percent"]),
+    }  # fmt: skip
+    counts = _("sektor %(sector)s %(title)s: %(city)s dari %(city_total)s; nasional %(nation)s dari %(nation_total)s; sumber: %(source)s") % {
+        **{name: dotted(regional[name]) for name in ("city", "city_total", "nation", "nation_total")},
+        **{name: regional[name] for name in ("sector", "title", "source")},
+    }  # fmt: skip
+    few = f" · {PHONE['few']}" if regional["few"] else ""
+    term = _("Kuosien lokasi tenaga kerja %d") % regional["year"]
+    made = [{"term": term, "value": _comma(regional["lq"]), "note": f"{shares} · {counts}{few}"}]
+    change = regional["change"]
+    if change is None:
+        return [
+            *made,
+            {
+                "term": _("Shift-share"),
+                "value": _("data tidak ada"),
+                "note": _("Hanya satu tahun yang dimuat."),
+            },
+        ]
+    parts = _("tren nasional %(national)s, bauran sektor %(mix)s, daya saing daerah %(regional)s orang") % {
+        name: _signed(change[name]) for name in ("national", "mix", "regional")
+    }
+    term = _("Perubahan tenaga kerja %(since)d–%(year)d (shift-share)") % {
+        "since": change["since"],
+        "year": regional["year"],
+    }
+    return [*made, {"term": term, "value": f"{_signed(change['total'])} {_('orang')}", "note": parts}]
+
+
+def _comma(text: str) -> str:
+    """Two digits, Indonesian: 1,84."""
+    return f"{float(text):.2f}".replace(".", ",")
+
+
+def _signed(text: str) -> str:
+    number = round(float(text))
+    return f"{'+' if number > 0 else '−' if number < 0 else ''}{dotted(abs(number))}"
+
 
 AUDIT_SENTENCES: Mapping[str, Words] = {
     "flagship.sitting_made": lazy("Menyiapkan sidang “%(title)s”"),
@@ -125,6 +185,7 @@ AUDIT_SENTENCES: Mapping[str, Words] = {
     "flagship.candidate_dropped": lazy("Mengeluarkan pilihan %(code)s: %(reason)s"),
     "flagship.candidates_merged": lazy("Menggabungkan %(codes)s menjadi %(code)s, %(name)s: %(reason)s"),
     "flagship.candidate_split": lazy("Memecah %(code)s menjadi %(codes)s: %(reason)s"),
+    "flagship.figures_loaded": lazy("Memuat %(count)s angka kota dan nasional, sumber: %(source)s"),
     "flagship.evidence_put": lazy("Menulis %(count)s bukti"),
     "flagship.officer_named": lazy("Menunjuk %(name)s sebagai %(duty)s"),
     "flagship.version_frozen": lazy("Membekukan versi %(number)s, sidik %(sha256)s. Alasan: %(reason)s"),
@@ -135,6 +196,7 @@ AUDIT_SENTENCES: Mapping[str, Words] = {
     "flagship.sitting_opened": lazy("Membuka sidang"),
     "flagship.step_opened": lazy("Membuka langkah %(step)s, putaran %(round)s"),
     "flagship.step_reopened": lazy("Membuka lagi langkah %(step)s dari %(from_step)s"),
+    "flagship.sheet_shown": lazy("Menampilkan lembar %(code)s di layar"),
     "flagship.time_extended": lazy("Menambah waktu %(minutes)s menit pada langkah %(step)s"),
     "flagship.taken_over": lazy("Mengambil alih kendali dari %(from)s"),
     "flagship.quorum_met": lazy("Kuorum tercapai: %(joined)s dari %(registered)s peserta"),
@@ -149,6 +211,7 @@ AUDIT_SENTENCES: Mapping[str, Words] = {
     "flagship.decision_withdrawn": lazy("Menarik pengumuman hasil: %(reason)s"),
     "flagship.minutes_issued": lazy("Menerbitkan berita acara %(number)s"),
     "flagship.ballots_taken": lazy("Mengunduh berkas keputusan lengkap dengan jawaban per suara"),
+    "flagship.names_read": lazy("Membuka nama pada jawaban, sebagai pimpinan sidang"),
     "flagship.choice_reviewed": lazy("Meninjau kembali pilihan yang ditetapkan"),
 }
 
@@ -188,6 +251,14 @@ PHONE: Mapping[str, Words] = {
     ),
     "suggest": lazy("Usul Anda"),
     "suggest_send": lazy("Kirim usul"),
+    "registry": lazy("Registri"),
+    "on_screen": lazy("Sekarang di layar"),
+    "ranges": lazy("Lihat dahulu rentangnya"),
+    "ranges_what": lazy(
+        "Bobot berarti: seberapa berharga bergeser dari ujung kiri ke ujung kanan rentang ini, dibandingkan kriteria lain."
+    ),
+    "range_of": lazy("{low} → {high} {unit}, di antara pilihan ini"),
+    "ranges_done": lazy("Mulai membandingkan"),
     "which": lazy("Mana yang lebih penting?"),
     "which_in": lazy("{title}: mana yang lebih penting?"),
     "pair_of": lazy("{at} dari {of}"),
@@ -212,6 +283,10 @@ PHONE: Mapping[str, Words] = {
     "all": lazy("Semua kriteria"),
     "not_linked": lazy("Jawaban belum menghubungkan semua kriteria."),
     "worst": lazy("Paling tidak sejalan dengan jawaban lain: {a} dan {b}."),
+    "cr_good": lazy("Rasio konsistensi Anda {cr}, di bawah batas {limit}: jawaban Anda saling sejalan."),
+    "cr_look": lazy(
+        "Rasio konsistensi Anda {cr}, di atas batas {limit}: beberapa jawaban saling tarik. Boleh dilihat lagi, boleh dibiarkan; tetap dihitung."
+    ),
     "look_again": lazy("Lihat lagi"),
     "to_scores": lazy("Lanjut ke nilai"),
     "criterion_of": lazy("Kriteria {at} dari {of}"),
@@ -232,6 +307,13 @@ PHONE: Mapping[str, Words] = {
     "place_sure": lazy("tetap di peringkat {place}"),
     "place_range": lazy("antara peringkat {least} dan {most}"),
     "first_share": lazy("{name} tetap pertama dalam {share} ulangan dengan peserta yang berbeda."),
+    "tie_SHARED": lazy("Nilai sama, menempati tempat yang sama: {names}."),
+    "tie_LOT": lazy(
+        "Nilai sama, menempati tempat yang sama; diurutkan undian dari sidik versi beku: {names}."
+    ),
+    "tie_BLOC": lazy(
+        "Nilai sama, menempati tempat yang sama; diurutkan pilihan lebih banyak unsur: {names}."
+    ),
     "weights_group": lazy("Bobot menurut ruangan"),
     "divided": lazy("Paling berbeda pendapat"),
     "divided_one": lazy("{candidate}, {criterion}: separuh peserta menilai antara {low} dan {high}"),
@@ -265,6 +347,12 @@ PHONE: Mapping[str, Words] = {
     "enter_again": lazy("Masuk lagi dengan slip"),
     "time_over": lazy("waktu habis"),
 }
+
+
+def tie_sentence(names: Sequence[str], rule: str, decided: bool) -> str:
+    """Level products, in the order the frozen rule puts them where it does."""
+    code = f"tie_{rule}" if decided else "tie_SHARED"
+    return str(PHONE[code]).format(names=", ".join(names))
 
 
 def phone_words() -> dict[str, str]:

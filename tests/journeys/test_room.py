@@ -66,6 +66,14 @@ def answer_trial(page):
     expect(page.get_by_role("heading", name="Anda sudah bergabung")).to_be_visible()
 
 
+def see_ranges(page):
+    """Before the first comparison: from where to where each criterion goes."""
+    expect(page.get_by_role("heading", name="Lihat dahulu rentangnya")).to_be_visible()
+    check_page(page)
+    page.wait_for_timeout(400)
+    page.get_by_role("button", name="Mulai membandingkan").click()
+
+
 def answer_pair(page):
     page.wait_for_timeout(400)
     page.locator(".kartu").first.click()
@@ -80,6 +88,7 @@ def test_a_participant_whose_network_dies_loses_no_answer(evening, leader, parti
     picture(page, "sidang-janji")
     answer_trial(page)
     step(leader, sitting, "EVIDENCE", "WEIGHTS")
+    see_ranges(page)
     expect(page.get_by_role("heading", name="Mana yang lebih penting?")).to_be_visible()
     check_page(page)
     picture(page, "sidang-bobot")
@@ -107,6 +116,7 @@ def test_a_double_tap_is_one_answer(evening, leader, participant, visit):
     come_in(participant, sitting, printed[0], visit)
     answer_trial(participant)
     step(leader, sitting, "EVIDENCE", "WEIGHTS")
+    see_ranges(participant)
     expect(participant.get_by_role("heading", name="Mana yang lebih penting?")).to_be_visible()
     participant.wait_for_timeout(400)
     participant.get_by_role("button", name="Sama penting").dblclick()

@@ -47,6 +47,10 @@ class Gone(Exception):
     """No reply: the server is down, or the reply was lost on the way."""
 
 
+class Stale(Exception):
+    """A kept connection was closed before a single byte of the reply."""
+
+
 @dataclass
 class Phone:
     """One participant: a connection that is kept, a cookie, an outbox."""
@@ -66,17 +70,28 @@ class Phone:
     ) -> tuple[int, dict[str, str], bytes]:
         """One request. Raises Gone; in a lossy room a reply is thrown away after the server has done its work."""
         try:
-            return await asyncio.wait_for(self._ask(method, path, body, heads), PATIENCE)
+            return await asyncio.wait_for(self._again_if_stale(method, path, body, heads), PATIENCE)
         except (TimeoutError, OSError, asyncio.IncompleteReadError, ValueError, IndexError) as problem:
             if self.wire is not None:
                 self.wire[1].close()
             self.wire = None
             raise Gone from problem
 
+    async def _again_if_stale(
+        self, method: str, path: str, body: bytes, heads: dict[str, str]
+    ) -> tuple[int, dict[str, str], bytes]:
+        """As a browser does: a kept connection that the server has closed in the meantime is opened anew, once."""
+        try:
+            return await self._ask(method, path, body, heads)
+        except (Stale, ConnectionResetError, BrokenPipeError):
+            self.wire = None
+            return await self._ask(method, path, body, heads)
+
     async def _ask(
         self, method: str, path: str, body: bytes, heads: dict[str, str]
     ) -> tuple[int, dict[str, str], bytes]:
-        if self.wire is None:
+        kept = self.wire is not None
+        if not kept:
             self.wire = await asyncio.open_connection("127.0.0.1", self.port)
         reader, writer = self.wire
         cookies = f"csrftoken={self.csrf}; pilar_sidang_{self.code}={self.token}"
@@ -92,7 +107,10 @@ class Phone:
         )
         writer.write(head.encode() + b"\r\n" + body)
         await writer.drain()
-        status = int((await reader.readline()).split()[1])
+        first = await reader.readline()
+        if kept and not first:
+            raise Stale
+        status = int(first.split()[1])
         got: dict[str, str] = {}
         while line := (await reader.readline()).decode().strip():
             name, _colon, value = line.partition(":")

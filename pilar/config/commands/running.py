@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from pilar.config import environment, readiness, serving
-from pilar.config.commands import Stop
+from pilar.config.commands import Stop, addresses
 
 BASE = Path(__file__).resolve().parents[3]
 
@@ -19,9 +19,21 @@ def run(options: argparse.Namespace) -> int:
     if options.workers < 0 or not 0 < options.port < 65536:
         raise Stop("--workers harus 1 atau lebih dan --port antara 1 dan 65535.")
     serving.refuse_taken_port(options.host, options.port)
+    # Listening for others without a name of its own: a laptop in a room. It answers to its addresses there.
+    os.environ.setdefault("PILAR_HOSTS", ",".join(addresses.hosts_for(options.host)))
     home = environment.home(BASE)
     greeting = prepare(home, options)
-    return serving.serve(options.host, options.port, options.workers, greeting)
+    return serving.serve(options.host, options.port, options.workers, [*_in_the_network(options), *greeting])
+
+
+def _in_the_network(options: argparse.Namespace) -> list[str]:
+    """A line per address under which phones in the same network find this machine."""
+    shared = options.host in addresses.ANY
+    return (
+        [f"Di jaringan ini: http://{one}:{options.port}" for one in addresses.own_addresses()]
+        if shared
+        else []
+    )
 
 
 def prepare(home: Path, options: argparse.Namespace) -> list[str]:

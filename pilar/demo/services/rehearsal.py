@@ -33,6 +33,9 @@ def _prepare(leader: Actor, desk: Actor, title: str, seed: int, now: datetime) -
         flagship.put_candidate(
             actor=leader, sitting_id=sitting.pk, name=name, about=about, looks_for=looks_for, now=now
         )
+    flagship.load_figures(
+        actor=leader, sitting_id=sitting.pk, lines=rehearsal.FIGURES, source=rehearsal.FIGURES_SOURCE, now=now
+    )
     flagship.count_evidence(actor=leader, sitting_id=sitting.pk, now=now)
     for duty, name, job in (
         ("CHAIR", "Serena Talo", "Wakil Wali Kota"),

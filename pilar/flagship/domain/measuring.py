@@ -4,6 +4,7 @@ A candidate says by which words and KBLI codes its businesses are known ("sei, s
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,10 +12,11 @@ from typing import NamedTuple
 
 from pilar.flagship.domain.errors import UnusableDecision
 from pilar.flagship.domain.evidence import Fact, ValueFunction
+from pilar.flagship.domain.figures import Profile
 from pilar.flagship.domain.regional import FEW_FIRMS, FEW_WORKERS
 
 MOST_WORDS = 12
-# Measures the registry itself can answer; the others wait for their areas, or for figures of the nation.
+# Measures the registry itself can answer; LOCATION_QUOTIENT needs figures of the nation, the others wait for their areas.
 COUNTED = ("BUSINESSES", "WORKERS", "SALES_SHARE", "VILLAGES")
 QUERIES = {
     "BUSINESSES": "usaha aktif yang cocok dengan kata dan kode pilihan ini",
@@ -85,6 +87,7 @@ class Count:
     sales: int = 0
     sales_known: int = 0
     villages: set[int] = field(default_factory=set)
+    classes: Counter[str] = field(default_factory=Counter)  # how many businesses of each KBLI class
 
     def add(self, business: Business) -> None:
         self.businesses += 1
@@ -96,6 +99,13 @@ class Count:
             self.sales_known += 1
         if business.village:
             self.villages.add(business.village)
+        if business.kbli:
+            self.classes[business.kbli] += 1
+
+    @property
+    def kbli(self) -> str:
+        """The class most of them have; of equally many the smaller code. Empty where nobody has one."""
+        return min(self.classes, key=lambda code: (-self.classes[code], code), default="")
 
 
 def count(businesses: Iterable[Business], searches: Sequence[Search]) -> tuple[Count, list[Count]]:
@@ -122,6 +132,22 @@ def fact(measure: str, own: Count, city: Count, today: date) -> Fact | None:
     if measure == "SALES_SHARE" and city.sales and (own.sales_known or not own.businesses):
         return Fact(100 * own.sales / city.sales, query, today, own.sales, city.sales, few)
     return None
+
+
+def quotient(found: Profile, measure: str = "tenaga kerja") -> Fact:
+    """The location quotient as a fact: shares in per cent over one another, the counts in the words."""
+    now, total = found.now, found.total
+    here, whole = found.shares
+    query = (
+        f"LQ {measure} {now.year}, sektor {now.sector} {now.title}: {dotted(now.city)} dari {dotted(total.city)} di kota, "
+        f"{dotted(now.nation)} dari {dotted(total.nation)} nasional ({now.source})"
+    )
+    return Fact(found.quotient, query[:400], date(now.year, 12, 31), here, whole, found.few)
+
+
+def dotted(number: float) -> str:
+    """1.234.567"""
+    return f"{number:,.0f}".replace(",", ".")
 
 
 def scale(facts: Sequence[Fact | None]) -> ValueFunction | None:

@@ -1,6 +1,7 @@
 """The tables of the room: the sitting itself, and what it leaves behind."""
 
 from pilar.flagship.models.decisions import DecisionFile, Review
+from pilar.flagship.models.figures import SectorFigure
 from pilar.flagship.models.sittings import (
     Answer,
     Ballot,
@@ -31,6 +32,7 @@ __all__ = [
     "Participant",
     "Proposal",
     "Review",
+    "SectorFigure",
     "Sitting",
     "SittingQuerySet",
     "Slip",

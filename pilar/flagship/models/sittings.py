@@ -53,6 +53,7 @@ class Sitting(models.Model):
         max_length=300, blank=True
     )  # not empty: a version after the first is being prepared
     step = models.CharField(max_length=10, blank=True)
+    sheet = models.CharField(max_length=6, blank=True)  # the candidate whose sheet the projector shows
     round = models.IntegerField(default=1)
     revision = models.BigIntegerField(default=0)
     held_by = models.BigIntegerField(null=True)
@@ -141,7 +142,8 @@ class Bloc(models.Model):
 class Candidate(models.Model):
     """A product that may be chosen. What was merged or split stays, with where it went and why.
 
-    `looks_for`: words and KBLI codes by which the registry finds its businesses, comma between.
+    `looks_for`: words and KBLI codes by which the registry finds its businesses, comma between. `regional`: what the
+    figures of city and nation say of its sector (`queries.evidence`), or why they say nothing.
     """
 
     sitting = models.ForeignKey(Sitting, on_delete=models.CASCADE, related_name="candidates")
@@ -149,6 +151,7 @@ class Candidate(models.Model):
     name = models.CharField(max_length=80)
     about = models.CharField(max_length=400, blank=True)
     looks_for = models.CharField(max_length=300, blank=True)
+    regional = models.JSONField(default=dict)
     state = models.CharField(max_length=7, default="ACTIVE")
     came_from = models.CharField(
         max_length=120, blank=True
@@ -176,7 +179,7 @@ class Evidence(models.Model):
     value = models.DecimalField(max_digits=18, decimal_places=4)
     score = models.DecimalField(max_digits=8, decimal_places=6)
     unit = models.CharField(max_length=40, blank=True)
-    query = models.CharField(max_length=200)  # in words: what was counted
+    query = models.CharField(max_length=400)  # in words: what was counted
     counted_on = models.DateField()
     numerator = models.DecimalField(max_digits=18, decimal_places=4)
     denominator = models.DecimalField(max_digits=18, decimal_places=4, null=True)

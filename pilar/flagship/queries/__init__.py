@@ -3,7 +3,17 @@
 `preparation` for the office, `live` for the open room, `counting` for results.
 """
 
-from pilar.flagship.queries import counting, decision, live, preparation
+from pilar.flagship.queries import counting, decision, evidence, live, named, preparation
 from pilar.flagship.queries.preparation import UnknownSitting, get_sitting, list_sittings
 
-__all__ = ["UnknownSitting", "counting", "decision", "get_sitting", "list_sittings", "live", "preparation"]
+__all__ = [
+    "UnknownSitting",
+    "counting",
+    "decision",
+    "evidence",
+    "get_sitting",
+    "list_sittings",
+    "live",
+    "named",
+    "preparation",
+]

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pilar.flagship.domain import gathering, rounds, telling
+from pilar.flagship.domain import gathering, rounds, snapshot
 from pilar.flagship.domain import sitting as states
 from pilar.flagship.domain.frame import Frame
 from pilar.flagship.domain.result import Settings
 from pilar.flagship.models import Answer, Sitting
-from pilar.flagship.queries import live
+from pilar.flagship.queries import live, preparation
 
 Answers = dict[str, dict[tuple[str, str], str]]
 # Enough for two digits of a share, and the room waits less than a second for it.
@@ -46,21 +46,22 @@ def gathered(sitting: Sitting, until_round: int | None = None) -> tuple[Frame, g
 def result_document(sitting: Sitting, number: int) -> dict[str, Any]:
     """What is shown to everybody as result `number`, at the end of the round that runs. Raises UnusableDecision."""
     frame, now, answers = gathered(sitting, sitting.round)
-    document = telling.tell_result(frame, now, SHOWN_DRAWS)
+    version = preparation.latest_version(sitting)
+    document = snapshot.document_of(frame, now, SHOWN_DRAWS, version.sha256 if version else "")
     before = live.latest_snapshot(sitting)
     moved = w_change = None
-    top = telling.top_share(document, sitting.top_count)
+    top = snapshot.top_share(document, sitting.top_count)
     if before is not None and sitting.round > 1:
         earlier = gathering.latest(said_in(sitting), sitting.round - 1)
         moved = rounds.moved_share(earlier, answers)
-        w_change = telling.change_of_w(before.document, document)
-        top = telling.smaller(top, telling.top_share(json.loads(before.document), sitting.top_count))
+        w_change = snapshot.change_of_w(before.document, document)
+        top = snapshot.smaller(top, snapshot.top_share(json.loads(before.document), sitting.top_count))
     stop = rounds.may_stop(
         round=sitting.round, most_rounds=sitting.most_rounds, rule=sitting.stop_rule, moved=moved, w_change=w_change,
         top_share=top,
     )  # fmt: skip
     about = {"number": number, "round": sitting.round, "version": live.version_number(sitting)}
-    return {**about, **document, "late": live.late_count(sitting), "stop": telling.tell_stop(stop)}
+    return {**about, **document, "late": live.late_count(sitting), "stop": snapshot.stop_document(stop)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What the open room asks, many times a second: short questions, each a query or two."""
 
 import json
+from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,9 +10,11 @@ from typing import Any
 
 from django.db.models import Count
 
+from pilar.flagship import words
 from pilar.flagship.domain import sitting as states
+from pilar.flagship.domain.consistency import random_index
 from pilar.flagship.domain.frame import Frame
-from pilar.flagship.models import Answer, Ballot, Proposal, Sitting, Snapshot, Stage
+from pilar.flagship.models import Answer, Ballot, Proposal, Sitting, Snapshot, Stage, Version
 from pilar.flagship.queries.preparation import UnknownSitting, invited_by_bloc
 
 # The moderator is gone when the cockpit has not asked for so long.
@@ -23,7 +26,8 @@ registered_by_bloc = invited_by_bloc
 
 def sitting_by_code(code: str) -> Sitting:
     """Whoever has the code: the doors of participants, observers and the projector. Raises UnknownSitting."""
-    found = Sitting.objects.filter(code=code.upper()).exclude(state=states.DRAFT).first()
+    rows = Sitting.objects.filter(code=code.upper()).exclude(state=states.DRAFT)
+    found = rows.defer("tree", "basis").first()  # the room reads the frozen version, never the preparation
     if found is None:
         raise UnknownSitting(code)
     return found
@@ -39,13 +43,24 @@ def ballot_of(sitting: Sitting, token_hash: str) -> Ballot | None:
     return found
 
 
+def ballot_at(code: str, token_hash: str) -> Ballot | None:
+    """The same with its sitting in one query, for what phones ask all the time; what they were asked stays unread."""
+    if not token_hash:
+        return None
+    rows = Ballot.objects.filter(token_hash=token_hash, sitting__code=code.upper()).exclude(
+        sitting__state=states.DRAFT
+    )
+    return rows.select_related("sitting").defer("asked", "sitting__tree", "sitting__basis").first()
+
+
 def ballot_by_door(sitting: Sitting, door_index: int) -> Ballot | None:
     return sitting.ballots.filter(door_index=door_index).first()
 
 
 @lru_cache(maxsize=16)
-def _read(sha256: str, document: str) -> Frame:
-    return Frame(json.loads(document))
+def _read(version_id: int, sha256: str) -> Frame:
+    """A version never changes: its hash tells it, also where a test uses a number again."""
+    return Frame(json.loads(Version.objects.get(pk=version_id, sha256=sha256).document))
 
 
 def version_number(sitting: Sitting) -> int:
@@ -55,11 +70,11 @@ def version_number(sitting: Sitting) -> int:
 
 def frame_of(sitting: Sitting, number: int | None = None) -> Frame:
     """The frozen version in force (or of this number), read; kept in memory because it never changes."""
-    chosen = sitting.versions.order_by("-number")
+    chosen = sitting.versions.order_by("-number").values_list("pk", "sha256")
     version = chosen.first() if number is None else chosen.filter(number=number).first()
     if version is None:
         raise UnknownSitting(sitting.pk)
-    return _read(version.sha256, version.document)
+    return _read(*version)
 
 
 def joined_by_bloc(sitting: Sitting) -> dict[str, int]:
@@ -88,6 +103,25 @@ def standing_of(sitting: Sitting) -> states.Standing:
         sitting.step, sitting.round, sitting.snapshots.count(), opened, closed, sitting.proposals.count(),
         sitting.state == states.SEALED,
     )  # fmt: skip
+
+
+_RULES: OrderedDict[tuple[str, int], tuple[Frame, states.Standing]] = OrderedDict()
+MOST_RULES = 32
+
+
+def rules_of(sitting: Sitting) -> tuple[Frame, states.Standing]:
+    """What judges an answer: the version in force and where the sitting stands.
+
+    Everything in it moves the sitting's revision in its own transaction, so under the sitting's lock the revision is
+    enough to know it again. The screen's key is drawn: no two sittings share one.
+    """
+    place = (sitting.screen_key, sitting.revision)
+    found = _RULES.get(place)
+    if found is None:
+        found = _RULES[place] = (frame_of(sitting), standing_of(sitting))
+        while len(_RULES) > MOST_RULES:
+            _RULES.popitem(last=False)
+    return found
 
 
 def own_answers(ballot: Ballot) -> list[dict[str, Any]]:
@@ -124,6 +158,7 @@ def pulse(sitting: Sitting, now: datetime) -> Mapping[str, Any]:
         "step": sitting.step,
         "round": sitting.round,
         "ends_at": stage.ends_at.isoformat() if stage is not None and stage.ends_at else None,
+        "sheet": sitting.sheet,
         "opened": opened,
         "snapshot": snapshot or 0,
         "proposal": {"number": proposal.number, "chosen": proposal.chosen, "deviation": proposal.deviation} if proposal else None,
@@ -162,7 +197,13 @@ def late_count(sitting: Sitting) -> int:
 
 def ranked_codes(snapshot: Snapshot) -> list[str]:
     """Candidates of a result, best first."""
-    return [row["code"] for row in json.loads(snapshot.document)["ranking"]]
+    return [code for code, _stand in ranked(snapshot)]
+
+
+def ranked(snapshot: Snapshot) -> list[tuple[str, tuple[int, int]]]:
+    """(candidate, (place, seat)) of a result, best first; the seat tells level ones apart where the tie rule did."""
+    rows = json.loads(snapshot.document)["ranking"]
+    return [(row["code"], (row["place"], row.get("seat", 0))) for row in rows]
 
 
 def ballot_document(ballot: Ballot) -> dict[str, Any]:
@@ -187,10 +228,12 @@ def pack(sitting: Sitting, ballot: Ballot, now: datetime) -> dict[str, Any]:
         "title": document["title"],
         "question": document["question"],
         "promise": document["rules"]["promise"],
+        "tie": document["rules"]["tie"],
+        "cr": {"limit": document["rules"]["cr_limit"], "ri": _random_indices(frame)},
         "names": frame.names,
         "sets": [{"code": each.code, "title": each.title, "items": [list(item) for item in each.items]} for each in frame.sets],
         "groups": [group["code"] for group in document["criteria"]["groups"]],
-        "candidates": document["candidates"],
+        "candidates": [{**one, "regional": words.regional_facts(one.get("regional", {}))} for one in document["candidates"]],
         "criteria": document["criteria"]["items"],
         "evidence": document["evidence"],
         "me": {
@@ -201,6 +244,12 @@ def pack(sitting: Sitting, ballot: Ballot, now: datetime) -> dict[str, Any]:
         "seq": last_seq(ballot),
         "pulse": pulse(sitting, now),
     }  # fmt: skip
+
+
+def _random_indices(frame: Frame) -> dict[str, str]:
+    """Random index of the frozen table for each size of a set of three and more, for the person's own consistency."""
+    sizes = {len(each.items) for each in frame.sets if len(each.items) > 2}
+    return {str(size): f"{random_index(size, frame.rules['ri_table']):.4f}" for size in sorted(sizes)}
 
 
 def told(snapshot: Snapshot | None) -> dict[str, Any] | None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pilar.flagship import words
+from pilar.flagship.domain import ties as tied
 from pilar.ui.templatetags.ui_formats import angka, desimal, persen
 
 Document = Mapping[str, Any]
@@ -26,6 +27,7 @@ class Told:
         self.meeting: Document = document["meeting"]
         self.alternatives: list[str] = document["version"]["alternatives"]
         self.criteria: list[str] = document["version"]["criteria"]
+        self.codes: list[str] = [one["code"] for one in self.frozen["candidates"]]
         self.order: list[int] = list(self.official["ranking"])
         lists = (self.frozen["candidates"], self.frozen["blocs"], self.frozen["criteria"]["items"])
         self.names = {one["code"]: one["name"] for each in lists for one in each}
@@ -50,7 +52,12 @@ class Told:
         return 1 + sum(Decimal(other) > score for other in self.official["scores"])
 
     def ranking(self) -> list[Row]:
-        return [{"cells": cells} for cells in map(self._rank_cells, self.order)]
+        return [{"cells": cells} for cells in map(self._rank_cells, self.listed())]
+
+    def listed(self) -> list[int]:
+        """Products best first, level ones in the order of the frozen tie rule."""
+        seats = {code: seat for level in self._ties() for seat, code in enumerate(level.codes)}
+        return sorted(self.order, key=lambda i: (self.place_of(i), seats.get(self.codes[i], 0)))
 
     def _rank_cells(self, i: int) -> list[Any]:
         shaken, name = self.results["bootstrap"], self.alternatives[i]
@@ -61,7 +68,21 @@ class Told:
         return [label, str(self.place_of(i)), score, span, persen(float(shaken["shares"][i][0]), 0)]
 
     def ties(self) -> list[str]:
-        return [enumerated([self.alternatives[i] for i in group]) for group in self.official["ties"]]
+        """A sentence per group of level products, with what the frozen rule says of their order."""
+        return [
+            words.tie_sentence(
+                [self.names[code] for code in one.codes], self.frozen["rules"]["tie"], one.decided
+            )
+            for one in self._ties()
+        ]
+
+    def _ties(self) -> list[tied.Order]:
+        blocs = {
+            bloc: dict(zip(self.codes, places, strict=True)) for bloc, places in self.results["blocs"].items()
+        }
+        sha, rule = self.document["version"]["notes"]["frozen_sha256"], self.frozen["rules"]["tie"]
+        levels = [[self.codes[i] for i in group] for group in self.official["ties"]]
+        return [tied.order(level, rule, sha, blocs) for level in levels]
 
     def weights(self) -> list[Row]:
         """Criteria by weight, in whole thousandths so that the bars say what the table says."""
@@ -201,11 +222,19 @@ class Told:
     def evidence(self) -> list[Row]:
         return [{"cells": self._evidence_cells(cell)} for cell in self.document["evidence"]["sources"]]
 
+    def regional(self) -> list[Row]:
+        """Where each product's sector stands beside the nation, as it was frozen."""
+        return [
+            {"cells": [one["name"], fact["term"], fact["value"], fact["note"]]}
+            for one in self.frozen["candidates"]
+            for fact in words.regional_facts(one.get("regional", {}))
+        ]
+
     def _evidence_cells(self, cell: Document) -> list[Any]:
-        of = _(" dari %s") % _number(cell["denominator"]) if cell["denominator"] else ""
+        of = _(" dari %s") % in_digits(cell["denominator"]) if cell["denominator"] else ""
         note = _("bertumpu pada sedikit usaha") if cell["few"] else ""
-        number = {"text": f"{_number(cell['value'])} {cell['unit']}", "note": note}
-        source = {"text": cell["query"], "note": f"{_number(cell['numerator'])}{of} · {cell['counted_on']}"}
+        number = {"text": f"{in_digits(cell['value'])} {cell['unit']}", "note": note}
+        source = {"text": cell["query"], "note": f"{in_digits(cell['numerator'])}{of} · {cell['counted_on']}"}
         return [
             self.names[cell["candidate"]],
             self.names[cell["criterion"]],
@@ -242,6 +271,7 @@ def enumerated(names: Sequence[str]) -> str:
     return last % {"first": ", ".join(names[:-1]), "last": names[-1]}
 
 
-def _number(text: str) -> str:
+def in_digits(text: str) -> str:
+    """A number of the file as a reader writes it: 1.120 or 12,50."""
     value = float(text)
     return str(angka(value)) if value.is_integer() else str(desimal(value, 2))

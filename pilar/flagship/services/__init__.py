@@ -10,9 +10,10 @@ from pilar.flagship.services.conducting import (
     renew_screen_key,
     reveal,
     seal,
+    show_sheet,
     take_over,
 )
-from pilar.flagship.services.evidence import count_evidence
+from pilar.flagship.services.evidence import count_evidence, load_figures
 from pilar.flagship.services.freezing import begin_change, document_of, freeze
 from pilar.flagship.services.joining import Joined, join, token_hash
 from pilar.flagship.services.minutes import issue_minutes, write_notulen
@@ -41,7 +42,7 @@ from pilar.flagship.services.register import (
     uninvite,
 )
 from pilar.flagship.services.rehearsing import PLAYERS, can_play, play_step
-from pilar.flagship.services.sealing import note_taken, publish, review_choice, withdraw
+from pilar.flagship.services.sealing import note_names_read, note_taken, publish, review_choice, withdraw
 
 __all__ = [
     "PLAYERS",
@@ -67,8 +68,10 @@ __all__ = [
     "issue_slips",
     "join",
     "key_paper",
+    "load_figures",
     "merge_candidates",
     "name_officer",
+    "note_names_read",
     "note_presence",
     "note_taken",
     "open_paper",
@@ -85,6 +88,7 @@ __all__ = [
     "reveal",
     "review_choice",
     "seal",
+    "show_sheet",
     "split_candidate",
     "take_answers",
     "take_over",

@@ -14,7 +14,7 @@ from pilar.flagship.domain import sitting as states
 from pilar.flagship.domain.frame import Frame
 from pilar.flagship.models import Answer, Ballot
 from pilar.flagship.queries import live
-from pilar.flagship.services.noting import locked
+from pilar.flagship.services.noting import in_turn, locked
 
 MOST_AT_ONCE = 100
 # A phone's clock may be wrong by days: what it says is kept inside a day before the arrival.
@@ -46,14 +46,17 @@ class Taken:
     refused: dict[str, str] = field(default_factory=dict)
 
 
-@transaction.atomic
 def take_answers(*, ballot: Ballot, sent: Sequence[Sent], now: datetime) -> Taken:
     """Store what is new. Sent again it is named as stored and changes nothing. Raises Refused for a flood."""
     if len(sent) > MOST_AT_ONCE:
         raise Refused(_("Terlalu banyak jawaban sekaligus; kirim paling banyak %d.") % MOST_AT_ONCE)
+    with in_turn(), transaction.atomic():
+        return _take(ballot, sent, now)
+
+
+def _take(ballot: Ballot, sent: Sequence[Sent], now: datetime) -> Taken:
     # Held, so that no answer slips in between a result and the close it belongs to.
-    sitting = locked(ballot.sitting_id)
-    frame, standing = live.frame_of(sitting), live.standing_of(sitting)
+    frame, standing = live.rules_of(locked(ballot.sitting_id, "tree", "basis"))
     taken, rows = Taken(), []
     for one in sent:
         try:

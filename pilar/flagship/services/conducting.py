@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from pilar.accounts.domain import Actor, Refused, insist
 from pilar.flagship import permissions
-from pilar.flagship.domain import record, slips
+from pilar.flagship.domain import record, slips, ties
 from pilar.flagship.domain import sitting as states
 from pilar.flagship.domain.errors import UnusableDecision
 from pilar.flagship.models import Proposal, Sitting, Snapshot, Stage
@@ -114,7 +114,7 @@ def _open_stage(
     )  # fmt: skip
     detail = {"step": step, "round": sitting.round, "from_step": again_from}
     tell(sitting, "step_reopened" if again_from else "step_opened", actor, now, detail)
-    save(sitting, step=step)
+    save(sitting, step=step, sheet="")
 
 
 @transaction.atomic
@@ -166,7 +166,7 @@ def propose(
     wanted = list(dict.fromkeys(code for code in chosen if code in known))
     if not wanted:
         raise Refused(_("Pilih sedikitnya satu produk yang ditetapkan."))
-    if wanted != live.ranked_codes(snapshot)[: len(wanted)] and not deviation.strip():
+    if not ties.follows(wanted, live.ranked(snapshot)) and not deviation.strip():
         raise Refused(
             _("Usul ini berbeda dari peringkat. Tulis alasannya; alasan dimuat dalam berita acara.")
         )
@@ -200,6 +200,18 @@ def seal(*, actor: Actor, sitting_id: int, now: datetime) -> Sitting:
     return save(
         sitting, state=states.SEALED, sealed_at=now, sealed_by_name=actor.name, ballots_root=written.root
     )
+
+
+@transaction.atomic
+def show_sheet(*, actor: Actor, sitting_id: int, code: str, now: datetime) -> Sitting:
+    """Put one product's sheet on the projector, or the list again (empty code). Raises Refused outside the evidence step."""
+    sitting = _conducting(actor, sitting_id)
+    if sitting.step not in (states.EVIDENCE, states.CANDIDATES):
+        raise Refused(_("Lembar produk ditampilkan pada langkah bukti dan periksa pilihan."))
+    if code and code not in live.frame_of(sitting).candidates:
+        raise Refused(_("Pilihan %s tidak ada lagi.") % code)
+    tell(sitting, "sheet_shown", actor, now, {"code": code or "–"})
+    return save(sitting, sheet=code)
 
 
 def renew_screen_key(*, actor: Actor, sitting_id: int, now: datetime) -> Sitting:

@@ -27,7 +27,13 @@ def document_of(sitting: Sitting, number: int, reason: str) -> frame.Document:
         sitting=_about(sitting, number, reason),
         tree=sitting.tree,
         candidates=[
-            {"code": one.code, "name": one.name, "about": one.about, "came_from": one.came_from}
+            {
+                "code": one.code,
+                "name": one.name,
+                "about": one.about,
+                "came_from": one.came_from,
+                **({"regional": one.regional} if one.regional else {}),
+            }
             for one in sitting.candidates.filter(state="ACTIVE").order_by("code")
         ],
         evidence=_evidence(sitting),

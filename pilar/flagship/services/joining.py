@@ -78,7 +78,7 @@ def _new_ballot(sitting: Sitting, person: Participant, code: str, way: str, chan
     return Ballot.objects.create(
         sitting=sitting, bloc_code=bloc, pseudonym=name, door_index=door_index(code), salt=secrets.token_hex(16),
         turn=turn, draw=draw, asked=asking.assign(frame, bloc, turn, draw, given).document(), asked_version=number,
-        way=way, joined_step=sitting.step, participant=None if sitting.anonymity == "ANONYMOUS" else person,
+        way=way, joined_step=sitting.step, participant=None if frame.rules["anonymity"] == "ANONYMOUS" else person,
     )  # fmt: skip
 
 

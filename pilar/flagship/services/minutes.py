@@ -14,7 +14,7 @@ from pilar.documents import services as documents
 from pilar.documents.domain import kinds
 from pilar.flagship import permissions, words
 from pilar.flagship.models import DecisionFile, Sitting
-from pilar.flagship.queries import decision, preparation
+from pilar.flagship.queries import decision, named, preparation
 from pilar.flagship.queries.told import Told, enumerated
 from pilar.flagship.services.noting import tell
 from pilar.places import queries as places
@@ -73,7 +73,7 @@ def paper_of(sitting: Sitting, found: DecisionFile) -> Part:
             "Demikian berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya."
         ),
         "signers": _signers(sitting),
-        "annexes": [_attendance(sitting), *_evidence(told)],
+        "annexes": [_attendance(sitting), *_evidence(told), *_named(sitting, told)],
     }
 
 
@@ -148,10 +148,9 @@ def _result_sections(told: Told) -> list[Part]:
             desimal(float(told.official["scores"][i]), 3),
             _span(told, i),
         ]
-        for i in told.order
+        for i in told.listed()
     ]
     weights = [[row["label"], desimal(row["value"], 1)] for row in told.weights()]
-    ties = [_("Nilai sama: %s; keduanya menempati tempat yang sama.") % tie for tie in told.ties()]
     columns = [
         _column(_("Tempat"), 2),
         _column(_("Produk"), 5),
@@ -166,7 +165,11 @@ def _result_sections(told: Told) -> list[Part]:
                 "rows": weights,
             },
         },
-        {"heading": _("Peringkat"), "paragraphs": ties, "table": {"columns": columns, "rows": ranking}},
+        {
+            "heading": _("Peringkat"),
+            "paragraphs": told.ties(),
+            "table": {"columns": columns, "rows": ranking},
+        },
         {"heading": _("Seberapa kokoh hasil ini"), "list": told.firmness()},
     ]
 
@@ -253,3 +256,21 @@ def _evidence(told: Told) -> list[Part]:
         _column(_("Sumber"), 6),
     ]
     return [{"heading": _("Bukti dari registri"), "table": {"columns": columns, "rows": rows}}]
+
+
+def _named(sitting: Sitting, told: Told) -> list[Part]:
+    """Names with answers, where the frozen promise was that the minutes carry them."""
+    if told.frozen["rules"]["anonymity"] != "MINUTES":
+        return []
+    rows = [
+        [one.name, one.bloc, one.vote, "; ".join(one.scores), "; ".join(one.comparisons)]
+        for one in named.list_named(sitting)
+    ]
+    columns = [
+        _column(_("Nama"), 4),
+        _column(_("Unsur"), 4),
+        _column(_("Suara"), 4),
+        _column(_("Nilai"), 7),
+        _column(_("Perbandingan"), 7),
+    ]
+    return [{"heading": _("Jawaban dengan nama, sesuai janji"), "table": {"columns": columns, "rows": rows}}]

@@ -82,6 +82,8 @@ def describe(*, actor: Actor, sitting_id: int, now: datetime, **values: Any) -> 
     unknown = set(values) - DESCRIBED - RULES
     if unknown:
         raise TypeError(f"not to be described: {sorted(unknown)}")
+    if sitting.opened_at is not None and values.get("anonymity", sitting.anonymity) != sitting.anonymity:
+        raise Refused(_("Janji kepada peserta tidak dapat diubah sesudah sidang dibuka."))
     tell(sitting, "sitting_described", actor, now, {"fields": sorted(values)})
     return save(sitting, **values)
 

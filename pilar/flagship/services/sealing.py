@@ -122,3 +122,11 @@ def note_taken(*, actor: Actor, sitting_id: int, now: datetime) -> None:
     sitting = locked(sitting_id)
     insist(permissions.can_read_ballots(actor, sitting))
     tell(sitting, "ballots_taken", actor, now)
+
+
+@transaction.atomic
+def note_names_read(*, actor: Actor, sitting_id: int, now: datetime) -> None:
+    """The chair reads who answered what: a line in the record book. Raises Refused."""
+    sitting = locked(sitting_id)
+    insist(permissions.can_read_names(actor, sitting))
+    tell(sitting, "names_read", actor, now)

@@ -163,11 +163,11 @@ def test_the_pulse_says_nothing_new_with_304():
     assert Client().get(here).status_code == 401
 
 
-def test_the_pulse_is_two_queries(django_assert_num_queries):
+def test_the_pulse_is_one_query(django_assert_num_queries):
     sitting, printed = opened()
     phone, here = phone_of(sitting, printed[0]), f"/sidang/{sitting.code}/denyut/"
     tag = phone.get(here)["ETag"]
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         phone.get(here, headers={"If-None-Match": tag})
 
 

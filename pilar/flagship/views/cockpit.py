@@ -15,13 +15,17 @@ from django.views.decorators.http import require_GET, require_POST
 from pilar.accounts.domain import Refused
 from pilar.flagship import permissions, queries, services, words
 from pilar.flagship.domain import sitting as states
+from pilar.flagship.domain.frame import Frame
+from pilar.flagship.queries.told import in_digits
 from pilar.flagship.views.door import (
     actor_of,
+    public_url,
     ranking_of,
     refused,
     room_or_404,
     same,
     sitting_or_404,
+    ties_of,
     trail,
 )
 from pilar.flagship.views.register import qr
@@ -45,7 +49,7 @@ def cockpit(request: HttpRequest, sitting_id: int) -> HttpResponse:
         "next": _next(found), "may_reveal": states.REVEAL in states.NEXT[found.step], "shown": _shown(found),
         "screen_url": reverse("flagship:screen", args=[found.code, found.screen_key]),
         "watch_url": reverse("flagship:watch", args=[found.code]), "steps": _steps(found),
-        "may_play": bool(holds) and services.can_play(found),
+        "sheets": sheets(found), "may_play": bool(holds) and services.can_play(found),
     }  # fmt: skip
     return render(request, "flagship/office/cockpit.html", page)
 
@@ -148,6 +152,10 @@ def _extend(asked: dict[str, Any], request: HttpRequest) -> None:
     services.extend_time(minutes=int(minutes) if minutes.isdigit() else 0, **asked)
 
 
+def _show_sheet(asked: dict[str, Any], request: HttpRequest) -> None:
+    services.show_sheet(code=request.POST.get("kode", "")[:6], **asked)
+
+
 DEEDS: dict[str, Callable[[dict[str, Any], HttpRequest], Any]] = {
     "buka": lambda asked, request: services.open_sitting(**asked),
     "langkah": _open_step,
@@ -156,6 +164,7 @@ DEEDS: dict[str, Callable[[dict[str, Any], HttpRequest], Any]] = {
     "hasil": lambda asked, request: services.reveal(**asked),
     "usul": _propose,
     "segel": lambda asked, request: services.seal(**asked),
+    "lembar": _show_sheet,
     "peraga": lambda asked, request: services.play_step(**asked),
     "alamat-layar": lambda asked, request: services.renew_screen_key(**asked),
 }
@@ -200,7 +209,7 @@ def screen(request: HttpRequest, code: str, key: str) -> HttpResponse:
 
 def _screen(request: HttpRequest, found: Any, joined: dict[str, int]) -> dict[str, Any]:
     frame = queries.live.frame_of(found)
-    url = request.build_absolute_uri(reverse("flagship:room", args=[found.code]))
+    url = public_url(request, reverse("flagship:room", args=[found.code]))
     result = queries.live.told(queries.live.latest_snapshot(found))
     proposal = queries.live.latest_proposal(found)
     invited = queries.live.registered_by_bloc(found)
@@ -213,9 +222,40 @@ def _screen(request: HttpRequest, found: Any, joined: dict[str, int]) -> dict[st
         or found.state == states.SEALED
     )
     return {
-        "sitting": found, "frame": frame, "ranking": ranking_of(result, frame.names), "qr": qr(url, 12), "url": url.split("://", 1)[1], "blocs": blocs, "joined": sum(joined.values()),
+        "sitting": found, "frame": frame, "sheet": _sheet(found, frame), "ranking": ranking_of(result, frame.names), "ties": ties_of(result, frame), "qr": qr(url, 12), "url": url.split("://", 1)[1], "blocs": blocs, "joined": sum(joined.values()),
         "stage": queries.live.current_stage(found), "step_word": words.STEP_WORDS[found.step], "sentence": words.STEP_SENTENCES[found.step],
         "result": result if shows else None,
         "proposal": [frame.names[code] for code in proposal.chosen] if proposal and found.step == states.DECIDE else [],
         "votes": queries.counting.votes(found, proposal.number) if proposal and found.state == states.SEALED else None,
     }  # fmt: skip
+
+
+def sheets(found: Any) -> dict[str, Any] | None:
+    """What the cockpit offers for the projector: the sheet before, the next one, and which is shown; None at other steps."""
+    if found.step not in (states.EVIDENCE, states.CANDIDATES):
+        return None
+    frame = queries.live.frame_of(found)
+    codes = ["", *frame.candidates]
+    at = codes.index(found.sheet) if found.sheet in codes else 0
+    names = {"": _("daftar semua produk"), **frame.names}
+    back = codes[at - 1] if at else None
+    after = codes[(at + 1) % len(codes)]
+    return {
+        "shown": names[codes[at]], "at": at, "of": len(codes) - 1, "next": {"code": after, "name": names[after]},
+        "back": None if back is None else {"code": back, "name": names[back]},
+    }  # fmt: skip
+
+
+def _sheet(found: Any, frame: Frame) -> dict[str, Any] | None:
+    """The product on the projector with every criterion of the registry, counted or said to be missing."""
+    shown = next((one for one in frame.document["candidates"] if one["code"] == found.sheet), None)
+    if shown is None:
+        return None
+    cells = {
+        cell["criterion"]: {**cell, "shown": in_digits(cell["value"])}
+        for cell in frame.document["evidence"]
+        if cell["candidate"] == found.sheet
+    }
+    asked = [one for one in frame.document["criteria"]["items"] if one["source"] != "expert"]
+    facts = [(one["name"], cells.get(one["code"])) for one in asked if one["measure"] != "LOCATION_QUOTIENT"]
+    return {"one": shown, "facts": facts, "regional": words.regional_facts(shown.get("regional", {}))}

@@ -2,15 +2,18 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.request import split_domain_port
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pilar.accounts.domain import Actor
-from pilar.flagship import queries, services
+from pilar.flagship import queries, services, words
 
 COOKIE = "pilar_sidang_"
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -39,6 +42,15 @@ def ballot_of(request: HttpRequest, sitting: Any) -> Any:
     return queries.live.ballot_of(sitting, services.token_hash(token) if token else "")
 
 
+def present(request: HttpRequest, code: str) -> Any:
+    """The ballot of this phone with its sitting, in one query; None without a living token. An unknown code is a 404."""
+    token = request.COOKIES.get(COOKIE + code.upper(), "")
+    found = queries.live.ballot_at(code, services.token_hash(token) if token else "")
+    if found is None:
+        room_or_404(code)
+    return found
+
+
 def refused(request: HttpRequest, reason: str) -> HttpResponse:
     """The page that says no, with the reason; nothing was changed."""
     return render(request, "403.html", {"reason": reason}, status=403)
@@ -50,6 +62,34 @@ def trail(sitting: Any = None, here: str = "") -> list[dict[str, str]]:
     if sitting is not None:
         way.append({"label": sitting.title, "url": reverse("flagship:sitting", args=[sitting.pk])})
     return [*way, {"label": here}] if here else way
+
+
+def public_url(request: HttpRequest, path: str) -> str:
+    """The address other machines find this page at: the public one, or this laptop's in its own network.
+
+    A moderator who opened Pilar as localhost must not put "localhost" on the projector.
+    """
+    if settings.ORIGIN:
+        return f"{settings.ORIGIN.rstrip('/')}{path}"
+    host, port = split_domain_port(request.get_host())
+    others = [name for name in settings.ALLOWED_HOSTS if name not in LOOPBACK and "*" not in name]
+    if host in LOOPBACK and others:
+        return f"http://{others[0]}{':' + port if port else ''}{path}"
+    return request.build_absolute_uri(path)
+
+
+def ties_of(result: dict[str, Any] | None, frame: Any) -> list[str]:
+    """A sentence per group of level products of a shown result."""
+    groups: dict[int, list[dict[str, Any]]] = {}
+    for row in (result or {}).get("ranking", ()):
+        if row["tied"]:
+            groups.setdefault(row["place"], []).append(row)
+    return [
+        words.tie_sentence(
+            [frame.names[row["code"]] for row in rows], frame.rules["tie"], rows[0].get("seat", 0) > 0
+        )
+        for rows in groups.values()
+    ]
 
 
 def same(request: HttpRequest, tag: str) -> bool:

@@ -6,14 +6,15 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from pilar.audit import words as audit_words
-from pilar.flagship import permissions, queries, words
+from pilar.flagship import permissions, queries, services, words
 from pilar.flagship.domain import sitting as states
-from pilar.flagship.views.door import actor_of, refused, sitting_or_404, trail
+from pilar.flagship.views.door import actor_of, public_url, refused, sitting_or_404, trail
 
 
 @login_required
@@ -56,10 +57,10 @@ def sitting(request: HttpRequest, sitting_id: int) -> HttpResponse:
             "moderate": permissions.can_moderate(actor, found), "edit": permissions.can_edit(actor, found),
             "serve": permissions.can_serve(actor, found), "change": found.state in (states.FROZEN, states.OPEN) and not found.change_reason,
         },
-        "parts": _parts(found, blocs, candidates), "blocs": blocs, "versions": queries.preparation.list_versions(found),
+        "reads_names": bool(permissions.can_read_names(actor, found)), "parts": _parts(found, blocs, candidates), "blocs": blocs, "versions": queries.preparation.list_versions(found),
         "candidates": [(one, *words.CANDIDATE_STATE_WORDS[one.state]) for one in candidates],
         "officers": [(one, words.DUTY_WORDS[one.duty]) for one in found.officers.order_by("id")],
-        "room_url": request.build_absolute_uri(reverse("flagship:room", args=[found.code])),
+        "room_url": public_url(request, reverse("flagship:room", args=[found.code])),
         "is_open": found.state == states.OPEN, "is_sealed": found.state == states.SEALED, "is_frozen": found.state == states.FROZEN,
     }  # fmt: skip
     return render(request, "flagship/office/sitting.html", page)
@@ -80,6 +81,7 @@ def _parts(found: Any, blocs: list[Any], candidates: list[Any]) -> list[dict[str
         **_part("bukti", _("Bukti dari registri"), counted, facts >= cells),
         "some": 0 < facts < cells,
     }
+    loaded, officers = queries.evidence.list_loaded(found.city_code), found.officers.count()
     many = ngettext("%d produk", "%d produk", len(active)) % len(active)
     return [
         _part("pertanyaan", _("Pertanyaan"), found.question, bool(found.question)),
@@ -87,10 +89,17 @@ def _parts(found: Any, blocs: list[Any], candidates: list[Any]) -> list[dict[str
         _part("kriteria", _("Kriteria"), _("%(count)d kriteria, %(registry)d dari registri") % {"count": len(criteria), "registry": registry}, len(criteria) >= 2),
         _part("unsur", _("Unsur dan bobotnya"), ", ".join(f"{bloc.name} {bloc.weight}" for bloc in blocs), bool(blocs)),
         _part("aturan", _("Aturan"), _("kuorum %(quorum)d persen, sah %(share)d persen") % {"quorum": found.quorum_percent, "share": found.share_percent}, True),
-        _part("petugas", _("Pimpinan, notulis, petugas"), ngettext("%d orang", "%d orang", found.officers.count()) % found.officers.count(), found.officers.exists()),
+        _part("petugas", _("Pimpinan, notulis, petugas"), ngettext("%d orang", "%d orang", officers) % officers, officers > 0),
+        _part("angka", _("Angka kota dan nasional"), _figures(loaded), bool(loaded)),
         evidence,
         _part("daftar", _("Daftar undangan"), ngettext("%d orang", "%d orang", invited) % invited, invited > 0),
     ]  # fmt: skip
+
+
+def _figures(loaded: list[Any]) -> str:
+    if not loaded:
+        return _("belum dimuat; kuosien lokasi dan shift-share tidak dihitung")
+    return ", ".join(f"{one.year} ({one.source})" for one in loaded)
 
 
 def _part(slug: str, label: str, stands: str, is_done: bool) -> dict[str, Any]:
@@ -111,3 +120,21 @@ def events(request: HttpRequest, sitting_id: int) -> HttpResponse:
         "flagship/office/events.html",
         {"sitting": found, "events": lines, "crumbs": trail(found, _("Catatan kejadian"))},
     )
+
+
+@login_required
+@require_GET
+def named_answers(request: HttpRequest, sitting_id: int) -> HttpResponse:
+    """Who answered what, for the chair of a sitting that promised it; each reading stands in the record book."""
+    found = sitting_or_404(request, sitting_id)
+    verdict = permissions.can_read_names(actor_of(request), found)
+    if not verdict:
+        return refused(request, verdict.reason)
+    services.note_names_read(actor=actor_of(request), sitting_id=found.pk, now=timezone.now())
+    page = {
+        "sitting": found, "people": queries.named.list_named(found), "crumbs": trail(found, _("Jawaban dengan nama")),
+        "promise": words.ANONYMITY_WORDS[queries.named.promise_of(found)],
+    }  # fmt: skip
+    answer = render(request, "flagship/office/named.html", page)
+    answer["Cache-Control"] = "no-store"
+    return answer

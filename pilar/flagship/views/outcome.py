@@ -3,7 +3,6 @@
 import json
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,7 +18,7 @@ from pilar.flagship import forms, permissions, services
 from pilar.flagship.domain import verifier
 from pilar.flagship.queries import decision
 from pilar.flagship.queries.told import SHOWN, Told
-from pilar.flagship.views.door import actor_of, refused, sitting_or_404, trail
+from pilar.flagship.views.door import actor_of, public_url, refused, sitting_or_404, trail
 from pilar.places import queries as places
 
 
@@ -35,7 +34,7 @@ def outcome(request: HttpRequest, sitting_id: int) -> HttpResponse:
         page |= {
             "leads": permissions.can_moderate(actor_of(request), sitting), "papers": documents.documents_about(actor_of(request), "sitting", sitting.pk),
             "reviews": [_reviewed(one, page["told"]) for one in decision.reviews_of(sitting)],
-            "public_url": request.build_absolute_uri(reverse("flagship:public", args=[sitting.code])),
+            "public_url": public_url(request, reverse("flagship:public", args=[sitting.code])),
         }  # fmt: skip
     return render(request, "flagship/outcome.html", page)
 
@@ -45,7 +44,7 @@ def told_page(document: dict[str, Any], found: Any) -> dict[str, Any]:
     told = Told(document)
     return {
         "told": told, "found": found, "where": places.area_name(told.frozen["city_code"]), "sha256": found.sha256, "key": found.public_key,
-        "ranking": told.ranking(), "firm": told.firmness(), "methods": told.methods(), "blocs": told.blocs(), "evidence": told.evidence(),
+        "ranking": told.ranking(), "firm": told.firmness(), "methods": told.methods(), "blocs": told.blocs(), "evidence": told.evidence(), "regional": told.regional(), "regional_columns": _columns(_("Produk"), _("Ukuran"), _("Angka"), _("Dihitung dari")),
         "ranking_columns": _columns(_("Produk"), _("Tempat"), _("Nilai"), _("Tempat bila orang lain hadir"), _("Peluang pertama")),
         "method_columns": [{"label": _("Cara menghitung")}, *({"label": name, "number": True} for name in told.first_names()[:SHOWN])],
         "evidence_columns": _columns(_("Produk"), _("Kriteria"), _("Angka"), _("Nilai"), _("Dihitung dari")),
@@ -216,12 +215,5 @@ def _asked(request: HttpRequest, sitting_id: int, kind: Any, act: Any, title: st
             return redirect("flagship:outcome", sitting.pk)
     back = reverse("flagship:outcome", args=[sitting.pk])
     crumbs = trail(sitting, title)
-    page = {
-        "form": form,
-        "title": title,
-        "sitting": sitting,
-        "crumbs": crumbs,
-        "back_url": back,
-        "office": settings.OFFICE,
-    }
+    page = {"form": form, "title": title, "sitting": sitting, "crumbs": crumbs, "back_url": back}
     return render(request, "flagship/deed.html", page, status=422 if form.errors else 200)

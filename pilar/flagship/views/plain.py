@@ -73,6 +73,9 @@ def _pair(frame: Any, key: str, at: int, of: int) -> dict[str, Any]:
         "at": at,
         "of": of,
         "skip": key,
+        "ranges": [
+            (one["name"], f"{one['low']} → {one['high']}") for one in frame.document["criteria"]["items"]
+        ],
     }
 
 

@@ -18,9 +18,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods
 
-from pilar.accounts.domain import Actor, Refused, Verdict
+from pilar.accounts import queries as accounts
+from pilar.accounts.domain import Actor, Refused, Role, Verdict
 from pilar.flagship import forms as asking
-from pilar.flagship import permissions, queries, services
+from pilar.flagship import permissions, queries, services, words
 from pilar.flagship.domain.errors import UnusableDecision
 from pilar.flagship.domain.frame import Frame
 from pilar.flagship.domain.record import canonical
@@ -55,6 +56,13 @@ def _rules(found: Any, said: Any) -> forms.Form:
     form = asking.RulesForm(said)
     form.initial = {name: getattr(found, name) for name in form.fields}
     return form
+
+
+def _officer(found: Any, said: Any) -> forms.Form:
+    roles = (Role.LEADER, Role.HEAD, Role.MODERATOR)
+    return asking.OfficerForm(
+        said, accounts=[(pk, name) for role in roles for pk, name, _areas in accounts.people_of_role(role)]
+    )
 
 
 def _guests(found: Any, said: Any) -> forms.Form:
@@ -92,9 +100,10 @@ PARTS: dict[str, Part] = {
     "unsur": Part(lazy("Unsur, bobot, dan kursi"), lazy("Simpan"), lambda found, said: asking.BlocsForm(said, blocs=queries.preparation.blocs_of(found)),
                   lambda actor, found, form, now: services.put_blocs(actor=actor, sitting_id=found.pk, blocs=form.chosen(), now=now)),
     "aturan": Part(lazy("Aturan sidang"), lazy("Simpan aturan"), _rules, _plain(services.describe)),
-    "petugas": Part(lazy("Pimpinan, notulis, dan petugas"), lazy("Tunjuk"), lambda found, said: asking.OfficerForm(said), _plain(services.name_officer), permissions.can_moderate, stays=True),
+    "petugas": Part(lazy("Pimpinan, notulis, dan petugas"), lazy("Tunjuk"), _officer, _plain(services.name_officer), permissions.can_moderate, stays=True),
     "undangan": Part(lazy("Tulis undangan"), lazy("Simpan undangan"), _guests, _invite, permissions.can_serve, stays=True),
     "bukti": Part(lazy("Bukti dari registri"), lazy("Hitung dari registri"), lambda found, said: forms.Form(said), _plain(services.count_evidence), stays=True),
+    "angka": Part(lazy("Angka kota dan nasional"), lazy("Muat angka"), lambda found, said: asking.FiguresForm(*(said if isinstance(said, tuple) else (said,))), _plain(services.load_figures), permissions.can_moderate, stays=True),
     "ubah": Part(lazy("Ubah dengan alasan"), lazy("Buka persiapan"), lambda found, said: asking.ReasonForm(said), _plain(services.begin_change), permissions.can_moderate),
 }  # fmt: skip
 
@@ -111,7 +120,7 @@ def part(request: HttpRequest, sitting_id: int, slug: str) -> HttpResponse:
         return refused(request, verdict.reason)
     if request.method == "POST" and slug == "kriteria" and request.POST.get("template") == "FREE":
         return redirect("flagship:part", found.pk, "kriteria-sendiri")
-    form = chosen.form(found, request.POST if request.method == "POST" else None)
+    form = chosen.form(found, _said(request))
     if request.method == "POST" and form.is_valid() and _done(request, found, chosen, form):
         return (
             redirect("flagship:part", found.pk, slug)
@@ -121,9 +130,23 @@ def part(request: HttpRequest, sitting_id: int, slug: str) -> HttpResponse:
     page = {
         "form": form, "title": chosen.title, "verb": chosen.verb, "sitting": found, "slug": slug,
         "candidates": _candidates(found) if slug == "pilihan" else [], "criteria": found.tree["items"] if slug == "kriteria" else [],
-        "cells": queries.preparation.evidence_table(found) if slug == "bukti" else {}, "tree": found.tree, "crumbs": trail(found, str(chosen.title)), "back_url": reverse("flagship:sitting", args=[found.pk]),
+        **(_counted(found) if slug in ("bukti", "angka") else {}), "tree": found.tree, "crumbs": trail(found, str(chosen.title)), "back_url": reverse("flagship:sitting", args=[found.pk]),
     }  # fmt: skip
     return render(request, "flagship/office/part.html", page, status=422 if form.errors else 200)
+
+
+def _said(request: HttpRequest) -> Any:
+    """What was sent: the fields, with the files where there are some."""
+    if request.method != "POST":
+        return None
+    return (request.POST, request.FILES) if request.FILES else request.POST
+
+
+def _counted(found: Any) -> dict[str, Any]:
+    """What stands of evidence: cells, where each sector stands beside the nation, and which figures are loaded."""
+    table = queries.preparation.evidence_table(found)
+    regional = [(one.name, words.regional_facts(one.regional)) for one, _facts in table["rows"]]
+    return {"cells": table, "regional": regional, "loaded": queries.evidence.list_loaded(found.city_code)}
 
 
 def _done(request: HttpRequest, found: Any, chosen: Part, form: forms.Form) -> bool:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from pilar.accounts.domain import Refused
 from pilar.flagship import permissions, queries, services, words
 from pilar.flagship.domain import slips
-from pilar.flagship.views.door import actor_of, refused, sitting_or_404, trail
+from pilar.flagship.views.door import actor_of, public_url, refused, sitting_or_404, trail
 
 
 def qr(text: str, scale: int = 4) -> str:
@@ -107,8 +107,8 @@ def print_slips(request: HttpRequest, sitting_id: int) -> HttpResponse:
 
 
 def _sheet(request: HttpRequest, found: Any, printed: list[services.Printed]) -> HttpResponse:
-    short = request.build_absolute_uri(reverse("flagship:enter")).split("://", 1)[1]
-    join = request.build_absolute_uri(reverse("flagship:join", args=[found.code]))
+    short = public_url(request, reverse("flagship:enter")).split("://", 1)[1]
+    join = public_url(request, reverse("flagship:join", args=[found.code]))
     cards = [
         {"person": each.participant, "code": slips.shown(each.code), "qr": qr(f"{join}?slip={each.code}")}
         for each in printed

@@ -95,7 +95,7 @@
       const answer = await ask(`hasil/${next.snapshot}/`);
       if (answer.ok) snapshot = await answer.json();
     }
-    const changed = ["step", "round", "version", "state", "snapshot"].some((what) => before[what] !== next[what]);
+    const changed = ["step", "round", "version", "state", "snapshot", "sheet"].some((what) => before[what] !== next[what]);
     const voted = (before.proposal || {}).number !== (next.proposal || {}).number;
     if (changed || voted) { place = 0; ahead = ""; problem = ""; draw(); }
     badge();
@@ -153,18 +153,23 @@
   };
 
   const sheets = () => el("section", { class: "lembar" }, el("h2", {}, say("sheets")), pack.candidates.map((one) =>
-    el("details", { class: "disclosure" }, el("summary", {}, one.name), one.about ? el("p", {}, one.about) : "", facts(one.code))));
+    el("details", { class: "disclosure", open: one.code === pulse.sheet }, el("summary", {}, one.name), sheet(one))));
+  const sheet = (one) => [one.about ? el("p", {}, one.about) : "", facts(one)];
 
-  const facts = (candidate) => {
-    const own = pack.evidence.filter((cell) => cell.candidate === candidate);
-    if (!own.length) return el("p", { class: "soft" }, say("no_data"));
-    return el("dl", { class: "facts" }, own.map((cell) => [
+  const facts = (one) => {
+    const own = pack.evidence.filter((cell) => cell.candidate === one.code);
+    return el("dl", { class: "facts" }, own.length ? "" : [el("dt", {}, say("registry")), el("dd", {}, say("no_data"))], own.map((cell) => [
       el("dt", {}, name(cell.criterion)),
-      el("dd", {}, `${cell.value.replace(".", ",")} ${cell.unit}`, el("small", {}, `${cell.query}, ${cell.counted_on}${cell.few ? ` · ${say("few")}` : ""}`)),
-    ]));
+      el("dd", {}, `${amount(cell.value)} ${cell.unit}`, el("small", {}, `${cell.query}, ${cell.counted_on}${cell.few ? ` · ${say("few")}` : ""}`)),
+    ]), (one.regional || []).map((fact) => [el("dt", {}, fact.term), el("dd", {}, fact.value, el("small", {}, fact.note))]));
   };
+  const amount = (text) => Number(text).toLocaleString("id-ID", { maximumFractionDigits: 2 });
 
-  const evidence = () => show(say("evidence"), lead(say("evidence_what")), sheets());
+  const evidence = () => {
+    const shown = pack.candidates.find((one) => one.code === pulse.sheet);
+    show(say("evidence"), lead(say("evidence_what")),
+      shown ? el("section", { class: "section" }, over(say("on_screen")), el("h2", {}, shown.name), sheet(shown)) : "", sheets());
+  };
 
   const candidates = () => {
     const text = el("textarea", { id: "usul", rows: "3", maxlength: "500" });
@@ -185,10 +190,22 @@
 
   const weights = () => {
     const keys = pack.me.asked.pairs, open = keys.filter((key) => said("PAIR", key, 1) === null);
+    if (open.length === keys.length && !ranged) return ranges();
     if (place >= keys.length || (!open.length && !look)) return balance();
     while (place < keys.length && said("PAIR", keys[place], 1) !== null && !look) place++;
     if (place >= keys.length) { if (!open.length) return balance(); return skipped(open); }
     pair(keys[place], 1, place, keys.length, () => { place++; look = false; draw(); });
+  };
+
+  /* Before anybody weighs: from where to where each criterion goes among these products. A weight is worth of that range. */
+  let ranged = false;
+  const ranges = () => show(say("ranges"), lead(say("ranges_what")),
+    el("dl", { class: "facts" }, pack.criteria.map((one) => [el("dt", {}, one.name), el("dd", {}, range(one))])),
+    button(say("ranges_done"), () => { ranged = true; draw(); }, "primary big"));
+  const range = (one) => {
+    const cells = pack.evidence.filter((cell) => cell.criterion === one.code), numbers = cells.map((cell) => Number(cell.value));
+    if (one.source === "registry" && numbers.length) return say("range_of", { low: amount(Math.min(...numbers)), high: amount(Math.max(...numbers)), unit: cells[0].unit });
+    return `${one.low} → ${one.high}`;
   };
 
   const skipped = (open) => show(say("skipped", { count: open.length }), lead(say("skipped_what")),
@@ -204,12 +221,12 @@
       await keep({ kind: "PAIR", key, value, round: inRound });
       next();
     };
-    const range = (code) => {
+    const about = (code) => {
       const one = pack.criteria.find((each) => each.code === code), inside = set.code === "TOP" && pack.sets.find((each) => each.code === code);
-      if (one) return el("small", {}, `${one.low} → ${one.high}`);
+      if (one) return el("small", {}, range(one));
       return inside && pack.groups.includes(code) ? el("small", {}, inside.items.map((item) => item[1]).join(", ")) : "";
     };
-    const big = (code) => el("button", { type: "button", class: "button kartu", on: tap(() => strength(code)) }, el("b", {}, name(code)), range(code));
+    const big = (code) => el("button", { type: "button", class: "button kartu", on: tap(() => strength(code)) }, el("b", {}, name(code)), about(code));
     const title = set.title ? say("which_in", { title: set.title }) : say("which");
     const strength = (winner) => {
       const loser = winner === a ? b : a;
@@ -230,12 +247,14 @@
     const codes = set.items.map((one) => one[0]);
     const pairs = pack.me.asked.pairs.concat(pulse.opened || []).filter((key) => key.startsWith(`${set.code}:`) && said("PAIR", key) !== null)
       .map((key) => { const each = parts(key); return { key, i: codes.indexOf(each.a), j: codes.indexOf(each.b), value: said("PAIR", key) }; });
-    const found = pairs.length ? window.room.weigh(codes.length, pairs) : null;
+    const found = pairs.length ? window.room.weigh(codes.length, pairs, pack.cr.ri[codes.length]) : null;
     if (!pairs.length) return "";
     return el("section", {}, el("h2", {}, set.title || say("all")), found
       ? el("ul", { class: "batang" }, codes.map((code, at) => el("li", {}, el("span", {}, name(code)),
         el("meter", { min: "0", max: "1", value: found.weights[at].toFixed(4), "aria-label": name(code) }), el("span", { class: "num" }, `${Math.round(found.weights[at] * 100)} %`))))
       : el("p", { class: "soft" }, say("not_linked")),
+    found && found.cr !== null ? el("p", { class: "soft" }, say(found.cr <= Number(pack.cr.limit) ? "cr_good" : "cr_look", {
+      cr: found.cr.toFixed(2).replace(".", ","), limit: String(pack.cr.limit).replace(".", ",") })) : "",
     found && found.worst ? el("div", { class: "notice" }, el("p", {}, say("worst", { a: name(codes[found.worst.i]), b: name(codes[found.worst.j]) })),
       pulse.step === "WEIGHTS" || ahead === "WEIGHTS" ? button(say("look_again"), () => { place = pack.me.asked.pairs.indexOf(found.worst.key); look = true; draw(); }) : "") : "");
   };
@@ -290,12 +309,19 @@
     const own = pack.sets.filter((set) => set.code === "TOP").map(bars);
     show(title, over(say("result_number", { number: snapshot.number, people: snapshot.people })),
       snapshot.consensus ? lead(say("consensus", { w: Number(snapshot.consensus.w).toFixed(2).replace(".", ",") })) : "",
-      el("ol", { class: "peringkat" }, ranking),
+      el("ol", { class: "peringkat" }, ranking), ties(),
       el("p", { class: "soft" }, say("first_share", { name: name(snapshot.ranking[0].code), share: share(snapshot.ranking[0].first) })),
       el("h2", {}, say("weights_group")), el("ul", { class: "batang" }, [...snapshot.weights].sort((a, b) => b.weight - a.weight).map((one) => el("li", {}, el("span", {}, name(one.code)),
         el("meter", { min: "0", max: "1", value: one.weight, "aria-label": name(one.code) }), el("span", { class: "num" }, share(one.weight))))),
       own.some(Boolean) ? el("h2", {}, say("your_weights")) : "", own,
       snapshot.divided.length ? [el("h2", {}, say("divided")), el("ul", {}, snapshot.divided.map((one) => el("li", {}, divided(one))))] : "");
+  };
+  const ties = () => {
+    const level = snapshot.ranking.filter((one) => one.tied), places = [...new Set(level.map((one) => one.place))];
+    return places.map((place) => {
+      const rows = level.filter((one) => one.place === place);
+      return el("p", { class: "soft" }, say(`tie_${rows[0].seat ? pack.tie : "SHARED"}`, { names: rows.map((one) => name(one.code)).join(", ") }));
+    });
   };
   const divided = (one) => say("divided_one", {
     candidate: name(one.candidate), criterion: name(one.criterion), low: one.low.replace(".", ","), high: one.high.replace(".", ","),

@@ -39,8 +39,16 @@
     return found;
   };
 
+  /* Consistency ratio of a full set (every pair answered): (mean of a_ij w_j / w_i summed over j, less n) / (n - 1) / random index. */
+  const ratio = (size, pairs, weights, index) => {
+    if (!index || pairs.length < size * (size - 1) / 2) return null;
+    let sum = size;
+    for (const { i, j, value } of pairs) sum += number(value) * weights[j] / weights[i] + weights[i] / (number(value) * weights[j]);
+    return Math.max(0, (sum / size - size) / (size - 1) / Number(index));
+  };
+
   /* pairs: [{i, j, value: "3" or "1/5", key}]; null as long as they do not link all items. */
-  const weigh = (size, pairs) => {
+  const weigh = (size, pairs, index) => {
     if (!linked(size, pairs)) return null;
     const table = Array.from({ length: size }, () => new Array(size).fill(1 / size));
     const right = new Array(size).fill(0);
@@ -56,7 +64,7 @@
       const off = Math.abs(Math.log(number(pair.value) * weights[pair.j] / weights[pair.i]));
       if (!worst || off > worst.off) worst = { ...pair, off };
     }
-    return { weights, worst: pairs.length >= size && worst && worst.off > Math.log(2) ? worst : null };
+    return { weights, cr: ratio(size, pairs, weights, index), worst: pairs.length >= size && worst && worst.off > Math.log(2) ? worst : null };
   };
 
   window.room = Object.assign(window.room || {}, { weigh });

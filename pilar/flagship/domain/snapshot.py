@@ -1,9 +1,13 @@
-"""A result as the document that phones, projector and minutes share: canonical, numbers as text, no person in it."""
+"""A result as the document every phone and screen gets: canonical, numbers as text, no words and no person in it.
+
+The words for it: `queries.told` for the sealed file, `words.PHONE` and the templates for what is shown in the room.
+"""
 
 import json
 from collections.abc import Mapping
 from typing import Any
 
+from pilar.flagship.domain import ties
 from pilar.flagship.domain.frame import Frame
 from pilar.flagship.domain.gathering import Gathered
 from pilar.flagship.domain.result import Result, Settings, compute_result
@@ -12,7 +16,7 @@ from pilar.flagship.domain.rounds import Stop, most_divided
 Document = dict[str, Any]
 
 
-def tell_result(frame: Frame, gathered: Gathered, settings: Settings) -> Document:
+def document_of(frame: Frame, gathered: Gathered, settings: Settings, frozen_sha256: str) -> Document:
     """Consensus, weights, ranking with its uncertainty, blocs of five and more, what divides. Raises UnusableDecision."""
     result = compute_result(gathered.room, settings)
     roles = gathered.room.roles
@@ -22,7 +26,7 @@ def tell_result(frame: Frame, gathered: Gathered, settings: Settings) -> Documen
         "by_bloc": {code: roles.count(code) for code in frame.bloc_weights},
         "consensus": _consensus(result),
         "weights": [{"code": code, "weight": _text(weight)} for code, weight in zip(frame.criteria, result.weights, strict=True)],
-        "ranking": _ranking(frame, result),
+        "ranking": _ranking(frame, result, frozen_sha256),
         "top": {str(k): _text(share, 4) for k, share in result.bootstrap.top_set.items()},
         "blocs": {
             bloc: [frame.candidates[i] for i in sorted(range(len(places)), key=lambda i: (int(places[i]), i))]
@@ -40,18 +44,34 @@ def tell_result(frame: Frame, gathered: Gathered, settings: Settings) -> Documen
     }  # fmt: skip
 
 
-def _ranking(frame: Frame, result: Result) -> list[Document]:
-    """Best first; who stands level has the same place and says so."""
+def _ranking(frame: Frame, result: Result, frozen_sha256: str) -> list[Document]:
+    """Best first; who stands level has the same place and says so, with the seat the frozen tie rule gives (0: none)."""
     level = {member for tie in result.ties for member in tie}
+    seats = _seats(frame, result, frozen_sha256)
     rows: list[Document] = []
     for i in result.ranking:
+        code = frame.candidates[i]
         place = 1 + sum(float(value) > float(result.values[i]) for value in result.values)
         rows.append({
-            "code": frame.candidates[i], "place": place, "tied": int(i in level), "value": _text(result.values[i], 6),
-            "least": int(result.bootstrap.least[i]), "most": int(result.bootstrap.most[i]),
-            "first": _text(result.bootstrap.shares[i][0], 4),
+            "code": code, "place": place, "tied": int(i in level), "seat": seats.get(code, 0),
+            "value": _text(result.values[i], 6), "least": int(result.bootstrap.least[i]),
+            "most": int(result.bootstrap.most[i]), "first": _text(result.bootstrap.shares[i][0], 4),
         })  # fmt: skip
-    return rows
+    return sorted(rows, key=lambda row: (row["place"], row["seat"]))
+
+
+def _seats(frame: Frame, result: Result, frozen_sha256: str) -> dict[str, int]:
+    """{code: 1, 2, …} for level candidates the frozen rule puts in an order."""
+    blocs = {
+        bloc: {code: int(place) for code, place in zip(frame.candidates, places, strict=True)}
+        for bloc, places in result.blocs.items()
+    }
+    seats: dict[str, int] = {}
+    for tie in result.ties:
+        found = ties.order([frame.candidates[i] for i in tie], frame.rules["tie"], frozen_sha256, blocs)
+        if found.decided:
+            seats |= {code: seat for seat, code in enumerate(found.codes, 1)}
+    return seats
 
 
 def _consensus(result: Result) -> Document | None:
@@ -102,7 +122,7 @@ def smaller(one: float | None, other: float | None) -> float | None:
     return None if one is None or other is None else min(one, other)
 
 
-def tell_stop(stop: Stop) -> Document:
+def stop_document(stop: Stop) -> Document:
     return {
         "met": int(stop.met),
         "at_most": int(stop.at_most),
