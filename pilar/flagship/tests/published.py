@@ -175,6 +175,58 @@ PUBLISHED = [
     ("broken stick", "exact: 1/4",
      {"method": "smaa", "matrix": [[1, 0, 0], [0, 1, 0], [0, 0, 1], [0.5, 0.5, 0.5]], "draws": 20000, "seed": 7},
      {f"acceptability.{i}.0": (0.25, 0.012) for i in range(4)}),
+    ("forty-five voters", "Schulze 2011, example 1", {"method": "rank_aggregation", "ballots": [
+        {"count": n, "order": list(order)} for n, order in (
+            (5, "ACBED"), (5, "ADECB"), (8, "BEDAC"), (3, "CABED"), (7, "CAEBD"), (2, "CBADE"), (7, "DCEBA"), (8, "EBADC"))]}, {
+        "schulze_order": (list("EACBD"), 0), "condorcet_winner": (None, 0), "pairwise.A>B": (20, 0), "pairwise.B>D": (33, 0),
+        "pairwise.E>D": (31, 0), "pairwise.C>B": (29, 0), "pairwise.D>C": (28, 0)}),
+    ("Condorcet's sixty votes, a circle", "Young 1988", {"method": "rank_aggregation", "ballots": [
+        {"count": n, "order": list(order)} for n, order in ((23, "ABC"), (17, "BCA"), (2, "BAC"), (10, "CAB"), (8, "CBA"))]}, {
+        "borda": ({"A": 58, "B": 69, "C": 53}, 0), "condorcet_winner": (None, 0), "pairwise.A>B": (33, 0),
+        "pairwise.B>C": (42, 0), "pairwise.C>A": (35, 0), "kemeny_order": (list("BCA"), 0), "kemeny_score": (104, 0)}),
+    ("wings, tails and bills of twelve birds, with ties", "Zar 2010, example 20.5", {"method": "kendall_w", "ratings": [
+        [10.4, 10.8, 11.1, 10.2, 10.3, 10.2, 10.7, 10.5, 10.8, 11.2, 10.6, 11.4],
+        [7.4, 7.6, 7.9, 7.2, 7.4, 7.1, 7.4, 7.2, 7.8, 7.7, 7.8, 8.3],
+        [17, 17, 20, 14.5, 15.5, 13, 19.5, 16, 21, 20, 18, 22]]},
+     {"s": (1175.5, 1e-9), "w": (0.9241, 5e-5), "chi2": (30.4965, 5e-5)}),
+    *[(f"three observers with gaps, {level}", "Krippendorff, as worked in Wikipedia",
+       {"method": "agreement", "level": level, "ratings": [
+           [N, N, N, N, N, 3, 4, 1, 2, 1, 1, 3, 3, N, 3], [1, N, 2, 1, 3, 3, 4, 3, N, N, N, N, N, N, N],
+           [N, N, 2, 1, 3, 4, 4, N, 2, 1, 1, 3, 3, N, 4]]},
+       {"alpha": (alpha, 5e-4)})
+      for level, alpha in (("nominal", 0.691), ("interval", 0.811))],
+    ("four options", "Tzeng & Huang 2011, chapter 4",
+     {"method": "topsis", "matrix": [[5, 8, 4], [7, 6, 8], [8, 8, 6], [7, 4, 6]], "weights": [0.3, 0.4, 0.3], "direction": [1, 1, 1]},
+     {"closeness": ([0.5037, 0.6581, 0.7482, 0.3340], 5e-5), "ranking": ([2, 1, 0, 3], 0)}),
+    ("which mountain to climb", "Opricovic & Tzeng 2004",
+     {"method": "vikor", "matrix": [[1, 3000], [2, 3750], [5, 4500]], "weights": [0.5, 0.5], "direction": [-1, 1], "v": 0.5},
+     {"s": ([0.5, 0.375, 0.5], 1e-9), "r": ([0.5, 0.25, 0.5], 1e-9), "q": ([1, 0, 1], 1e-9), "compromise": ([1], 0)}),
+    ("which mountain to climb, TOPSIS says another", "Opricovic & Tzeng 2004",
+     {"method": "topsis", "matrix": [[1, 3000], [2, 3750], [5, 4500]], "weights": [0.5, 0.5], "direction": [-1, 1]},
+     {"closeness": ([0.762, 0.722, 0.238], 5e-4), "ranking": ([0, 1, 2], 0)}),
+    ("six power stations, all six kinds of preference", "Brans, Vincke & Mareschal 1986", {
+        "method": "promethee2", "weights": [1 / 6] * 6, "direction": [-1, 1, -1, -1, -1, 1],
+        "matrix": [[80, 90, 600, 54, 8, 5], [65, 58, 200, 97, 1, 1], [83, 60, 400, 72, 4, 7], [40, 80, 1000, 75, 7, 10],
+                   [52, 72, 600, 20, 3, 8], [94, 96, 700, 36, 5, 6]],
+        "functions": [{"type": "ushape", "q": 10}, {"type": "vshape", "p": 30}, {"type": "linear", "q": 50, "p": 500},
+                      {"type": "level", "q": 10, "p": 60}, {"type": "usual"}, {"type": "gaussian", "s": 5}]}, {
+        "phi_plus": ([0.220, 0.396, 0.247, 0.329, 0.455, 0.300], 5e-4),
+        "phi_minus": ([0.366, 0.379, 0.336, 0.349, 0.162, 0.355], 5e-4), "ranking": ([4, 1, 3, 5, 2, 0], 0)}),
+    ("three offers, usual criterion", "EasyMCDM, printed flows over n - 1",
+     {"method": "promethee2", "weights": [1 / 3] * 3, "direction": [-1, 1, -1], "matrix": [[80, 90, 600], [65, 58, 200], [83, 60, 400]],
+      "functions": [{"type": "usual"}] * 3},
+     {"phi_plus": ([1 / 2, 1.33333333 / 2, 0.66666667 / 2], 1e-8), "phi": ([0, 0.66666667 / 2, -0.66666667 / 2], 1e-8)}),
+    ("choosing a leader", "Wikipedia, Analytic hierarchy process: leader example", {
+        "method": "ahp_hierarchy", "synthesis": "distributive",
+        "criteria_matrix": [[1, 4, 3, 7], [N, 1, "1/3", 3], [N, N, 1, 5], [N, N, N, 1]],
+        "alternative_matrices": [three("1/4", 4, 9), three(3, "1/5", "1/7"), three(5, 9, 4), three("1/3", 5, 9)]}, {
+        "weights": ([0.547, 0.127, 0.270, 0.056], 6e-4), "cr": (0.044, 5e-4), "local.0": ([0.217, 0.717, 0.066], 5e-4),
+        "local.1": ([0.188, 0.081, 0.731], 5e-4), "local.2": ([0.743, 0.194, 0.063], 5e-4),
+        "local.3": ([0.265, 0.672, 0.063], 5e-4), "scores": ([0.358, 0.493, 0.149], 5e-4)}),
+    ("five criteria that agree", "R package bwm, worked comparison",
+     {"method": "bwm", "best": 1, "worst": 4, "best_to_others": [2, 1, 4, 2, 8], "others_to_worst": [4, 8, 2, 4, 1],
+      "variant": "linear"},
+     {"weights": ([0.21052632, 0.42105263, 0.10526316, 0.21052632, 0.05263158], 1e-8), "xi": (0, 1e-9)}),
     ("two camps of three", "Polis",
      {"method": "opinion_groups", "labels": [0, 0, 0, 1, 1, 1],
       "votes": [[1, 1, -1], [1, -1, 0], [1, N, -1], [-1, 1, 1], [-1, 1, 1], [0, 1, N]]},
