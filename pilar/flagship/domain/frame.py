@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 from pilar.flagship.domain.criteria import TEMPLATES, Criterion, Template, check_template
 from pilar.flagship.domain.elicitation import MOST_COMPARISONS, MOST_SCORES, share_comparisons, share_scores
 from pilar.flagship.domain.errors import UnusableDecision
+from pilar.flagship.domain.measuring import folded
 from pilar.flagship.domain.record import canonical
 from pilar.flagship.domain.room import Structure
 
@@ -114,6 +115,20 @@ def _refuse_repeated(names: Sequence[str]) -> None:
         if folded in seen:
             raise UnusableDecision(f"pilihan “{name}” tertulis dua kali.")
         seen[folded] = name
+
+
+def nearly_same(names: Sequence[str]) -> list[tuple[str, str]]:
+    """Pairs of candidates whose words are all found in the other's name: "Sei" and "Sei ikan", "Kain tenun" and "Tenun kain".
+
+    Two names for one thing split its support; the room merges them, or says why both stand.
+    """
+    words = [(name, set(folded(name).split())) for name in names]
+    return [
+        (one, other)
+        for at, (one, own) in enumerate(words)
+        for other, its in words[at + 1 :]
+        if own and its and (own <= its or its <= own)
+    ]
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pilar.flagship.domain import asking, sitting, slips
 from pilar.flagship.domain.criteria import TEMPLATES
-from pilar.flagship.domain.frame import DEFAULT_RULES, Frame, tree_of
+from pilar.flagship.domain.frame import DEFAULT_RULES, Frame, nearly_same, tree_of
 from pilar.flagship.domain.gathering import Said, latest
 from pilar.flagship.domain.rounds import may_stop
 
@@ -114,3 +114,9 @@ def test_a_quorum_needs_somebody_of_every_bloc():
     assert sitting.quorum_met(12, {"A": 7, "B": 1}, invited, 66)
     assert not sitting.quorum_met(12, {"A": 5, "B": 1}, invited, 66)
     assert not sitting.quorum_met(0, {}, {}, 1)
+
+
+def test_two_names_for_one_thing_are_pointed_at():
+    names = ["Sei", "Tenun NTT", "Se'i ikan", "Kopi", "NTT tenun", "Seimbang"]
+    assert nearly_same(names) == [("Sei", "Se'i ikan"), ("Tenun NTT", "NTT tenun")]
+    assert nearly_same(["", "Kopi", "…"]) == []

@@ -23,7 +23,7 @@ from pilar.accounts.domain import Actor, Refused, Role, Verdict
 from pilar.flagship import forms as asking
 from pilar.flagship import permissions, queries, services, words
 from pilar.flagship.domain.errors import UnusableDecision
-from pilar.flagship.domain.frame import Frame
+from pilar.flagship.domain.frame import Frame, nearly_same
 from pilar.flagship.domain.record import canonical
 from pilar.flagship.views.door import actor_of, refused, sitting_or_404, trail
 
@@ -210,6 +210,7 @@ def freeze(request: HttpRequest, sitting_id: int) -> HttpResponse:
         page |= {
             "document": document,
             "frame": Frame(document),
+            "alike": nearly_same([one["name"] for one in document["candidates"]]),
             "sha256": hashlib.sha256(canonical(document)).hexdigest(),
         }
     except UnusableDecision as problem:
