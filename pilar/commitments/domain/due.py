@@ -108,9 +108,13 @@ def _ahead(match: re.Match[str], said_on: date) -> object:
     return _months_later(said_on, count * (12 if unit == "tahun" else 1))
 
 
+# As one writes in a chat.
+_SHORT = {"bln": "bulan", "thn": "tahun", "mgg": "minggu"}
+
+
 def _next(match: re.Match[str], said_on: date) -> object:
     """The whole of it counts: "bulan depan" lasts to its last day."""
-    unit = match["unit"]
+    unit = _SHORT.get(match["unit"], match["unit"])
     if unit in ("minggu", "pekan"):
         return said_on + timedelta(days=13 - said_on.weekday())
     if unit == "bulan":
@@ -120,7 +124,7 @@ def _next(match: re.Match[str], said_on: date) -> object:
 
 
 def _this(match: re.Match[str], said_on: date) -> object:
-    unit = match["unit"]
+    unit = _SHORT.get(match["unit"], match["unit"])
     if unit in ("minggu", "pekan"):
         return said_on + timedelta(days=6 - said_on.weekday())
     if unit == "bulan":
@@ -131,6 +135,10 @@ def _this(match: re.Match[str], said_on: date) -> object:
 def _weekday(match: re.Match[str], said_on: date) -> object:
     ahead = (WEEKDAYS[match["weekday"]] - said_on.weekday()) % 7 or 7
     return said_on + timedelta(days=ahead)
+
+
+def _near(match: re.Match[str], said_on: date) -> object:
+    return said_on + timedelta(days=1 if match["near"] == "besok" else 2)
 
 
 def _months_later(day: date, months: int) -> date:
@@ -145,18 +153,24 @@ def _working_days(day: date, count: int) -> date:
     return day
 
 
+_FEASTS = (
+    r"(?:sebelum|menjelang|setelah|sesudah|seusai|usai) (?:hari (?:raya|jadi)|hut|lebaran|idul|idulfitri|natal|paskah|puasa|ramadan|ramadhan|nyepi|tahun baru|17 agustus|panen)(?: \w+){0,2}|"
+    r"musim (?:tanam|panen|hujan|kemarau) (?:ini|depan|berikutnya)"
+)
 _SOON = r"dalam waktu (?:yang )?(?:sangat )?dekat|waktu dekat ini|secepatnya|sesegera mungkin|secepat mungkin|segera setelah [^,.;]{3,60}"
 _RULES: tuple[tuple[re.Pattern[str], Meaning], ...] = (
     (re.compile(rf"\b(?:[0-3]?\d\s*[-–]\s*)?(?P<day>[0-3]?\d)\s+(?P<month>{_MONTH})\b\.?(?:\s+(?P<year>20\d\d))?"), _day),
     (re.compile(r"\b(?P<day>[0-3]?\d)[/.-](?P<month>[01]?\d)[/.-](?P<year>(?:20)?\d\d)\b"), _day),
     (re.compile(rf"\b(?P<part>awal |pertengahan |akhir )?(?:bulan )?(?P<month>{_WHOLE})\b(?:\s+(?P<year>20\d\d))?"), _month),
     (re.compile(r"\b(?P<kind>triwulan|kuartal|semester)\s+(?:ke-?\s*)?(?P<q>iv|iii|ii|i|[1-4])\b(?:\s+(?:tahun\s+)?(?P<year>20\d\d))?"), _quarter),
-    (re.compile(rf"\b(?:dalam|selama|paling lama|maksimal|selambat-lambatnya|paling lambat)(?: waktu)?(?: kurun waktu)? {_COUNT}\s*{_UNIT}\b(?: ke depan| mendatang)?"), _ahead),
+    (re.compile(rf"\b(?:dalam|paling lama|maksimal|selambat-lambatnya|paling lambat)(?: waktu)?(?: kurun waktu)? {_COUNT}\s*{_UNIT}\b(?: ke depan| mendatang)?"), _ahead),
     (re.compile(rf"\b{_COUNT}\s*{_UNIT} (?:ke depan|mendatang|lagi|setelah rapat|sejak rapat|setelah pertemuan)\b"), _ahead),
-    (re.compile(r"\b(?P<unit>minggu|pekan|bulan|tahun) (?:depan|berikutnya|yang akan datang)\b"), _next),
-    (re.compile(r"\b(?P<unit>minggu|pekan|bulan) ini\b"), _this),
+    (re.compile(r"\b(?P<unit>minggu|mgg|pekan|bulan|bln|tahun|thn) (?:depan|dpn|berikutnya|yang akan datang)\b"), _next),
+    (re.compile(r"\b(?P<unit>minggu|mgg|pekan|bulan|bln) ini\b"), _this),
     (re.compile(r"\b(?P<part>awal |pertengahan |akhir )?tahun (?:(?:anggaran )?(?P<year>20\d\d)|ini|depan)\b"), _end_of_year),
     (re.compile(r"\b(?P<part>awal |pertengahan |akhir )(?P<year>20\d\d)\b"), _end_of_year),
     (re.compile(r"\b(?:hari )?(?P<weekday>senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu) (?:depan|mendatang|besok|nanti)\b"), _weekday),
-    (re.compile(rf"\b(?:{_SOON})\b"), lambda match, said_on: None),
+    (re.compile(r"\b(?:pada )?hari (?P<weekday>senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu)\b(?!\s*[(,/]|\s+(?:ini|lalu|kemarin|tadi|tanggal|\d))"), _weekday),
+    (re.compile(r"\b(?P<near>besok|lusa)(?: pagi| siang| sore| malam)?\b"), _near),
+    (re.compile(rf"\b(?:{_SOON}|{_FEASTS})\b"), lambda match, said_on: None),
 )  # fmt: skip

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 _HEADS = (
     r"(?:pihak\s+)?(?:pemerintah(?:\s+(?:kota|kabupaten|provinsi|pusat|daerah|desa))?|pem(?:kot|prov|kab|da|des)|kementerian|kemen[a-z]+|"
     r"dinas|dis(?:kop\w*|perin\w*|perdag\w*|dag\w*|par\w*|naker\w*|kominfo|hub\w*)|badan|balai(?:\s+besar)?|biro|bagian|bappe(?:da|litbang\w*)|"
-    r"bank(?:\s+indonesia)?|bri|bni|btn|bpr|bpd|pegadaian|pnm|smesco(?:\s+indonesia)?|llp-kukm|pt\.?|cv\.?|koperasi|universitas|undana|politeknik|"
+    r"bank(?:\s+indonesia)?|bi|bri|bni|btn|bpr|bpd|pegadaian|pnm|smesco(?:\s+indonesia)?|llp-kukm|pt\.?|cv\.?|koperasi|universitas|undana|politeknik|"
     r"poltek\w*|stie|kampus|perguruan\s+tinggi|fakultas|lembaga|yayasan|asosiasi|dekranas(?:da)?|pkk|tp\s+pkk|bbpom|bpom|balai\s+pom|"
     r"lppom(?:\s+mui)?|mui|bpjph|ojk|perwakilan\s+bi|bps|kadin|hipmi|iwapi|hippi|apindo|hipka|phri|telkom|telkomsel|pelindo|pln|pertamina|"
     r"angkasa\s+pura|hotel|wali\s?kota|wakil\s+wali\s?kota|wawali|wawalkot|bupati|wakil\s+bupati|wabup|gubernur|wakil\s+gubernur|wagub|"
     r"menteri|wakil\s+menteri|wamen\w*|menko|menkop\w*|menteri\s+koordinator|deputi|asisten(?:\s+deputi)?|kepala|kadis\w*|plt\.?|sekda|"
     r"sekretaris(?:\s+daerah)?|sekretariat|camat|lurah|kecamatan|kelurahan|direktur(?:\s+utama)?|dirut|direksi|ketua(?:\s+umum)?|rektor|dekan|"
     r"manajemen|pengelola|tim(?:\s+\w+)?|panitia|gugus\s+tugas|satgas|komunitas|opd|organisasi\s+perangkat\s+daerah|perangkat\s+daerah|"
-    r"kedua\s+(?:belah\s+)?pihak|para\s+pihak|semua\s+pihak|seluruh\s+pihak|peserta\s+(?:rapat|pertemuan)|masing-masing|"
-    r"bapak|ibu|bpk\.?|saudara|sdr\.?|pendamping(?:\s+\w+)?|fasilitator|akademisi|narasumber|notulis|moderator|bumn|marketplace|tokopedia|shopee|"
+    r"pihak\s+(?:pertama|kesatu|kedua|ketiga)|kedua\s+(?:belah\s+)?pihak|para\s+pihak|semua\s+pihak|seluruh\s+pihak|peserta\s+(?:rapat|pertemuan)|masing-masing|"
+    r"bapak|ibu|bpk\.?|pak|bu|saudara|sdr\.?|pendamping(?:\s+\w+)?|fasilitator|akademisi|narasumber|notulis|moderator|bumn|marketplace|tokopedia|shopee|"
     r"tiktok(?:\s+shop)?|gojek|grab|dprd|komisi\s+\w+|polda|polres\w*|kanwil\w*|bea\s+cukai|kejaksaan|desa|perumda|perusda|bumd|bumdes|ikatan\s+\w+|"
     r"himpunan|persatuan|kwt|umkm\s+center|plut(?:-kumkm)?|inkubator)"
 )

@@ -10,8 +10,8 @@ from datetime import date
 
 from pilar.commitments.domain.due import Due, read_due
 from pilar.commitments.domain.parties import PARTY, PRONOUN, Speaker, last_party, lowered, name_at
-from pilar.commitments.domain.sentences import Sentence, plain_quotes, split
-from pilar.commitments.domain.signs import ASKS, Hit, Kind, first_sign
+from pilar.commitments.domain.sentences import ABBREVIATIONS, Sentence, plain_quotes, split
+from pilar.commitments.domain.signs import ASKS, TELLS, Hit, Kind, first_sign
 
 _QUESTION = re.compile(r"\?\s*\"?\s*$")
 _VAGUE = re.compile(
@@ -51,10 +51,71 @@ def find_promises(text: str, said_on: date) -> list[Promise]:
     found: list[Promise] = []
     for sentence in split(plain_quotes(text)):
         heard = speaker.hear(sentence.text)
-        for promise in _of_sentence(sentence, heard, said_on):
+        for promise in _of_all(sentence, heard, said_on):
             quote = text[promise.start : promise.start + len(promise.quote)]
             found.append(replace(promise, quote=quote))  # with the quotation marks as they were typed
     return list(_without_echoes(found))
+
+
+# Where another party, or the same, takes on another deed: "…, sedangkan Dinas Perdagangan menyiapkan petugas dan Perumda …".
+_NEXT = re.compile(
+    r"(?:[,;]\s+(?:dan|serta|sedangkan|sementara|lalu|kemudian)?\s*|\s(?:dan|serta|sedangkan|sementara)\s+)(?=\S)"
+)
+_NEXT_PARTY = re.compile(rf"(?:,|;)?\s+(?:dan|serta|sedangkan|sementara)\s+(?=(?i:{PARTY.pattern}))")
+_TAKES_ON = re.compile(r"\s+(?:(?:juga|turut|segera|akan|siap|bersedia|langsung)\s+)*(?=(?:me|ber)\w{4,})")
+_INNER = re.compile(r"[.!?]\s+(?=[A-Z0-9])")
+
+
+def _of_all(sentence: Sentence, speaker: str, said_on: date) -> Iterator[Promise]:
+    """Every promise of a sentence: of each sentence within a quotation, and of each party that takes something on."""
+    for part in _spoken_apart(sentence):
+        for first in _of_sentence(part, speaker, said_on):
+            others = list(_of_others(part, first, said_on))
+            if others:
+                what = _NEXT_PARTY.split(first.what)[0].strip(" ,;")
+                first = replace(first, what=what, due=read_due(what, said_on))
+            yield first
+            yield from others
+
+
+def _spoken_apart(sentence: Sentence) -> Iterator[Sentence]:
+    """The sentences of a quotation; the last one keeps who said it."""
+    text = sentence.text
+    begin = 0
+    for match in _INNER.finditer(text):
+        within = text.count('"', 0, match.start()) % 2
+        if within and not _ends_in_abbreviation(text[: match.start()]):
+            yield _part(sentence, begin, match.start() + 1)
+            begin = match.end()
+    yield _part(sentence, begin, len(text))
+
+
+def _ends_in_abbreviation(text: str) -> bool:
+    word = re.search(r"[\w.]+$", text)
+    return bool(word) and (word.group().casefold() in ABBREVIATIONS or len(word.group()) == 1)
+
+
+def _part(sentence: Sentence, begin: int, end: int) -> Sentence:
+    if (begin, end) == (0, len(sentence.text)):
+        return sentence
+    start = sentence.start + begin
+    return replace(
+        sentence, text=sentence.text[begin:end], start=start, end=sentence.start + end, quoted=True
+    )
+
+
+def _of_others(part: Sentence, first: Promise, said_on: date) -> Iterator[Promise]:
+    """What further parties of the same sentence take on: each is named and does something of its own."""
+    begin = max(part.text.find(first.what[:20]), 0)
+    for match in _NEXT.finditer(part.text, begin):
+        rest = _NEXT_PARTY.split(part.text[match.end() :])[0]
+        name = name_at(rest, 0)
+        deed = _TAKES_ON.match(lowered(rest), len(name))
+        if deed and PARTY.match(lowered(rest)) and not TELLS.search(lowered(rest[:90])):
+            what = _what(rest, deed.end())
+            yield replace(
+                first, who=name, what=what, due=read_due(rest, said_on), vague=_is_vague(what, None)
+            )
 
 
 def _of_sentence(sentence: Sentence, speaker: str, said_on: date) -> Iterator[Promise]:
@@ -66,10 +127,14 @@ def _of_sentence(sentence: Sentence, speaker: str, said_on: date) -> Iterator[Pr
         return
     what = _what(sentence.text, hit.end)
     who = _who(sentence, small, hit, speaker)
+    if len(what.split()) < 2 and hit.kind == "OWN" and "kami" in small[hit.start : hit.end]:
+        what = _what(
+            sentence.text, 0
+        )  # "Biaya perjalanan mereka kami yang tanggung": what is promised stands before
     if len(what.split()) < 2 and not sentence.item:
         return
     due = read_due(sentence.text, said_on)
-    vague = bool(_VAGUE.search(lowered(what))) and not (due and due.on) and not re.search(r"\d", what)
+    vague = _is_vague(what, due)
     yield Promise(
         sentence.text,
         sentence.start,
@@ -80,6 +145,10 @@ def _of_sentence(sentence: Sentence, speaker: str, said_on: date) -> Iterator[Pr
         small[hit.start : hit.end].strip(" ,:"),
         vague,
     )
+
+
+def _is_vague(what: str, due: Due | None) -> bool:
+    return bool(_VAGUE.search(lowered(what))) and not (due and due.on) and not re.search(r"\d", what)
 
 
 # -- who and what -----------------------------------------------------------------------------------------------------
@@ -104,7 +173,7 @@ def _who(sentence: Sentence, small: str, hit: Hit, speaker: str) -> str:
     by = _BY.search(small, hit.end)
     named = last_party(clause) or (by and last_party(sentence.text[by.end() : by.end() + 80])) or ""
     spoken = bool(PRONOUN.search(lowered(clause)))
-    if '"' in sentence.text and (spoken or not named):
+    if ('"' in sentence.text or sentence.quoted) and (spoken or not named):
         return speaker
     return named or (speaker if spoken or (speaker and speaker in before) else "")
 

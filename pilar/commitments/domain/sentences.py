@@ -100,6 +100,7 @@ class Sentence:
     paragraph: int
     item: bool = False  # stands as an item of a list
     heading: str = ""  # the last heading above it, in small letters
+    quoted: bool = False  # one of several sentences of a quotation
 
 
 def plain_quotes(text: str) -> str:

@@ -25,6 +25,9 @@ class Hit:
 
 
 def first_sign(small: str, sentence: Sentence, said_on: date) -> Hit | None:
+    """What first makes this sentence a promise. `small`: its text in small letters."""
+    if sentence.item and _CONTRACT.match(small):
+        return _list_hit(small)
     if (
         (sentence.item or sentence.text[-1] not in '.!?"')
         and _LIST.search(sentence.heading)
@@ -49,15 +52,23 @@ _ITEM_START = re.compile(
     r"^(?:agar |supaya |untuk |segera |perlu |akan )*(?:(?:me|ber|mem|men|meng|meny|di|ter)\w{3,}|koordinasi|pembentukan|penyusunan|pelaksanaan|penyelenggaraan|"
     r"penyerahan|pengiriman|pendataan|penyiapan|fasilitasi|sosialisasi|pelatihan|pendampingan|penandatanganan|pembuatan|verifikasi|evaluasi|rapat|fgd)\b"
 )  # fmt: skip
-_TELLS = re.compile(
-    r"\b(?:meny(?:ampaikan|atakan|ebut\w*)|menegaskan|menjelaskan|mengatakan|mengungkapkan|melaporkan|memaparkan|menambahkan|mengapresiasi|menyambut|mengucapkan|menanyakan|mempertanyakan)\b"
+# An article of an agreement: the party and its duty.
+_CONTRACT = re.compile(
+    r"(?:pihak\s+(?:pertama|kesatu|kedua|ketiga)|para\s+pihak|kedua\s+(?:belah\s+)?pihak)\s+(?:me|ber)\w{4,}"
 )
-_DONE = re.compile(r"\b(?:telah|sudah|sedang|selesai|pernah)\b")
+TELLS = re.compile(
+    r"\b(?:meny(?:ampaikan|atakan|ebut\w*)|menegaskan|menjelaskan|mengatakan|mengungkapkan|melaporkan|memaparkan|menambahkan|mengapresiasi|menyambut|mengucapkan|menanyakan|mempertanyakan|memandang|mengharap\w*|menilai|memahami|menyadari|mengakui)\b"
+)
+_DONE = re.compile(
+    r"\b(?:telah|sudah|sedang|pernah|selesai(?!\s+(?:minggu|pekan|bulan|sebelum|paling|pada|tanggal|akhir|awal|tahun|\d)))\b"
+)
 
 
 def _list_hit(small: str) -> Hit | None:
     party = PARTY.match(small)
-    if _DONE.search(small[:80]) and not re.search(r"\bakan\b", small) or _TELLS.search(small[:90]):
+    if _DONE.search(small[:80]) and not re.search(r"\bakan\b", small) or TELLS.search(small[:90]):
+        return None
+    if _HOPE.search(small[:80]) or re.match(r"perlu\s+di", small) or _DENIED.search(small[:80] + " "):
         return None
     if party:
         verb = re.search(
@@ -78,13 +89,14 @@ _HOPE = re.compile(
 _PURPOSE = re.compile(r"\b(?:agar|supaya|sehingga|karena|bahwa jika)\b[^,.;\"]*$")
 _ACTION = (
     r"(?:(?:me|mem|men|meng|meny|ber)(?!mang\b)\w{3,}|di\w{4,}|turun\b|hadir\b|buka\b|bantu\b|kawal\b|gelar\b|siapkan\b|fasilitasi\b|dorong\b|"
-    r"kirim\b|bawa\b|lakukan\b|buat\b|beri(?:kan)?\b|adakan\b|laksanakan\b|undang\b|latih\b|dampingi\b|tindak\s?lanjuti\b|jadikan\b|evaluasi\b|ikut\b|kerja\s?sama\b|susun\b|data\b|bikin\b|urus\b|bantuin\b|sediakan\b|perbaiki\b)"
+    r"kirim\b|bawa\b|lakukan\b|buat\b|dukung\b|datang\b|tambah\b|tanggung\b|teken\b|kasih\b|bangun\b|jemput\b|pasang\b|terbitkan\b|beri(?:kan)?\b|adakan\b|laksanakan\b|undang\b|latih\b|dampingi\b|tindak\s?lanjuti\b|jadikan\b|evaluasi\b|ikut\b|kerja\s?sama\b|susun\b|data\b|bikin\b|urus\b|bantuin\b|sediakan\b|perbaiki\b)"
 )
 # What merely comes about is no deed of anybody's.
 _OUTCOME = re.compile(
     r"^(?:menjadi(?!kan)|berdampak|meningkat(?!kan)|menurun|mampu|bisa|dapat|membaik|bertambah|berkurang|bermanfaat|berkembang|bersaing|terjadi|ada\b|berarti|"
     r"mengalami|menghadapi|memiliki|mempunyai|merasakan|menikmati|memperoleh|mendapat(?:kan)?|membuat (?:orang|masyarakat|mereka)|berujung|bernilai|"
-    r"berbeda|berlaku|berakhir|berlanjut|berpengaruh|membawa dampak|menimbulkan|menyebabkan|merugikan|menguntungkan|berpotensi|merupakan|diuntungkan|datang)"
+    r"berbeda|berlaku|berakhir|berlanjut|berpengaruh|membawa dampak|menimbulkan|menyebabkan|merugikan|menguntungkan|berpotensi|merupakan|diuntungkan|"
+    r"datang(?!\s+(?:ke|langsung|bersama|dengan|lagi|kembali|untuk)))"
 )
 _EVENT_DEED = re.compile(
     r"^(?:kembali |segera |juga |langsung |terlebih dahulu )*(?:dilaksana\w+|digelar|diada\w+|difasilitasi|disiap\w+|dibentuk|dibuka|disusun|diserah\w+|dijadwal\w+|dibahas|ditindak\w*|"
@@ -95,8 +107,10 @@ _EVENT_DEED = re.compile(
 _ADVERBS = r"(?:terus|juga|segera|kembali|selalu|tetap|turut|langsung|secara \w+|lebih dulu|lebih dahulu|terlebih dahulu|bersama-sama|bersama|sama-sama|ikut|mulai|rutin|berupaya|berusaha|fokus|serius|siap|lebih|memang|sepenuhnya|senantiasa)"
 
 _OWN = re.compile(
-    r"\b(?:berkomitmen(?:\s+(?:penuh|kuat|bersama))?|berjanji|menjanjikan|menyanggupi|bertekad|bersedia|sanggup|menargetkan|berencana|merencanakan|mentargetkan|mengagendakan|"
-    r"menjadwalkan|memastikan\s+(?:akan|bahwa\s+\w+(?:\s+\w+){0,4}\s+akan|pihaknya\s+akan)|menyatakan\s+(?:siap|kesiapan\w*|kesediaan\w*|komitmen\w*|akan)|"
+    r"\b(?:berkomitmen(?:\s+(?:penuh|kuat|bersama))?|berjanji|menjanjikan|menyanggupi|bertekad|bersedia|sanggup|berencana|merencanakan|mengagendakan|"
+    r"men(?:t)?argetkan(?=\s+(?:untuk\s+)?(?:(?:me|ber|mem|men|meng|meny)\w{3,}|\d))|"
+    r"(?:kami|kita|saya)\s+(?:target|janji|pasti|upaya|usaha|rencana|jadwal|siap|jamin|sanggupi|agenda)(?:kan)?(?=\s)|langsung\s+menjamin|"
+    r"menjadwalkan|memastikan\s+(?:akan|bahwa\s+\w+(?:\s+\w+){0,4}\s+akan|pihaknya\s+akan|\w+(?:\s+\w+){0,3}\s+akan)|menyatakan\s+(?:siap|kesiapan\w*|kesediaan\w*|komitmen\w*|akan)|"
     r"(?:menegaskan|menyampaikan|menyatakan|mengungkapkan)\s+(?:kembali\s+)?komitmen(?:nya)?|menawarkan(?:\s+diri)?|mengalokasikan|berikhtiar)\b"
 )
 _READY = re.compile(rf"\bsiap\s+(?:untuk\s+)?(?={_ADVERBS}?\s*{_ACTION})")
@@ -116,12 +130,30 @@ _NO_WILL = re.compile(
 )
 
 
+_DENIED = re.compile(
+    r"\b(?:bukti|wujud|bentuk|tidak|belum|belum\s+dapat|tidak\s+dapat|jangan\s+sampai)\s+(?:\w+\s+)?$"
+)
+# What one is bent on becoming: nothing anybody could bring on a day.
+_IDEAL = re.compile(
+    r"\s+(?:untuk\s+)?(?:terus\s+)?(?:menjadi(?:kan)?|mewujudkan|memajukan|mensejahterakan)\b"
+)
+
+
+def _long_since(before: str, words: str, rest: str) -> bool:
+    """ "sudah berjanji" tells of the past; "sudah berkomitmen membangunnya" still binds."""
+    if not re.search(r"\b(?:telah|sudah|pernah)\s+(?:\w+\s+)?$", before):
+        return False
+    return not (
+        words.startswith(("berkomitmen", "menyanggupi")) and re.match(rf"\s+(?:untuk\s+)?{_ACTION}", rest)
+    )
+
+
 def _own(small: str) -> Iterator[Hit]:
     for match in _OWN.finditer(small):
         before, rest = small[: match.start()], small[match.end() :]
-        if _hoped(before) or re.search(
-            r"\b(?:telah|sudah|pernah|bukti|wujud|bentuk|tidak|belum)\s+(?:\w+\s+)?$", before
-        ):
+        if _hoped(before) or _DENIED.search(before) or _long_since(before, match.group(), rest):
+            continue
+        if match.group().startswith("bertekad") and _IDEAL.match(rest):
             continue
         if match.group().startswith(("sanggup", "bersedia")) and re.search(
             r"\b(?:tidak|belum|agar|jika)\s+$", before
@@ -187,6 +219,8 @@ def _asks(small: str) -> Iterator[Hit]:
 def _planned(small: str) -> Iterator[Hit]:
     for match in _PLANNED.finditer(small):
         before, rest = small[: match.start()], small[match.end() :]
+        if re.match(r"\s+(?:akan\s+)?(?:berlangsung|berjalan|terjadi|tiba)\b", rest):
+            continue
         if not re.search(r"\byang\s+$", before) and not _hoped(before) and re.search(r"\w{4,}", rest):
             yield Hit(match.start(), match.end(), "OWN")
 
@@ -196,7 +230,14 @@ def _will(small: str) -> Iterator[Hit]:
         before, rest = small[: match.start()], small[match.end() :]
         if _NO_WILL.search(before) or _hoped(before) or rest.startswith("tetapi"):
             continue
+        if re.search(r"\brencananya,?\s+(?:\w+\s+)?$", before) and not PARTY.search(small):
+            continue
         deed = re.sub(rf"^(?:{_ADVERBS}\s+)+", "", rest)
+        by_us = re.match(r"(?:kami|kita|saya)\s+(?=\w{4,})", deed)
+        if by_us and not _OUTCOME.match(deed[by_us.end() :]):
+            # "akan kita hubungkan ke perbankan"
+            yield Hit(match.start(), match.end() + (len(rest) - len(deed)) + by_us.end(), "OWN")
+            continue
         if _OUTCOME.match(deed):
             continue
         if (
@@ -220,7 +261,62 @@ def _at_once(small: str) -> Iterator[Hit]:
             yield Hit(match.start(), match.end(), "OWN")
 
 
-_FINDERS = (_at_once, _own, _ready, _agreed, _asked, _asks, _planned, _will)
+# A deed one takes on oneself: the bare verb behind "kami" ("kita kirim", "kami tambah 50 ribu", "yang kami tanggung").
+_BARE = (
+    r"(?:(?!(?:nilai|anggap|rasa|tahu|lihat|dengar|harap|yakin|minta|ingin|punya|sadar|paham|kenal|terima|apresiasi|hargai|sampaikan|sebut|maksud|alami|hadapi|miliki|"
+    r"perlukan|butuhkan|inginkan|harapkan|rasakan|temukan|jumpai|temui|lakukan selama|ketahui|pahami|akui|syukuri|banggakan)\w*\b)"
+    r"(?:\w{3,}kan|\w{3,}i|kirim|tambah|tanggung|teken|buat|bangun|bawa|bantu|dukung|gelar|pasang|siapkan|dampingi|kasih|beri|susun|urus|jemput|latih|undang|bayar|buka)\b)"
+)
+_AHEAD = re.compile(
+    r"\b(?:nanti|nantinya|ke\s+depan|setelah\s+ini|besok|lusa|(?:minggu|pekan|bulan|bln|tahun|thn)\s+(?:depan|ini)|musim\s+\w+\s+ini|hari\s+(?:senin|selasa|rabu|kamis|jumat|sabtu)|dalam\s+waktu\s+dekat|segera)\b"
+)
+
+
+def _ours(small: str) -> Iterator[Hit]:
+    """ "Nantinya kita kenalkan produk UMKM kepada mitra", "Bibitnya kami tambah 50 ribu batang musim tanam ini"."""
+    for match in re.finditer(
+        rf"\b(?:kami|kita|saya|sy)\s+(?:(?:yang|yg|juga|segera|langsung|sendiri)\s+)*(?={_BARE})", small
+    ):
+        if (
+            _hoped(small[: match.start()])
+            or _DONE.search(small[: match.end()])
+            or re.search(r"\b(?:yang|tidak|jangan|agar|kalau|jika|bila)\s+$", small[: match.start()])
+        ):
+            continue
+        taken_on = re.search(r"\s(?:yang|yg)\s+$", match.group())
+        if taken_on or _AHEAD.search(small):
+            yield Hit(match.start(), match.end(), "OWN")
+
+
+def _later(small: str) -> Iterator[Hit]:
+    """ "Nanti tim kami turun ke sini"."""
+    for match in re.finditer(
+        rf"(?:^|[,\"]\s*)(?:nanti(?:nya)?|ke\s+depan|setelah\s+ini),?\s+(?:\w+\s+){{0,3}}?(?={_ACTION})",
+        small,
+    ):
+        words = match.group()
+        if (
+            (PARTY.search(words) or PRONOUN.search(words))
+            and not _hoped(words)
+            and not _OUTCOME.match(small[match.end() :])
+        ):
+            yield Hit(match.start(), match.end(), "OWN")
+
+
+def _chatted(small: str) -> Iterator[Hit]:
+    """ "Pak Asdep oke bantu 2 angkatan", "pihak Smesco mau kasih 1 etalase": as one writes in a chat."""
+    for match in re.finditer(rf"\b(?:oke|ok|setuju|mau|bersedia|janji|siap)\s+(?={_BARE})", small):
+        before = small[: match.start()]
+        if _hoped(before) or re.search(
+            r"\b(?:tidak|tdk|belum|blm|kalau|jika|bila|kalo|apakah|yang|agar|pernah|dulu)\s+(?:\w+\s+)?$",
+            before,
+        ):
+            continue
+        if PARTY.search(before) or re.search(r"(?:^|\s)(?:pak|bu|pihak)\s+\w", before):
+            yield Hit(match.start(), match.end(), "OWN")
+
+
+_FINDERS = (_at_once, _own, _ready, _agreed, _asked, _asks, _planned, _will, _ours, _later, _chatted)
 
 
 def _hoped(before: str) -> bool:

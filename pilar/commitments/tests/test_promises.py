@@ -51,6 +51,14 @@ def test_worked_examples(said_on, sentence, who, what, on, kind):
         ("Wamen mengusulkan agar segera digelar FGD bersama akademisi.", ""),
         ("Produk sei akan dipasarkan melalui Sarinah.", ""),
         ("Bappelitbangda menyerahkan kerangka acuan paling lambat 10 Maret 2025.", "Bappelitbangda"),
+        ('"Bulan depan alatnya kami kirim ke Alak," kata Direktur Bank NTT.', "Direktur Bank NTT"),
+        ('"Ongkos kirim contoh barang kami yang bayar," kata Ketua Kadin.', "Ketua Kadin"),
+        ('"Kalau lahannya siap, akan kita bangun rumah kemasan," ujar Wamen.', "Wamen"),
+        ('"Nanti tim kami turun mendata penenun," ujar Camat Maulafa.', "Camat Maulafa"),
+        ("Wali Kota sudah berkomitmen membuka tiga titik layanan NIB.", "Wali Kota"),
+        ("Pak Kadis oke bantu 30 paket kemasan utk kelompok Ibu Mery.", "Pak Kadis"),
+        ("Pihak Smesco mau kasih dua rak gratis.", "Pihak Smesco"),
+        ("Dari sisi modal, BI juga siap memberi pendampingan pembukuan.", "BI"),
     ],
 )  # fmt: skip
 def test_who_is_the_party_that_acts_and_nobody_is_guessed(sentence, who):
@@ -74,6 +82,13 @@ def test_who_is_the_party_that_acts_and_nobody_is_guessed(sentence, who):
         "Dikhawatirkan akan terjadi kenaikan harga.",
         "UMKM Kupang siap bersaing di pasar nasional.",
         "Dari 17.000 UMKM, 12.000 sudah memiliki NIB.",
+        "Pemkot bertekad menjadikan Kupang kota yang ramah UMKM.",
+        "Kementerian menargetkan rasio kewirausahaan nasional naik.",
+        "Rencananya akan dibangun pula pusat kuliner di tepi pantai.",
+        "Pameran dijadwalkan berlangsung awal tahun depan.",
+        "Dulu Pak Camat pernah janji bantu mesin jahit.",
+        "Gubernur belum dapat menjanjikan subsidi ongkos kirim.",
+        "Kami nilai produk tenun bulan ini makin rapi.",
         "",
     ],
 )
@@ -109,6 +124,38 @@ def test_items_under_an_agreement_are_promises_and_lists_of_people_are_not():
     ]  # fmt: skip
 
 
+def test_articles_of_an_agreement_bind_the_party_they_begin_with():
+    text = (
+        "BERITA ACARA\n\na. Pihak Kedua menyediakan dua mesin pengering.\n"
+        "b. Pihak Pertama memandang pangan lokal penting.\nc. Pihak Kesatu mengharapkan dosen membina kelompok.\n"
+    )
+    assert [(p.who, p.kind) for p in find_promises(text, MARCH)] == [("Pihak Kedua", "AGREED")]
+
+
+def test_hopes_and_nobodys_duties_among_the_agreed_items_are_none():
+    text = "Tindak lanjut:\n1. PLUT diharapkan beroperasi penuh.\n2. Perlu dilakukan koordinasi tentang mesin.\n3. Dinas Kominfo menyiapkan internet, selesai minggu depan.\n"
+    assert [p.what for p in find_promises(text, MARCH)] == [
+        "Kominfo menyiapkan internet, selesai minggu depan"
+    ]
+
+
+def test_each_party_of_a_sentence_promises_its_own():
+    text = "Bank NTT akan memasang 50 kode QRIS sebelum Natal, sedangkan Dinas Perdagangan menyiapkan pendamping dan PD Pasar membebaskan retribusi."
+    found = find_promises(text.replace("PD Pasar", "Perumda Pasar"), MARCH)
+    assert [(p.who, p.what, p.due.words if p.due else "") for p in found] == [
+        ("Bank NTT", "memasang 50 kode QRIS sebelum Natal", "sebelum Natal"),
+        ("Dinas Perdagangan", "menyiapkan pendamping", ""),
+        ("Perumda Pasar", "membebaskan retribusi", ""),
+    ]
+
+
+def test_each_sentence_of_a_quotation_is_read():
+    text = '"Kelas kemasan akan kami buka bulan depan. Mesinnya kami kirim lusa. Semoga berhasil," kata Rektor Undana.'
+    assert [(p.who, p.due.on) for p in find_promises(text, MARCH)] == [
+        ("Rektor Undana", date(2025, 4, 30)), ("Rektor Undana", date(2025, 3, 8)),
+    ]  # fmt: skip
+
+
 def test_said_twice_is_proposed_once_as_it_was_said_most_fully():
     text = (
         "Kementerian berkomitmen memberikan pelatihan kewirausahaan komprehensif.\n\n"
@@ -141,7 +188,8 @@ def test_a_text_too_long_is_a_sentence():
         ("10 Januari", date(2026, 1, 10)), ("akhir Maret", date(2025, 3, 31)), ("awal 2026", date(2026, 3, 31)),
         ("triwulan III", date(2025, 9, 30)), ("dalam dua minggu ke depan", date(2025, 3, 20)),
         ("3 hari kerja lagi", date(2025, 3, 11)), ("minggu depan", date(2025, 3, 16)), ("tahun ini", date(2025, 12, 31)),
-        ("Kamis depan", date(2025, 3, 13)), ("dalam waktu dekat", None),
+        ("Kamis depan", date(2025, 3, 13)), ("dalam waktu dekat", None), ("bln depan", date(2025, 4, 30)), ("hari Jumat", date(2025, 3, 7)),
+        ("besok pagi", date(2025, 3, 7)), ("lusa", date(2025, 3, 8)), ("menjelang Lebaran", None), ("musim tanam depan", None),
     ],
 )  # fmt: skip
 def test_words_of_time(words, on):
@@ -149,7 +197,16 @@ def test_words_of_time(words, on):
 
 
 @pytest.mark.parametrize(
-    "words", ["Selasa (25/2/2025)", "sejak tahun 2024", "31 Februari 2025", "Jan Piter", "pukul 10.45"]
+    "words",
+    [
+        "Selasa (25/2/2025)",
+        "sejak tahun 2024",
+        "31 Februari 2025",
+        "Jan Piter",
+        "pukul 10.45",
+        "selama tiga bulan",
+        "hari Jumat (7/3)",
+    ],
 )
 def test_days_gone_and_words_that_are_no_time(words):
     assert read_due(words, MARCH) is None
