@@ -138,7 +138,7 @@ def _weekday(match: re.Match[str], said_on: date) -> object:
 
 
 def _near(match: re.Match[str], said_on: date) -> object:
-    return said_on + timedelta(days=1 if match["near"] == "besok" else 2)
+    return said_on + timedelta(days=1 if match["near"] in ("besok", "bsk") else 2)
 
 
 def _months_later(day: date, months: int) -> date:
@@ -154,7 +154,7 @@ def _working_days(day: date, count: int) -> date:
 
 
 _FEASTS = (
-    r"(?:sebelum|menjelang|setelah|sesudah|seusai|usai) (?:hari (?:raya|jadi)|hut|lebaran|idul|idulfitri|natal|paskah|puasa|ramadan|ramadhan|nyepi|tahun baru|17 agustus|panen)(?: \w+){0,2}|"
+    r"(?:sebelum|sblm|menjelang|setelah|sesudah|seusai|usai) (?:hari (?:raya|jadi)|hut|lebaran|idul|idulfitri|natal|paskah|puasa|ramadan|ramadhan|nyepi|tahun baru|17 agustus|panen)(?: \w+){0,2}|"
     r"musim (?:tanam|panen|hujan|kemarau) (?:ini|depan|berikutnya)"
 )
 _SOON = r"dalam waktu (?:yang )?(?:sangat )?dekat|waktu dekat ini|secepatnya|sesegera mungkin|secepat mungkin|segera setelah [^,.;]{3,60}"
@@ -170,7 +170,7 @@ _RULES: tuple[tuple[re.Pattern[str], Meaning], ...] = (
     (re.compile(r"\b(?P<part>awal |pertengahan |akhir )?tahun (?:(?:anggaran )?(?P<year>20\d\d)|ini|depan)\b"), _end_of_year),
     (re.compile(r"\b(?P<part>awal |pertengahan |akhir )(?P<year>20\d\d)\b"), _end_of_year),
     (re.compile(r"\b(?:hari )?(?P<weekday>senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu) (?:depan|mendatang|besok|nanti)\b"), _weekday),
-    (re.compile(r"\b(?:pada )?hari (?P<weekday>senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu)\b(?!\s*[(,/]|\s+(?:ini|lalu|kemarin|tadi|tanggal|\d))"), _weekday),
-    (re.compile(r"\b(?P<near>besok|lusa)(?: pagi| siang| sore| malam)?\b"), _near),
+    (re.compile(r"\b(?:pada )?(?:hari|hr) (?P<weekday>senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu)\b(?!\s*[(,/]|\s+(?:ini|lalu|kemarin|tadi|tanggal|\d))"), _weekday),
+    (re.compile(r"\b(?P<near>besok|bsk|lusa)(?: pagi| siang| sore| malam)?\b"), _near),
     (re.compile(rf"\b(?:{_SOON}|{_FEASTS})\b"), lambda match, said_on: None),
 )  # fmt: skip

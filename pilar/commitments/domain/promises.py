@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from pilar.commitments.domain import tables
+from pilar.commitments.domain.deeds import TELLS, Hit, Kind
 from pilar.commitments.domain.due import Due, read_due
 from pilar.commitments.domain.parties import PARTY, PRONOUN, Speaker, last_party, lowered, name_at
 from pilar.commitments.domain.sentences import ABBREVIATIONS, Sentence, plain_quotes, split
-from pilar.commitments.domain.signs import ASKS, TELLS, Hit, Kind, first_sign
+from pilar.commitments.domain.signs import ASKS, first_sign
 
 _QUESTION = re.compile(r"\?\s*\"?\s*$")
 _VAGUE = re.compile(
@@ -48,13 +50,31 @@ def find_promises(text: str, said_on: date) -> list[Promise]:
             )
         )
     speaker = Speaker()
-    found: list[Promise] = []
+    found = list(_of_tables(text, said_on))
+    taken = [(one.start, one.start + len(one.quote)) for one in found]
     for sentence in split(plain_quotes(text)):
+        if any(start < sentence.end and sentence.start < end for start, end in taken):
+            continue
         heard = speaker.hear(sentence.text)
         for promise in _of_all(sentence, heard, said_on):
             quote = text[promise.start : promise.start + len(promise.quote)]
             found.append(replace(promise, quote=quote))  # with the quotation marks as they were typed
-    return list(_without_echoes(found))
+    return list(_without_echoes(sorted(found, key=lambda one: one.start)))
+
+
+def _of_tables(text: str, said_on: date) -> Iterator[Promise]:
+    for row in tables.rows(text):
+        due = read_due(row.when, said_on) or (Due(row.when, None) if row.when else None)
+        yield Promise(
+            text[row.start : row.end],
+            row.start,
+            row.who,
+            row.what,
+            due,
+            "AGREED",
+            "PIC",
+            _is_vague(row.what, due),
+        )
 
 
 # Where another party, or the same, takes on another deed: "…, sedangkan Dinas Perdagangan menyiapkan petugas dan Perumda …".
@@ -62,6 +82,8 @@ _NEXT = re.compile(
     r"(?:[,;]\s+(?:dan|serta|sedangkan|sementara|lalu|kemudian)?\s*|\s(?:dan|serta|sedangkan|sementara)\s+)(?=\S)"
 )
 _NEXT_PARTY = re.compile(rf"(?:,|;)?\s+(?:dan|serta|sedangkan|sementara)\s+(?=(?i:{PARTY.pattern}))")
+# A second deed of the same party, with a number or a day of its own.
+_AGAIN = re.compile(r"(?:akan\s+)?(?:me|mem|men|meng|meny)\w{5,}")
 _TAKES_ON = re.compile(r"\s+(?:(?:juga|turut|segera|akan|siap|bersedia|langsung)\s+)*(?=(?:me|ber)\w{4,})")
 _INNER = re.compile(r"[.!?]\s+(?=[A-Z0-9])")
 
@@ -72,10 +94,11 @@ def _of_all(sentence: Sentence, speaker: str, said_on: date) -> Iterator[Promise
         for first in _of_sentence(part, speaker, said_on):
             others = list(_of_others(part, first, said_on))
             if others:
-                what = _NEXT_PARTY.split(first.what)[0].strip(" ,;")
+                begin = max(part.text.find(first.what[:20]), 0)
+                what = part.text[begin : others[0][0]].strip(" ,;")
                 first = replace(first, what=what, due=read_due(what, said_on))
             yield first
-            yield from others
+            yield from (other for _place, other in others)
 
 
 def _spoken_apart(sentence: Sentence) -> Iterator[Sentence]:
@@ -92,7 +115,7 @@ def _spoken_apart(sentence: Sentence) -> Iterator[Sentence]:
 
 def _ends_in_abbreviation(text: str) -> bool:
     word = re.search(r"[\w.]+$", text)
-    return bool(word) and (word.group().casefold() in ABBREVIATIONS or len(word.group()) == 1)
+    return word is not None and (word.group().casefold() in ABBREVIATIONS or len(word.group()) == 1)
 
 
 def _part(sentence: Sentence, begin: int, end: int) -> Sentence:
@@ -104,17 +127,27 @@ def _part(sentence: Sentence, begin: int, end: int) -> Sentence:
     )
 
 
-def _of_others(part: Sentence, first: Promise, said_on: date) -> Iterator[Promise]:
+def _of_others(part: Sentence, first: Promise, said_on: date) -> Iterator[tuple[int, Promise]]:
     """What further parties of the same sentence take on: each is named and does something of its own."""
     begin = max(part.text.find(first.what[:20]), 0)
     for match in _NEXT.finditer(part.text, begin):
         rest = _NEXT_PARTY.split(part.text[match.end() :])[0]
+        again = _AGAIN.match(lowered(rest))
+        if (
+            again
+            and first.kind == "OWN"
+            and (read_due(rest, said_on) or re.search(r"\d", rest))
+            and not TELLS.search(lowered(rest[:90]))
+        ):
+            yield match.start(), replace(first, what=_what(rest, 0), due=read_due(rest, said_on), vague=False)
+            continue
         name = name_at(rest, 0)
         deed = _TAKES_ON.match(lowered(rest), len(name))
         if deed and PARTY.match(lowered(rest)) and not TELLS.search(lowered(rest[:90])):
             what = _what(rest, deed.end())
-            yield replace(
-                first, who=name, what=what, due=read_due(rest, said_on), vague=_is_vague(what, None)
+            yield (
+                match.start(),
+                replace(first, who=name, what=what, due=read_due(rest, said_on), vague=_is_vague(what, None)),
             )
 
 

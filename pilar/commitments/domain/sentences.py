@@ -81,7 +81,7 @@ ABBREVIATIONS = frozenset(
     ]
 )
 _BREAK = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s|$)|[\n;](?=\s*(?:[-–•*▪]|\d{1,2}[.)]|[a-z][.)])\s)")
-_ITEM = re.compile(r"^\s*(?:[-–•*▪◦]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
+_ITEM = re.compile(r"^\s*(?:[-–•*▪◦✅☑✔➡👉🔹▶→]\ufe0f?|[-=]>|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 # A short line that says what somebody will do is read, too: notes of a chat have no full stops.
 _SAYS_A_DEED = re.compile(

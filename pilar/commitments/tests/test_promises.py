@@ -134,8 +134,51 @@ def test_articles_of_an_agreement_bind_the_party_they_begin_with():
 
 def test_hopes_and_nobodys_duties_among_the_agreed_items_are_none():
     text = "Tindak lanjut:\n1. PLUT diharapkan beroperasi penuh.\n2. Perlu dilakukan koordinasi tentang mesin.\n3. Dinas Kominfo menyiapkan internet, selesai minggu depan.\n"
-    assert [p.what for p in find_promises(text, MARCH)] == [
-        "Kominfo menyiapkan internet, selesai minggu depan"
+    assert [p.what for p in find_promises(text, MARCH)] == ["menyiapkan internet, selesai minggu depan"]
+
+
+TABLE = """Tindak lanjut rapat
+No{0}Uraian{0}PIC{0}Tenggat
+1{0}Latih 40 penenun memberi label{0}Dinas Perindustrian{0}30 April 2025
+2{0}Rumah kemasan bersama{0}–{0}–
+3{0}Data awal{0}Diskop{0}selesai Februari
+4{0}Pendampingan NIB{0}DPMPTSP{0}setiap Jumat
+"""
+
+
+@pytest.mark.parametrize("bar", [" | ", "\t"])
+def test_rows_of_a_table_with_who_and_until_when(bar):
+    found = find_promises(TABLE.format(bar), MARCH)
+    assert [(p.who, p.what, p.due.words, p.due.on) for p in found] == [
+        ("Dinas Perindustrian", "Latih 40 penenun memberi label", "30 April 2025", date(2025, 4, 30)),
+        ("DPMPTSP", "Pendampingan NIB", "setiap Jumat", None),
+    ]
+
+
+def test_a_chats_summary_says_who_before_the_colon():
+    text = "➡️ Pak Kadis: bln dpn dinas bagi 60 celemek\n➡️ Bu Camat: sudah bagi 40 kartu\n➡️ Ma Yuli: minta jam jualan tambah\n"
+    assert [(p.quote, p.due.on) for p in find_promises(text, MARCH)] == [
+        ("Pak Kadis: bln dpn dinas bagi 60 celemek", date(2025, 4, 30))
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Surat pinjam pakai diterbitkan Bagian Hukum paling lambat 30 Maret.",
+        "Penginapan peserta ditanggung Pemkab.",
+        "Pembayaran dilakukan paling lama dua minggu setelah barang diterima.",
+    ],
+)
+def test_a_passive_with_its_doer_or_a_last_day_binds(sentence):
+    assert only(sentence).kind == "AGREED"
+
+
+def test_a_second_deed_with_a_day_of_its_own_is_a_promise_of_its_own():
+    text = "Bank Indonesia akan melatih 30 pedagang pekan depan dan mengikutsertakan lima kelompok pada pameran bulan Oktober."
+    assert [(p.who, p.what) for p in find_promises(text, MARCH)] == [
+        ("Bank Indonesia", "melatih 30 pedagang pekan depan"),
+        ("Bank Indonesia", "mengikutsertakan lima kelompok pada pameran bulan Oktober"),
     ]
 
 
@@ -222,7 +265,7 @@ def test_any_text_is_read(text):
 
 @given(st.lists(st.sampled_from([
     "Pemkot", "akan", "segera", "paling lambat", "31", "2025", "Maret", '"', ",", ".", "\n1. ", "Kesepakatan:\n", "kami", "siap", "menyusun",
-    "meminta", "agar", "Dinas", "(PIC: X)", "30/2/25", "triwulan V",
+    "meminta", "agar", "Dinas", "\nUraian | PIC | Tenggat\n", "|", "\t", "kami yang tanggung", "sedangkan Bank NTT menyiapkan", "(PIC: X)", "30/2/25", "triwulan V",
 ]), max_size=25))  # fmt: skip
 def test_words_of_promises_in_any_order_never_break_it(words):
     text = " ".join(words)
