@@ -106,6 +106,7 @@ RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "event.inside": _event(5371),
     "event.outside": _event(5301),
     "text.inside": _text(5371),
+    "text.confirming": _text(5371, proposal_id=999_999),
     "text.outside": _text(5301),
     "text.sentence_of_nobody": _text(5371, proposal_id=999_999, what="bukan-janji"),
 }

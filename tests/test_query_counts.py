@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from pilar.accounts import services as accounts
 from pilar.accounts.domain import Role
+from pilar.commitments.models import Meeting
 from pilar.demo import services as demo
 from pilar.flagship.models import Sitting
 from pilar.intake.models import Batch
@@ -33,6 +34,23 @@ def test_pages_of_oss_lists_and_the_new_kbli(clerk, same_queries):
         "licensing:kbli-moves": "/nib/kbli-2025/",
         "licensing:kbli-letters": f"/nib/kbli-2025/surat/?pindah={KbliMove.objects.first().pk}",
         "licensing:kbli-move-class": "/nib/kbli-2025/56103/",
+    }
+    for name, path in pages.items():
+        clerk.get(path)  # what is read once and kept in memory is not counted
+        with same_queries(name):
+            assert clerk.get(path).status_code == 200, path
+
+
+def test_pages_of_meetings(clerk, same_queries):
+    held = Meeting.objects.order_by("id")
+    pages = {
+        "commitments:meetings": "/komitmen/rapat/",
+        "commitments:meeting": f"/komitmen/rapat/{held.filter(state='SIGNED').first().pk}/",
+        "commitments:meeting, planned": f"/komitmen/rapat/{held.filter(state='PLANNED').first().pk}/",
+        "commitments:institutions": "/komitmen/lembaga/",
+        "commitments:institution": f"/komitmen/lembaga/{held.exclude(host=None).last().host_id}/",
+        "commitments:calendar": "/komitmen/kalender/",
+        "commitments:texts": "/komitmen/teks/",
     }
     for name, path in pages.items():
         clerk.get(path)  # what is read once and kept in memory is not counted

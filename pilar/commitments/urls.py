@@ -4,6 +4,7 @@ from django.urls import path
 
 from pilar.commitments.views import (
     calendar,
+    confirming,
     door,
     institutions,
     invitation,
@@ -39,6 +40,7 @@ urlpatterns = [
     path("rapat/<int:meeting_id>/agenda/", meetings.item_add, name="item-add"),
     path("rapat/<int:meeting_id>/agenda/<int:item_id>/", minutes.outcome_write, name="outcome-write"),
     path("rapat/<int:meeting_id>/catatan/<int:outcome_id>/", minutes.outcome_change, name="outcome-change"),
+    path("rapat/<int:meeting_id>/catatan/<int:outcome_id>/janji/", confirming.outcome, name="outcome-enter"),
     path("rapat/<int:meeting_id>/undang/", meetings.guests_add, name="guests-add"),
     path("rapat/<int:meeting_id>/undang/<int:invitee_id>/", meetings.answer, name="answer"),
     path("rapat/<int:meeting_id>/adendum/", minutes.addendum, name="addendum"),
@@ -51,6 +53,7 @@ urlpatterns = [
     path("teks/", reading.text_list, name="texts"),
     path("teks/baru/", reading.paste, name="paste"),
     path("teks/<int:text_id>/", reading.text, name="text"),
+    path("teks/<int:text_id>/<int:proposal_id>/janji/", confirming.proposal, name="confirm"),
     path("teks/<int:text_id>/<int:proposal_id>/<slug:what>/", reading.decide, name="decide"),
     path("kalender/", calendar.month, name="calendar"),
     path("kalender/alamat/", calendar.feed_make, name="feed-make"),

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from typing import Any
 
 AUDIENCE, COORDINATION, REVIEW, FGD, SIGNING, VISIT, EVENT = (
@@ -38,6 +39,9 @@ ANSWERS = (WAITING, COMING, DELEGATE, NOT_COMING)
 
 # Zones of the country by the name a letter uses.
 ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
+
+# A meeting may be opened this long before its hour: rooms are prepared in the morning.
+EARLY = timedelta(hours=12)
 
 # A proposed promise read out of a text.
 PROPOSED, CONFIRMED, DISMISSED = "PROPOSED", "CONFIRMED", "DISMISSED"

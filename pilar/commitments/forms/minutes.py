@@ -51,6 +51,37 @@ class OutcomeForm(forms.Form):
         return said
 
 
+class EnterForm(forms.Form):
+    """Who promised what to whom until when, checked by a person before it enters the register."""
+
+    institution = PickField(lazy("Siapa yang berjanji"), required=True)
+    person = PickField(lazy("Orang yang menjawabnya"))
+    to = PickField(lazy("Kepada lembaga"))
+    kind = forms.ChoiceField(
+        label=lazy("Bagaimana diucapkan"), choices=list(words.PROMISE_KIND_WORDS.items()),
+        error_messages={"required": lazy("Pilih salah satu."), "invalid_choice": lazy("Pilih dari daftar ini.")},
+    )  # fmt: skip
+    title = line(
+        lazy("Judul pendek"), 160, lazy("Seperti akan terbaca di daftar; kalimat aslinya tetap tersimpan.")
+    )
+    due_on = day(lazy("Paling lambat"), lazy("Kosongkan bila tidak disebut; jangan ditebak."), required=False)
+    measure = text(
+        lazy("Kapan dianggap selesai"),
+        400,
+        lazy("Yang dapat dihitung atau dilihat, misalnya 100 sertifikat."),
+        rows=2,
+    )
+    same_anyway = forms.BooleanField(
+        label=lazy("Tetap masukkan walau mirip janji yang sudah ada"), required=False
+    )
+
+    def __init__(self, *args: Any, offices: list[tuple[int, str]], people: list[tuple[int, str]], **more: Any) -> None:  # fmt: skip
+        super().__init__(*args, **more)
+        for name in ("institution", "to"):
+            self.fields[name].offer(offices)  # type: ignore[attr-defined]
+        self.fields["person"].offer(people)  # type: ignore[attr-defined]
+
+
 class AddendumForm(forms.Form):
     """A correction of signed minutes."""
 

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from django.db.models import Count, Q
 
 from pilar.accounts.domain import Actor
-from pilar.commitments.domain import links, meetings
-from pilar.commitments.models import AgendaItem, Invitee, Mandate, Meeting, Person
+from pilar.commitments.domain import keeping, links, meetings
+from pilar.commitments.models import AgendaItem, Commitment, Invitee, Mandate, Meeting, Person
 from pilar.commitments.queries.institutions import holding
 from pilar.vault import services as vault
 
@@ -46,6 +46,12 @@ def list_meetings(
     return [MeetingLine(row, row.invited, row.coming, row.present) for row in found[: PAGE + 1]]  # type: ignore[attr-defined]
 
 
+def count_states(actor: Actor) -> dict[str, int]:
+    """How many meetings stand in which state."""
+    rows = Meeting.objects.visible_to(actor).order_by().values("state").annotate(many=Count("pk"))
+    return dict(rows.values_list("state", "many"))
+
+
 def get_meeting(actor: Actor, meeting_id: int) -> Meeting:
     """Raises UnknownMeeting."""
     found = (
@@ -63,6 +69,25 @@ def agenda_of(meeting: Meeting) -> list[AgendaItem]:
     """The agenda in its order, with everything written under it."""
     rows = meeting.items.select_related("presenter").order_by("position", "id")
     return list(rows.prefetch_related("outcomes__institution", "outcomes__person"))
+
+
+def carried_to(actor: Actor, meeting: Meeting, limit: int = 30) -> list[Commitment]:
+    """What is still open between those who sit there, what is due first on top; of everybody while nobody is invited.
+
+    A promise born in this very meeting is not carried into it.
+    """
+    rows = Commitment.objects.visible_to(actor).filter(state__in=(keeping.ASKED, *keeping.RUNNING))
+    here = set(meeting.invitees.exclude(institution=None).values_list("institution", flat=True))
+    if here:
+        rows = rows.filter(Q(institution__in=here) | Q(to_institution__in=here))
+    rows = rows.exclude(meeting=meeting).filter(said_on__lte=meeting.starts_at.date())
+    return list(rows.select_related("institution").order_by("due_on", "id")[:limit])
+
+
+def entered_from(meeting: Meeting) -> dict[int, Commitment]:
+    """The promises of the register by the line of the minutes they were made from."""
+    rows = Commitment.objects.filter(meeting=meeting, outcome_id__isnull=False)
+    return {row.outcome_id: row for row in rows if row.outcome_id is not None}
 
 
 def invitees_of(meeting: Meeting) -> list[Invitee]:

@@ -10,6 +10,7 @@ from pilar.commitments.services.calendar import (
     make_feed,
     note_reading,
 )
+from pilar.commitments.services.confirming import Owner, confirm_proposal, enter_outcome
 from pilar.commitments.services.evidence import add_address, add_file, open_file
 from pilar.commitments.services.institutions import (
     add_institution,
@@ -106,12 +107,12 @@ from pilar.commitments.services.sitting import (
 )
 
 __all__ = [
-    "Answer", "Duty", "Guest", "Happening", "Paper", "Pasted", "Plan", "Reply", "Said", "SamePromise", "Source", "WrongDigits", "accept",
+    "Answer", "Duty", "Guest", "Happening", "Owner", "Paper", "Pasted", "Plan", "Reply", "Said", "SamePromise", "Source", "WrongDigits", "accept",
     "add_addendum", "add_address", "add_beneficiary", "add_duty", "add_event", "add_file", "add_institution", "add_item", "add_memorandum",
     "add_milestone", "add_note", "add_speaker", "address_of", "answer_for", "answer_invitation", "ask_before_reviews", "ask_beneficiaries",
     "ask_flagged", "ask_promiser", "block", "call_off_event", "call_off_meeting", "change_contact", "change_details", "change_due",
     "change_event", "change_institution", "change_meeting", "change_memorandum", "change_outcome", "close_meeting", "close_review",
-    "code_of", "decide_item", "destroy_note", "digits_of", "dismiss_proposal", "draft_pack", "drop", "end_feed", "end_mandate", "free",
+    "code_of", "confirm_proposal", "decide_item", "destroy_note", "digits_of", "dismiss_proposal", "draft_pack", "drop", "end_feed", "end_mandate", "enter_outcome", "free",
     "give_login", "invite", "issue_agreement", "issue_pack", "keep_scan", "keep_sheet", "link_of", "link_to", "make_commitment",
     "make_feed", "make_link", "move_item", "name_of", "new_link", "note_reading", "open_file", "open_meeting", "open_notes",
     "over_sentence", "pack_docx", "plan_meeting", "prepare_review", "publish", "read_text", "receive", "record_answer", "remind",

@@ -4,7 +4,7 @@ import hashlib
 import io
 import json
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -28,6 +28,7 @@ from pilar.commitments.models import (
     Person,
 )
 from pilar.commitments.services import papers
+from pilar.commitments.services.confirming import enter_signed
 from pilar.commitments.services.meetings import kept_meeting
 from pilar.commitments.services.noting import needed, tell, tidy, tidy_lines
 from pilar.documents import services as documents
@@ -35,7 +36,6 @@ from pilar.documents.domain import kinds
 from pilar.vault import services as vault
 
 MOST_SHEETS, MOST_OUTCOMES = 12, 300
-EARLY = timedelta(hours=12)
 
 
 def _writable(actor: Actor, meeting_id: int) -> Meeting:
@@ -62,7 +62,7 @@ def _move(meeting: Meeting, new: str, **stamps: datetime | None) -> None:
 def open_meeting(*, actor: Actor, meeting_id: int, now: datetime) -> Meeting:
     """Minutes may be written from now on. Raises Refused half a day or more before it begins."""
     meeting = kept_meeting(actor, meeting_id)
-    if meeting.state == meetings.PLANNED and now < meeting.starts_at - EARLY:
+    if meeting.state == meetings.PLANNED and now < meeting.starts_at - meetings.EARLY:
         raise Refused(_("Rapat ini belum mulai. Ia dapat dibuka dua belas jam sebelum jamnya."))
     _move(meeting, meetings.OPEN, opened_at=meeting.opened_at or now, closed_at=None)
     tell("meeting", meeting.pk, "meeting_opened", actor, now, {"title": meeting.title})
@@ -218,6 +218,10 @@ def sign_minutes(*, actor: Actor, meeting_id: int, now: datetime) -> documents.I
     meeting = kept_meeting(actor, meeting_id)
     if meeting.state != meetings.CLOSED:
         raise Refused(_("Tutup rapatnya dulu, baca ulang notulennya, lalu tanda tangani."))
+    if meeting.source:
+        raise Refused(
+            _("Catatan dari laporan publik tidak ditandatangani: notulen aslinya bukan milik kantor ini.")
+        )
     with override("id"):
         content = papers.minutes_content(meeting)
         meeting.minutes_text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -228,6 +232,7 @@ def sign_minutes(*, actor: Actor, meeting_id: int, now: datetime) -> documents.I
             actor=actor, kind=kinds.MINUTES, title=meeting.title, data=papers.minutes(meeting, content, now),
             area_code=meeting.city_code or meeting.province_code, about=("meeting", meeting.pk), now=now,
         )  # fmt: skip
+    enter_signed(actor=actor, meeting=meeting, now=now)
     detail = {"title": meeting.title, "sha256": meeting.minutes_sha256, "number": made.document.number}
     tell("meeting", meeting.pk, "minutes_signed", actor, now, detail)
     return made

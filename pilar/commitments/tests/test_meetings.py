@@ -12,7 +12,7 @@ from pilar.accounts.domain import Refused
 from pilar.audit.models import Entry
 from pilar.commitments import queries, services
 from pilar.commitments.domain import meetings as domain
-from pilar.commitments.models import Invitee, Meeting, Outcome
+from pilar.commitments.models import Commitment, Invitee, Meeting, Outcome
 from pilar.commitments.queries import meetings as asking
 from pilar.commitments.services import papers
 from pilar.commitments.services.sitting import addendum_hash
@@ -282,3 +282,55 @@ def test_code_in_a_name_stays_a_name_on_every_paper(name):
     found.refresh_from_db()
     content = json.loads(found.minutes_text)
     assert name in content["items"][0]["outcomes"][0]["text"]
+
+
+# -- into the register --------------------------------------------------------------------------------
+
+
+def test_signed_minutes_enter_their_promises_and_a_later_meeting_opens_with_them():
+    house = institution()
+    found = opened()
+    write(found, "COMMITMENT", "Melatih 100 pelaku usaha.", institution=house.pk, due_on=date(2026, 12, 31))
+    write(found, "COMMITMENT", "Menyiapkan tempat.", who="panitia festival")
+    later = datetime(2026, 11, 25, tzinfo=UTC)
+    services.close_meeting(actor=CLERK, meeting_id=found.pk, now=later)
+    services.sign_minutes(actor=CLERK, meeting_id=found.pk, now=later)
+    made = Commitment.objects.get()
+    assert (made.words, made.institution, made.due_on, made.meeting) == ("Melatih 100 pelaku usaha.", house, date(2026, 12, 31), found)  # fmt: skip
+    assert asking.entered_from(found) == {made.outcome_id: made}
+    following = meeting(starts_at=datetime(2026, 12, 1, 1, tzinfo=UTC), ends_at=datetime(2026, 12, 1, 2, tzinfo=UTC))  # fmt: skip
+    assert asking.carried_to(CLERK, following) == [made]
+    assert asking.carried_to(CLERK, found) == []
+    left = Outcome.objects.get(who="panitia festival")
+    owner = services.Owner(house.pk, due_on=date(2026, 12, 1))
+    entered = services.enter_outcome(actor=CLERK, outcome_id=left.pk, owner=owner, now=later)
+    assert entered.source.startswith("Notulen")
+    with pytest.raises(Refused, match="sudah ada"):
+        services.enter_outcome(actor=CLERK, outcome_id=left.pk, owner=owner, now=later)
+    with pytest.raises(Refused, match="lebih awal"):
+        early = services.Owner(house.pk, due_on=date(2026, 11, 1))
+        extra = write_late(found)
+        services.enter_outcome(actor=CLERK, outcome_id=extra.pk, owner=early, now=later)
+
+
+def write_late(found):
+    """A line put there without the service, as an import would."""
+    item = found.items.get()
+    return Outcome.objects.create(
+        item=item, position=9, kind="COMMITMENT", text="Hal lain.", who="x", written_at=NOW
+    )
+
+
+def test_what_is_known_from_a_report_is_marked_and_not_signed():
+    source = services.Source("Laporan publik", "https://contoh.go.id", NOW)
+    found = services.plan_meeting(actor=CLERK, plan=plan(), source=source, now=NOW)
+    services.open_meeting(actor=CLERK, meeting_id=found.pk, now=datetime(2026, 11, 24, 1, tzinfo=UTC))
+    line = write(found, "COMMITMENT", "Kementerian melatih.", institution=institution().pk)
+    later = datetime(2026, 11, 25, tzinfo=UTC)
+    made = services.enter_outcome(
+        actor=CLERK, outcome_id=line.pk, owner=services.Owner(line.institution_id), now=later
+    )
+    assert (made.source_kind, made.source) == ("PRESS", "Laporan publik")
+    services.close_meeting(actor=CLERK, meeting_id=found.pk, now=later)
+    with pytest.raises(Refused, match="laporan publik tidak ditandatangani"):
+        services.sign_minutes(actor=CLERK, meeting_id=found.pk, now=later)

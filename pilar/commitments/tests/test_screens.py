@@ -13,7 +13,7 @@ from pilar.accounts.domain import Role
 from pilar.accounts.tests.people import make_person
 from pilar.commitments import services
 from pilar.commitments.forms import minutes as forms
-from pilar.commitments.models import CalendarFeed, Meeting, PromiseText
+from pilar.commitments.models import CalendarFeed, Commitment, Meeting, PromiseText
 from pilar.commitments.tests.houses import CLERK, NOW, institution, meeting, opened, plan
 
 pytestmark = pytest.mark.django_db
@@ -122,6 +122,44 @@ def test_a_text_is_read_and_each_sentence_decided_by_a_person(clerk):
     clerk.post(f"/komitmen/teks/{text.pk}/{one.pk}/kembalikan/")
     clerk.post("/komitmen/teks/baru/", said)
     assert PromiseText.objects.count() == 1
+
+
+def test_a_sentence_becomes_a_promise_with_its_quote_when_a_person_says_so(clerk):
+    house = institution("Kementerian UMKM")
+    said = services.Pasted(
+        "Kementerian UMKM berkomitmen memberikan pelatihan kewirausahaan paling lambat Juni 2025.",
+        date(2025, 2, 25),
+        "Siaran pers",
+        is_public=True,
+    )
+    text = services.read_text(actor=CLERK, pasted=said, now=NOW)
+    one = text.proposals.get()
+    here = f"/komitmen/teks/{text.pk}/{one.pk}/janji/"
+    form = clerk.get(here).content.decode()
+    assert f'<option value="{house.pk}" selected>' in form and 'value="2025-06-30"' in form
+    wrong = clerk.post(
+        here, {"institution": house.pk, "kind": "OWN", "due_on": "2025-01-01", "measure": "100 sertifikat"}
+    )
+    assert (
+        wrong.status_code == 422
+        and "lebih awal" in wrong.content.decode()
+        and "100 sertifikat" in wrong.content.decode()
+    )
+    assert (
+        clerk.post(here, {"institution": house.pk, "kind": "OWN", "due_on": "2025-06-30"}).status_code == 302
+    )
+    made = Commitment.objects.get()
+    one.refresh_from_db()
+    assert (one.decision, one.commitment_id, made.words, made.source_kind) == (
+        "CONFIRMED",
+        made.pk,
+        one.quote,
+        "PRESS",
+    )
+    assert (
+        "sudah dijadikan komitmen"
+        in clerk.post(here, {"institution": house.pk, "kind": "OWN"}).content.decode()
+    )
 
 
 @pytest.mark.parametrize(

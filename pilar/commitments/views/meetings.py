@@ -32,7 +32,7 @@ from pilar.commitments.views.door import (
     tabs_of,
     trail,
 )
-from pilar.commitments.views.record import record_of
+from pilar.commitments.views.record import record_of, state_words
 from pilar.commitments.words.when import day_of, hours_of, when
 
 
@@ -51,16 +51,22 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
     )
     more = len(lines) > asking.PAGE
     lines, here = lines[: asking.PAGE], reverse("commitments:meetings")
-    states = [{"label": _("Semua"), "url": here, "active": not state}]
+    counts = asking.count_states(actor)
+    states = [{"label": _("Semua"), "url": here, "count": sum(counts.values()), "active": not state}]
     states += [
-        {"label": words.MEETING_STATE_WORDS[one][0], "url": f"{here}?keadaan={one}", "active": state == one}
+        {
+            "label": words.MEETING_STATE_WORDS[one][0],
+            "url": f"{here}?keadaan={one}",
+            "count": counts.get(one, 0),
+            "active": state == one,
+        }
         for one in domain.STATES
     ]
     values = {
         "rows": [_row(line) for line in lines], "states": states, "q": asked, "state": state, "tabs": tabs_of("meetings"),
         "columns": [{"label": _("Rapat")}, {"label": _("Waktu")}, {"label": _("Diundang / akan hadir"), "number": True}, {"label": _("Keadaan")}],
         "older": f"{here}?keadaan={state}&q={asked}&sebelum={lines[-1].meeting.starts_at.isoformat().replace('+', '%2B')}" if more else "",
-        "crumbs": trail(here=_("Rapat")), "may_keep": bool(permissions.can_keep(actor)),
+        "crumbs": trail(here=_("Rapat")), "may_keep": bool(permissions.can_keep(actor)), "may_read_texts": actor.may("read_commitments"),
     }  # fmt: skip
     return render(request, "commitments/meetings.html", values)
 
@@ -75,7 +81,7 @@ def _moment(text: str) -> datetime | None:
 
 def _row(line: queries.MeetingLine) -> dict[str, Any]:
     row = line.meeting
-    word, kind = words.MEETING_STATE_WORDS[row.state]
+    word, kind = state_words(row)
     there = line.came if row.state in (domain.CLOSED, domain.SIGNED) else line.coming
     known = f" · {_('dari laporan publik')}" if row.source else ""
     return {

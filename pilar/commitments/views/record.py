@@ -15,35 +15,54 @@ from pilar.messages import queries as messages
 
 def record_of(actor: Actor, meeting: Any) -> dict[str, Any]:
     """Everything on the page of a meeting."""
+    now, is_held = timezone.now(), meeting.state in (*domain.INVITING, domain.CLOSED) and not meeting.source
     guests, agenda = queries.invitees_of(meeting), queries.agenda_of(meeting)
     may_keep = bool(permissions.can_keep_thing(actor, meeting))
-    word, kind = words.MEETING_STATE_WORDS[meeting.state]
+    word, kind = state_words(meeting)
+    entered = asking.entered_from(meeting)
     came = asking.present_count(guests)
     return {
         "meeting": meeting, "word": word, "kind": kind, "kind_word": words.MEETING_KIND_WORDS[meeting.kind], "may_keep": may_keep,
         "day": day_of(meeting.starts_at, meeting.zone), "hours": hours_of(meeting.starts_at, meeting.ends_at, meeting.zone),
-        "agenda": [_item(item, meeting) for item in agenda], "guests": [_guest(one) for one in guests],
+        "agenda": [_item(item, entered) for item in agenda], "guests": [_guest(one, meeting) for one in guests],
         "invited": len(guests), "coming": domain.expected(one.answer for one in guests), "came": came, "unsent": sum(one.sent_at is None for one in guests),
         "quorum_met": domain.quorum_met(meeting.quorum, came), "written": sum(len(item.outcomes.all()) for item in agenda),
-        "is_planned": meeting.state == domain.PLANNED, "is_open": meeting.state == domain.OPEN, "is_closed": meeting.state == domain.CLOSED,
+        "is_planned": meeting.state == domain.PLANNED, "is_open": meeting.state == domain.OPEN, "is_closed": meeting.state == domain.CLOSED and not meeting.source,
+        "carried": _carried(actor, meeting) if is_held else [],
         "is_signed": meeting.state == domain.SIGNED, "is_off": meeting.state == domain.CALLED_OFF, "is_writable": meeting.is_writable and may_keep,
         "may_invite": may_keep and meeting.state in domain.INVITING, "may_list": may_keep and meeting.state in (*domain.INVITING, domain.CLOSED),
-        "is_past": meeting.ends_at < timezone.now(), "sheets": list(meeting.sheets.all()), "addenda": list(meeting.addenda.all()),
+        "is_past": meeting.ends_at < now, "may_open": now >= meeting.starts_at - domain.EARLY, "sheets": list(meeting.sheets.all()), "addenda": list(meeting.addenda.all()),
         "papers": documents.documents_about(actor, "meeting", meeting.pk), "told": _told(actor, meeting), "notes": meeting.notes.count() if may_keep else 0,
     }  # fmt: skip
 
 
-def _item(item: Any, meeting: Any) -> dict[str, Any]:
+def state_words(meeting: Any) -> tuple[Any, str]:
+    """How a meeting stands: (word, kind of badge)."""
+    if meeting.source and meeting.state == domain.CLOSED:
+        return words.REPORTED
+    return words.MEETING_STATE_WORDS[meeting.state]
+
+
+def _item(item: Any, entered: dict[int, Any]) -> dict[str, Any]:
     outcomes = [
-        {"it": one, "kind": words.OUTCOME_WORDS[one.kind], "is_promise": one.kind == domain.COMMITMENT, "who": one.who or str(one.institution or "")}
+        {"it": one, "kind": words.OUTCOME_WORDS[one.kind], "is_promise": one.kind == domain.COMMITMENT, "who": one.who or str(one.institution or ""), "promise": entered.get(one.pk)}
         for one in item.outcomes.all()
     ]  # fmt: skip
     return {"it": item, "outcomes": outcomes, "is_carried": item.kind == domain.CARRIED}
 
 
-def _guest(one: Any) -> dict[str, Any]:
+def _carried(actor: Actor, meeting: Any) -> list[dict[str, Any]]:
+    today = timezone.localdate()
+    found = asking.carried_to(actor, meeting)
+    return [{"it": one, "late": one.due_on is not None and one.due_on < today} for one in found]
+
+
+def _guest(one: Any, meeting: Any) -> dict[str, Any]:
+    """Somebody of the list; whether she was written to is asked only while it can still be done."""
     word, kind = words.ANSWER_WORDS[one.answer]
-    return {"it": one, "word": word, "kind": kind}
+    silent = one.answer == domain.WAITING and meeting.state not in domain.INVITING
+    unsent = one.sent_at is None and meeting.state in domain.INVITING
+    return {"it": one, "word": "" if silent else word, "kind": kind, "unsent": unsent}
 
 
 def _told(actor: Actor, meeting: Any) -> int:

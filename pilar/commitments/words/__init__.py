@@ -14,6 +14,7 @@ from pilar.commitments.words.meetings import (
     MEETING_STATE_WORDS,
     OUTCOME_WORDS,
     PROMISE_KIND_WORDS,
+    REPORTED,
 )
 from pilar.commitments.words.promises import (
     AUDIT_PROMISES,
@@ -48,6 +49,7 @@ __all__ = [
     "OUTCOME_WORDS",
     "PAPER_KIND_WORDS",
     "PROMISE_KIND_WORDS",
+    "REPORTED",
     "SIDE_WORDS",
     "VALIDITY_WORDS",
     "AUDIT_PROMISES",

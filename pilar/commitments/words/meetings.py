@@ -21,6 +21,8 @@ MEETING_STATE_WORDS = {
     meetings.SIGNED: (lazy("Notulen ditandatangani"), "good"),
     meetings.CALLED_OFF: (lazy("Dibatalkan"), "muted"),
 }
+# A meeting known from a public report has no minutes of the office's own to sign.
+REPORTED = (lazy("Catatan dari laporan"), "info")
 OUTCOME_WORDS = {
     meetings.INFORMATION: lazy("Informasi"),
     meetings.DECISION: lazy("Keputusan"),
