@@ -62,6 +62,11 @@ def expected(answers: Iterable[str]) -> int:
     return sum(answer in (COMING, DELEGATE) for answer in answers)
 
 
+def addendum_hash(before: str, number: int, text: str) -> str:
+    """An addendum is chained to what came before it: the minutes, or the addendum before."""
+    return minutes_hash({"before": before, "number": number, "text": text})
+
+
 def minutes_hash(content: Mapping[str, Any]) -> str:
     """SHA-256 over the minutes in one canonical form, so that the same words give the same seal anywhere."""
     told = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -56,8 +56,10 @@ from pilar.commitments.queries.reviews import (
     list_items,
     list_reviews,
 )
+from pilar.commitments.queries.sealed import MinutesCheck, is_intact, verify_minutes
 
 __all__ = [
+    "MinutesCheck", "is_intact", "verify_minutes",
     "Asked", "Brief", "InstitutionLine", "LedgerCheck", "MeetingLine", "MemorandumLine", "Standings", "UnknownCommitment",
     "UnknownInstitution", "UnknownMeeting", "UnknownMemorandum", "UnknownReview", "agenda_of", "all_institutions", "all_people", "between",
     "brief", "coming_review", "count_states", "get_commitment", "get_institution", "get_mandate", "get_meeting", "get_memorandum",

@@ -284,14 +284,10 @@ def add_addendum(*, actor: Actor, meeting_id: int, text: str, reason: str, now: 
     made = Addendum.objects.create(
         meeting=meeting, number=number, text=body, reason=needed(reason, 200, _("Tulis mengapa dikoreksi.")), made_at=now,
         made_by=actor.user_id, made_by_name=actor.name[:150],
-        sha256=addendum_hash(before, number, body),
+        sha256=meetings.addendum_hash(before, number, body),
     )  # fmt: skip
     tell("meeting", meeting.pk, "addendum_added", actor, now, {"title": meeting.title, "number": number, "sha256": made.sha256})  # fmt: skip
     return made
-
-
-def addendum_hash(before: str, number: int, text: str) -> str:
-    return meetings.minutes_hash({"before": before, "number": number, "text": text})
 
 
 # -- apart from the minutes ---------------------------------------------------------------------------

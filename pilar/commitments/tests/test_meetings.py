@@ -15,7 +15,6 @@ from pilar.commitments.domain import meetings as domain
 from pilar.commitments.models import Commitment, Invitee, Meeting, Outcome
 from pilar.commitments.queries import meetings as asking
 from pilar.commitments.services import papers
-from pilar.commitments.services.sitting import addendum_hash
 from pilar.commitments.tests.houses import (
     CLERK,
     ELSEWHERE,
@@ -217,8 +216,8 @@ def test_addenda_are_chained_to_the_minutes():
     one = services.add_addendum(actor=CLERK, meeting_id=found.pk, text="Tertulis Januari, yang benar Februari.", reason="salah dengar", now=NOW)  # fmt: skip
     two = services.add_addendum(actor=CLERK, meeting_id=found.pk, text="Nama ketua: Ibu Tamu.", reason="ejaan", now=NOW)  # fmt: skip
     assert (one.number, two.number) == (1, 2)
-    assert one.sha256 == addendum_hash(found.minutes_sha256, 1, one.text)
-    assert two.sha256 == addendum_hash(one.sha256, 2, two.text)
+    assert one.sha256 == domain.addendum_hash(found.minutes_sha256, 1, one.text)
+    assert two.sha256 == domain.addendum_hash(one.sha256, 2, two.text)
     with pytest.raises(Refused, match="mengapa"):
         services.add_addendum(actor=CLERK, meeting_id=found.pk, text="x", reason=" ", now=NOW)
 
@@ -334,3 +333,21 @@ def test_what_is_known_from_a_report_is_marked_and_not_signed():
     services.close_meeting(actor=CLERK, meeting_id=found.pk, now=later)
     with pytest.raises(Refused, match="laporan publik tidak ditandatangani"):
         services.sign_minutes(actor=CLERK, meeting_id=found.pk, now=later)
+
+
+def test_whoever_changes_signed_minutes_in_the_database_is_found():
+    found = signed()
+    services.add_addendum(actor=CLERK, meeting_id=found.pk, text="Koreksi satu.", reason="ejaan", now=NOW)
+    assert queries.verify_minutes() == queries.MinutesCheck(True, 1, "", "Notulen bertanda tangan: 1 rapat, semuanya utuh.")  # fmt: skip
+    line, one = Outcome.objects.get(), found.addenda.get()
+    for row, name in ((line, "text"), (one, "text"), (found, "minutes_sha256"), (found, "minutes_text")):
+        before = getattr(row, name)
+        type(row).objects.filter(pk=row.pk).update(**{name: before.replace("a", "e", 1)})
+        told = queries.verify_minutes()
+        assert (told.ok, told.broken) == (False, found.title), name
+        assert found.title in told.sentence
+        found.refresh_from_db()
+        assert not queries.is_intact(found)
+        type(row).objects.filter(pk=row.pk).update(**{name: before})
+        found.refresh_from_db()
+    assert queries.is_intact(found)

@@ -31,7 +31,7 @@ def record_of(actor: Actor, meeting: Any) -> dict[str, Any]:
         "carried": _carried(actor, meeting) if is_held else [],
         "is_signed": meeting.state == domain.SIGNED, "is_off": meeting.state == domain.CALLED_OFF, "is_writable": meeting.is_writable and may_keep,
         "may_invite": may_keep and meeting.state in domain.INVITING, "may_list": may_keep and meeting.state in (*domain.INVITING, domain.CLOSED),
-        "is_past": meeting.ends_at < now, "may_open": now >= meeting.starts_at - domain.EARLY, "sheets": list(meeting.sheets.all()), "addenda": list(meeting.addenda.all()),
+        "is_past": meeting.ends_at < now, "may_open": now >= meeting.starts_at - domain.EARLY, "sheets": list(meeting.sheets.all()), "addenda": list(meeting.addenda.all()), "is_intact": queries.is_intact(meeting),
         "papers": documents.documents_about(actor, "meeting", meeting.pk), "told": _told(actor, meeting), "notes": meeting.notes.count() if may_keep else 0,
     }  # fmt: skip
 

@@ -42,9 +42,10 @@ def verify(options: argparse.Namespace) -> int:
         return verify_decision(options)
     preparing.migrate(say)
     database, chain, promises = check_database(), audit.verify(), commitments.verify()
-    for found in (database, chain, promises):
+    minutes = commitments.verify_minutes()
+    for found in (database, chain, promises, minutes):
         say(found.sentence)
-    ok = database.ok and chain.ok and promises.ok
+    ok = database.ok and chain.ok and promises.ok and minutes.ok
     if options.json:
         answer(
             {
@@ -52,6 +53,7 @@ def verify(options: argparse.Namespace) -> int:
                 "database": {"ok": database.ok, "problems": database.problems},
                 "audit": {"ok": chain.ok, "entries": chain.entries, "broken_at": chain.broken_at},
                 "commitments": {"ok": promises.ok, "deeds": promises.deeds, "broken": promises.number},
+                "minutes": {"ok": minutes.ok, "meetings": minutes.meetings, "broken": minutes.broken},
             }
         )
     return 0 if ok else 1

@@ -20,7 +20,7 @@ from pilar.demo.domain.files import Truth, write_files
 from pilar.demo.domain.waves import FIRST_SENDER, SPAN, Wave, waves_of
 from pilar.demo.services.accompany import accompany
 from pilar.demo.services.desk import lay_out_desk, person
-from pilar.demo.services.meetings import hold_meetings
+from pilar.demo.services.meetings import hold_meetings, report_meeting
 from pilar.demo.services.nib_days import hold_days
 from pilar.demo.services.oss_lists import check_lists
 from pilar.demo.services.papers import write_papers
@@ -93,6 +93,7 @@ def fill_city(*, businesses: int = BUSINESSES, seed: int = SEED, now: datetime, 
             progress("Gladi bersih FGD", len(waves), len(waves))
             hold_rehearsals(seed=seed, now=now)
             progress("Rapat dan komitmen", len(waves), len(waves))
+            report_meeting(now=now)
             hold_meetings(now=now)
         progress("Kota siap", len(waves), len(waves))
     return Filled(known.businesses.height + twice, Owner.objects.count(), records, len(acts), people)

@@ -7,8 +7,10 @@ import pytest
 from pilar.accounts.domain import Refused
 from pilar.accounts.models import User
 from pilar.audit import queries as audit
+from pilar.commitments.models import Commitment, Meeting
+from pilar.commitments.queries import verify_minutes
 from pilar.demo import services
-from pilar.demo.domain import build_city, desk
+from pilar.demo.domain import build_city, desk, meetings
 from pilar.demo.domain.acts import acts_of
 from pilar.demo.domain.files.known import register_of
 from pilar.demo.domain.villages import villages_of
@@ -169,11 +171,19 @@ def test_every_desk_has_something_on_it(settings):
     }
     waiting = ChangeRequest.objects.filter(status="PENDING").values_list("asked_by", flat=True)
     assert {emails[one] for one in waiting} == {"pendamping", "pendamping2", "penilai", "kurator"}
-    assert Document.objects.filter(state="REVOKED").count() == 1 and Document.objects.count() == 5
+    papers = Document.objects.exclude(thing="meeting")
+    assert papers.filter(state="REVOKED").count() == 1 and papers.count() == 5
     outbox = set(Message.objects.values_list("state", flat=True))
     assert {"WAITING", "SENT", "FAILED", "CANCELLED", "REFUSED"} <= outbox | {
         "REFUSED"
-    } and Message.objects.exclude(key__startswith="nib:").count() == 36
+    } and Message.objects.exclude(key__startswith="nib:").exclude(thing="meeting").count() == 36
+    first = Commitment.objects.order_by("pk").first()
+    assert (str(first.said_on), first.source_kind, first.meeting.source) == (
+        "2025-02-25",
+        "PRESS",
+        meetings.REPORT,
+    )
+    assert Meeting.objects.filter(state="SIGNED").count() == 3 and verify_minutes().ok
     assert not audit.verify().broken_at
 
 
