@@ -11,12 +11,12 @@ class LicensingConfig(AppConfig):
         from pilar.audit import words as audit_words
         from pilar.jobs import services as jobs
         from pilar.licensing import permissions, queries
-        from pilar.licensing.services import merging
+        from pilar.licensing.services import following, merging
         from pilar.licensing.tasks import foretell
         from pilar.licensing.words import AUDIT_SENTENCES, telling
         from pilar.messages import words as messages
         from pilar.registry.queries import PAGE_PARTS
-        from pilar.registry.services import relations
+        from pilar.registry.services import AFTER_WRITE, relations
         from pilar.ui.context import add_menu_item
 
         things = {
@@ -29,6 +29,8 @@ class LicensingConfig(AppConfig):
         relations.MERGE_RULES.update(merging.RULES)
         if queries.page_part not in PAGE_PARTS:
             PAGE_PARTS.append(queries.page_part)
+        if following.hear_of_writing not in AFTER_WRITE:
+            AFTER_WRITE.append(following.hear_of_writing)
         for template in telling.TEMPLATES:
             messages.register_template(template)
         jobs.every_day(foretell)

@@ -27,6 +27,7 @@ MODULES = [
     "registry_lists",
     "pages",
     "room",
+    "licensing",
     "intake_load",
     "linkage",
     "linkage_registry",

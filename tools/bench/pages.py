@@ -37,12 +37,10 @@ def big_homes(database: str) -> list[Row]:
     call_command("collectstatic", interactive=False, verbosity=0)
     fill(BUSINESSES)
     months.recount(None)
-    times = [
-        seconds for role, areas in HOMES for seconds in repeat(_asking(role, areas, "/"), ROUNDS, warm=2)
-    ]
+    times = [seconds for role, areas in HOMES for seconds in repeat(asking(role, areas, "/"), ROUNDS, warm=2)]
     newest = Business.objects.order_by("-id").values_list("number", flat=True)[0]
-    page = repeat(_asking(Role.CLERK, (0,), f"/umkm/{newest}/"), ROUNDS, warm=2)
-    figure = repeat(_asking(Role.ANALYST, (0,), "/angka/nib/"), ROUNDS, warm=2)
+    page = repeat(asking(Role.CLERK, (0,), f"/umkm/{newest}/"), ROUNDS, warm=2)
+    figure = repeat(asking(Role.ANALYST, (0,), "/angka/nib/"), ROUNDS, warm=2)
     return [
         Row.of(f"home of {len(HOMES)} roles, 1,000,000 businesses, {database}", "p95 ≤ 200 ms", times, unit="ms"),
         Row.of(f"a business's page, 1,000,000 businesses, {database}", "–", page, unit="ms"),
@@ -57,14 +55,14 @@ def city_export(database: str) -> list[Row]:
     fill(CITY)
     rows = []
     for kind in ("xlsx", "csv"):
-        ask = _asking(Role.HEAD, (0,), "/umkm/unduh/", {"format": kind, "purpose": "Ukur kecepatan"})
+        ask = asking(Role.HEAD, (0,), "/umkm/unduh/", {"format": kind, "purpose": "Ukur kecepatan"})
         rows.append(
             Row.of(f"export of 17,000 businesses, {kind.upper()}, {database}", "≤ 5 s", repeat(ask, 5))
         )
     return rows
 
 
-def _asking(
+def asking(
     role: Role, areas: tuple[int, ...], path: str, sent: dict[str, str] | None = None
 ) -> Callable[[], None]:
     """A question by a new person of this role and area; asking raises RuntimeError on any answer but 200."""

@@ -3,8 +3,9 @@
 Definitions with worked numbers: docs/methods/fair-coverage.md.
 """
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 METHOD = "fair-coverage-1"
@@ -39,6 +40,48 @@ class Line:
     @property
     def per_case(self) -> float:
         return self.visits / self.open if self.open else 0.0
+
+
+@dataclass
+class Tally:
+    """Counts of cases by (kelurahan, sex, age), from which the lines of each kind come."""
+
+    open: Counter[tuple[tuple[str, str, str], int]] = field(default_factory=Counter)
+    issued: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+
+    def add_open(self, group: tuple[str, str, str], visits: int, cases: int) -> None:
+        self.open[group, visits] += cases
+
+    def add_issued(self, group: tuple[str, str, str], cases: int) -> None:
+        self.issued[group] += cases
+
+    @property
+    def owners_by_visits(self) -> dict[int, int]:
+        """Visits while the case is open → how many owners had so many."""
+        found: Counter[int] = Counter()
+        for (_group, visits), number in self.open.items():
+            found[visits] += number
+        return dict(found)
+
+    def lines(self) -> dict[str, list[Line]]:
+        """One line per group of each kind, the least visited first."""
+        return {by: self._lines(place) for place, by in enumerate((BY_VILLAGE, BY_SEX, BY_AGE))}
+
+    def _lines(self, place: int) -> list[Line]:
+        sums: dict[str, Counter[str]] = {}
+        for (group, visits), number in self.open.items():
+            one = sums.setdefault(group[place], Counter())
+            one["open"] += number
+            one["visits"] += visits * number
+            one["never"] += number * (visits == 0)
+            one["often"] += number * (visits >= OFTEN_FROM)
+        for group, number in self.issued.items():
+            sums.setdefault(group[place], Counter())["issued"] += number
+        lines = [
+            Line(key, one["open"], one["never"], one["often"], one["visits"], one["issued"])
+            for key, one in sums.items()
+        ]
+        return sorted(lines, key=lambda line: (line.per_case if line.open else 99, -line.open, line.key))
 
 
 def days_of_age(age: str, today: date) -> tuple[date | None, date | None]:

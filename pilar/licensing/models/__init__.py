@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from pilar.accounts.domain import Actor, Role
 from pilar.accounts.models import ScopedQuerySet
-from pilar.licensing.domain import cards, cases, days, outages, permits
+from pilar.licensing.domain import cases, days, outages, permits
 from pilar.registry.models import Business
 
 
@@ -27,8 +27,10 @@ class CaseQuerySet(ScopedQuerySet["Case"]):
 
 
 class Case(models.Model):
-    """One business on its way to the NIB. Area codes are the business's own, repeated so that a list is one index walk.
+    """One business on its way to the NIB.
 
+    Area codes, the owner's sex and the day of registration are the business's own, repeated so that a list or a count is one
+    index walk; `services.following` keeps them in step with the registry.
     `documents` are the codes of `domain.cases.DOCUMENTS` seen with the paper in hand, comma between.
     """
 
@@ -37,6 +39,8 @@ class Case(models.Model):
     district_code = models.IntegerField(default=0)
     city_code = models.IntegerField(default=0)
     province_code = models.IntegerField(default=0)
+    owner_sex = models.CharField(max_length=1, blank=True)
+    listed_on = models.DateField(null=True)
     state = models.CharField(max_length=10, default=cases.FOUND)
     state_since_on = models.DateField()
     due_on = models.DateField(null=True)
@@ -75,6 +79,29 @@ class Case(models.Model):
             models.Index(fields=["facilitator_id", "state", "due_on", "id"], name="case_facilitator_state"),
             models.Index(fields=["state", "due_on", "id"], name="case_state_due"),
             models.Index(fields=["city_code", "due_on", "id"], name="case_city_due"),
+            models.Index(fields=["district_code", "state", "due_on", "id"], name="case_district_state"),
+            # The board, the stuck ones and the page on fair coverage are counted from these alone.
+            models.Index(
+                fields=["city_code", "facilitator_id", "facilitator_name", "state", "due_on"],
+                name="case_board",
+            ),
+            models.Index(
+                fields=["city_code", "obstacle", "state", "due_on", "state_since_on"],
+                condition=~Q(obstacle=""),
+                name="case_stuck",
+            ),
+            models.Index(
+                fields=[
+                    "city_code",
+                    "state",
+                    "village_code",
+                    "owner_sex",
+                    "listed_on",
+                    "visit_count",
+                    "nib_on",
+                ],
+                name="case_coverage",
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=cases.STATES), name="a_case_has_a_known_state"),
@@ -90,6 +117,13 @@ class Case(models.Model):
                 name="a_case_that_ended_without_nib_says_why",
             ),
         ]
+
+    def stand_at(self, business: Business) -> None:
+        """This business is the case's from now on, with its place, its owner's sex and its day; not saved."""
+        self.business_id = business.pk
+        self.village_code, self.district_code = business.village_code, business.district_code
+        self.city_code, self.province_code = business.city_code, business.province_code
+        self.owner_sex, self.listed_on = business.owner.sex, business.registered_on
 
     @property
     def evidence(self) -> cases.Evidence:
@@ -302,72 +336,6 @@ class PermitSeen(models.Model):
         ]
 
 
-class OwnerCard(models.Model):
-    """A card with a link its owner opens without a password. The link is signed over `salt`, so a new card ends the old one.
-
-    A card stays with the business it was made for; when that was merged, the page shows the record that replaced it.
-    """
-
-    business = models.ForeignKey(Business, on_delete=models.PROTECT, related_name="owner_cards")
-    salt = models.CharField(max_length=24)
-    made_at = models.DateTimeField()
-    made_by = models.BigIntegerField(null=True)
-    made_by_name = models.CharField(max_length=150, blank=True)
-    ended_at = models.DateTimeField(null=True)
-    ended_by = models.BigIntegerField(null=True)
-    opened_on = models.DateField(null=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["business"], condition=Q(ended_at=None), name="a_business_has_one_card_in_force"
-            )
-        ]
-
-
-class OwnerWordQuerySet(ScopedQuerySet["OwnerWord"]):
-    """The one door to what owners said."""
-
-    def visible_to(self, actor: Actor) -> "OwnerWordQuerySet":
-        """By area, for those who may read the businesses themselves."""
-        return super().visible_to(actor) if actor.may("read_businesses") else self.none()
-
-
-class OwnerWord(models.Model):
-    """What an owner said through the card: something is not right, or please call. It waits until somebody answers."""
-
-    business = models.ForeignKey(Business, on_delete=models.PROTECT, related_name="owner_words")
-    village_code = models.BigIntegerField(default=0)
-    district_code = models.IntegerField(default=0)
-    city_code = models.IntegerField(default=0)
-    province_code = models.IntegerField(default=0)
-    kind = models.CharField(max_length=9)
-    # Sealed: owners write phone numbers into it.
-    text_sealed = models.TextField(blank=True)
-    hours = models.CharField(max_length=9, blank=True)
-    said_at = models.DateTimeField()
-    answered_at = models.DateTimeField(null=True)
-    answered_by = models.BigIntegerField(null=True)
-    answered_by_name = models.CharField(max_length=150, blank=True)
-    answer = models.CharField(max_length=300, blank=True)
-
-    objects = OwnerWordQuerySet.as_manager()
-
-    class Meta:
-        indexes = [
-            models.Index(
-                fields=["city_code", "said_at"], condition=Q(answered_at=None), name="owner_word_city_waiting"
-            ),
-            models.Index(
-                fields=["village_code", "said_at"],
-                condition=Q(answered_at=None),
-                name="owner_word_village_wait",
-            ),
-        ]
-        constraints = [
-            models.CheckConstraint(condition=Q(kind__in=cards.WORDS), name="an_owner_word_is_of_a_known_kind")
-        ]
-
-
 # The tables of this area in files of their own stand beside the others under one name.
+from pilar.licensing.models.cards import OwnerCard, OwnerWord, OwnerWordQuerySet  # noqa: E402, F401
 from pilar.licensing.models.lists import KbliMove, NibCheck, NibCheckLine  # noqa: E402, F401

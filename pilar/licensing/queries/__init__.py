@@ -16,11 +16,11 @@ from pilar.licensing.queries.cards import (
     words_waiting,
 )
 from pilar.licensing.queries.coverage import (
+    Covered,
     HandedOver,
     Stuck,
-    coverage_by,
+    covered,
     handed_over,
-    owners_by_visits,
     stuck_by_obstacle,
     stuck_by_state,
 )
@@ -43,6 +43,7 @@ from pilar.licensing.queries.listing import (
     confirmed_choices,
     count_states,
     get_case,
+    helper_name,
     list_cases,
     list_events,
     list_helpers,
@@ -56,9 +57,9 @@ from pilar.licensing.queries.parts import page_part, said_in_words, stations_sho
 from pilar.licensing.queries.permits import permit_path, permits_seen
 
 __all__ = [
-    "HandedOver", "Stuck", "coverage_by", "handed_over", "owners_by_visits", "stuck_by_obstacle", "stuck_by_state",
+    "HandedOver", "Stuck", "Covered", "covered", "handed_over", "stuck_by_obstacle", "stuck_by_state",
     "PAGE", "Asked", "OwnPage", "Said", "UnknownWord", "WordsWaiting", "business_of_card", "card_by_code", "card_of", "code_of",
     "get_word", "list_words", "own_page", "page_part", "permit_path", "permits_seen", "said_in_words", "stations_shown", "words_shown", "words_of_business", "words_waiting", "CasePage", "CityFlow", "HelperLine", "Ready", "UnknownCase", "board", "case_of_business", "cities_with_cases",
-    "city_flow", "confirmed_choices", "count_states", "forecast_of", "forecasts_for", "get_case", "list_cases",
+    "city_flow", "confirmed_choices", "count_states", "forecast_of", "forecasts_for", "get_case", "helper_name", "list_cases",
     "list_events", "list_helpers", "list_visits", "nib_taken", "otp_appointments", "plan_visits", "ready_to_file",
 ]  # fmt: skip

@@ -1,12 +1,12 @@
 """Fair coverage and stuck cases: counts by group, each of which opens its list. Nothing here writes."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Case as When_
-from django.db.models import CharField, Count, F, Min, Q, Sum, Value, When
-from django.db.models.functions import Cast
+from django.db.models import CharField, Count, Min, Q, Value, When
 
 from pilar.accounts.domain import Actor
 from pilar.licensing.domain import cases, coverage
@@ -34,46 +34,41 @@ class HandedOver:
     by_name: str
 
 
-def coverage_by(actor: Actor, by: str, *, area: int = 0, today: date) -> list[coverage.Line]:
-    """One line per kelurahan, sex or age of the record, the least visited first."""
-    opened, year = Q(state__in=cases.OPEN), Q(state=cases.ISSUED, nib_on__gt=today - timedelta(days=365))
-    low = coverage.OFTEN_FROM
-    rows = _cases(actor, area).filter(opened | year).order_by().annotate(key=_key(by, today)).values("key")
-    summed = rows.annotate(
-        open=Count("id", filter=opened),
-        never=Count("id", filter=opened & Q(visit_count=0)),
-        often=Count("id", filter=opened & Q(visit_count__gte=low)),
-        came=Sum("visit_count", filter=opened),
-        issued=Count("id", filter=year),
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """Visits by group of each kind, and how many owners of open cases had how many visits."""
+
+    lines: dict[str, list[coverage.Line]]
+    owners_by_visits: dict[int, int]
+
+
+def covered(actor: Actor, *, area: int = 0, today: date) -> Covered:
+    """One line per kelurahan, sex and age of the record, the least visited first."""
+    rows = _cases(actor, area)
+    given = rows.filter(state=cases.ISSUED, nib_on__gt=today - timedelta(days=365))
+    tally = coverage.Tally()
+    for village, sex, age, visits, number in _groups(rows.open(), today):
+        tally.add_open((str(village), sex, age), visits, number)
+    for village, sex, age, _visits, number in _groups(given, today):
+        tally.add_issued((str(village), sex, age), number)
+    return Covered(tally.lines(), tally.owners_by_visits)
+
+
+def _groups(rows: CaseQuerySet, today: date) -> Iterator[tuple[int, str, str, int, int]]:
+    asked = (
+        rows.order_by().annotate(age=_age(today)).values("village_code", "owner_sex", "age", "visit_count")
     )
-    lines = [
-        coverage.Line(
-            row["key"] or "", row["open"], row["never"], row["often"], row["came"] or 0, row["issued"]
-        )
-        for row in summed
-    ]
-    return sorted(lines, key=lambda line: (line.per_case if line.open else 99, -line.open, line.key))
+    found = asked.annotate(number=Count("id"))
+    yield from found.values_list("village_code", "owner_sex", "age", "visit_count", "number")
 
 
-def _key(by: str, today: date) -> Any:
-    if by == coverage.BY_VILLAGE:
-        return Cast("village_code", CharField(max_length=10))
-    if by == coverage.BY_SEX:
-        return F("business__owner__sex")
+def _age(today: date) -> When_:
     ages = []
     for age in coverage.AGES:
         first, last = coverage.days_of_age(age, today)
-        within = Q(business__registered_on__lte=last)
-        ages.append(
-            When(within & Q(business__registered_on__gte=first) if first else within, then=Value(age))
-        )
+        within = Q(listed_on__lte=last)
+        ages.append(When(within & Q(listed_on__gte=first) if first else within, then=Value(age)))
     return When_(*ages, default=Value(coverage.FRESH), output_field=CharField(max_length=10))
-
-
-def owners_by_visits(actor: Actor, *, area: int = 0) -> dict[int, int]:
-    """Visits while the case is open → how many owners had so many."""
-    rows = _cases(actor, area).open().order_by().values("visit_count").annotate(number=Count("id"))
-    return dict(rows.values_list("visit_count", "number"))
 
 
 def stuck_by_obstacle(actor: Actor, *, area: int = 0, today: date) -> list[Stuck]:

@@ -32,7 +32,7 @@ def take_case(kept: Business, dropped: Business, actor: Actor, now: datetime) ->
         return {}
     left: dict[str, Any] = {}
     if own is None or _WORTH.index(other.state) > _WORTH.index(own.state):
-        left |= {"taken": other.pk, "place": _place(kept)}
+        left["taken"] = other.pk
         _stand_at(other, kept, own, dropped, now)
         ends = own
     else:
@@ -47,9 +47,6 @@ def give_case_back(kept: Business, dropped: Business, left: Any, actor: Actor, n
     if "taken" in left:
         case = Case.objects.select_for_update().get(pk=left["taken"])
         where = Business.objects.get(pk=case.business_id)
-        if where.pk == kept.pk:
-            # Merged, it may stand where the dropped one does; its own place is settled only after this.
-            where.village_code, where.district_code, where.city_code, where.province_code = left["place"]
         _stand_at(case, dropped, _case_of(dropped), where, now)
     if "ended" in left:
         _go_on(left["ended"], actor, now)
@@ -59,10 +56,6 @@ def papers_the_other_lacks(kept: Business, dropped: Business) -> QuerySet[Permit
     """The papers seen for the dropped business, of kinds the kept one shows none of."""
     having = PermitSeen.objects.filter(business=kept).values("permit")
     return PermitSeen.objects.filter(business=dropped).exclude(permit__in=having)
-
-
-def _place(business: Business) -> list[int | None]:
-    return [business.village_code, business.district_code, business.city_code, business.province_code]
 
 
 def _case_of(business: Business) -> Case | None:
@@ -76,9 +69,7 @@ def _stand_at(case: Case, business: Business, there: Case | None, instead: Busin
         Case.objects.filter(pk=there.pk).update(business_id=-there.pk)
     for one, home in ((case, business), (there, instead)):
         if one is not None and (one is case or one.pk != case.pk):
-            one.business_id = home.pk
-            one.village_code, one.district_code = home.village_code, home.district_code
-            one.city_code, one.province_code = home.city_code, home.province_code
+            one.stand_at(home)
             save(one, now)
 
 

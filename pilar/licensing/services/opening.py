@@ -17,8 +17,10 @@ from pilar.licensing.models import Case, CaseEvent
 from pilar.licensing.services import telling
 from pilar.registry import queries as registry
 from pilar.registry.domain.filters import Filters
+from pilar.registry.store import loading
 
 BLOCK = 1_000
+TABLES = ("licensing_case", "licensing_caseevent")
 AREA_CODES = ("village_code", "district_code", "city_code", "province_code")
 
 
@@ -36,16 +38,18 @@ def open_cases(*, actor: Actor, filters: Filters, now: datetime) -> Opened:
     insist(permissions.can_lead(actor))
     today = timezone.localdate(now)
     rows = registry.matching_ids(actor, filters.with_(nib=False, status=("ACTIVE", "PAUSED")), today=today)
-    found = list(rows.values("id", *AREA_CODES))
+    found = list(rows.values("id", "owner__sex", "registered_on", *AREA_CODES))
     having = set(Case.objects.filter(business_id__in=rows.values("id")).values_list("business_id", flat=True))
     fresh = [
         Case(
             business_id=row["id"], state_since_on=today, due_on=cases.due_on(cases.FOUND, today), opened_at=now,
-            opened_by=actor.user_id, updated_at=now, **{name: row[name] for name in AREA_CODES},
+            opened_by=actor.user_id, updated_at=now, owner_sex=row["owner__sex"], listed_on=row["registered_on"],
+            **{name: row[name] for name in AREA_CODES},
         )
         for row in found if row["id"] not in having
     ]  # fmt: skip
     made = Case.objects.bulk_create(fresh, batch_size=BLOCK)
+    loading.tell_the_planner_soon(TABLES, len(made))
     _tell_all(made, "OPENED", actor, now, new=cases.FOUND)
     _audit(actor, "licensing.cases_opened", now, {"opened": len(made), "area": filters.area})
     return Opened(len(made), len(found) - len(made))

@@ -13,8 +13,10 @@ from pilar.licensing import permissions
 from pilar.licensing.domain import cases
 from pilar.licensing.models import Case, CaseEvent
 from pilar.registry.models import Business
+from pilar.registry.store import loading
 
 BLOCK = 1_000
+TABLES = ("licensing_case", "licensing_caseevent")
 STEPS = (*cases.PREPARING, cases.FILED, cases.ISSUED)
 
 
@@ -42,6 +44,7 @@ def record_past_cases(*, actor: Actor, past: Iterable[PastCase], now: datetime) 
     made = Case.objects.bulk_create(
         [_case(told[business.pk], business, actor, now) for business in known], batch_size=BLOCK
     )
+    loading.tell_the_planner_soon(TABLES, len(made))
     lines = [line for case in made for line in _lines(case, told[case.business_id], actor)]
     CaseEvent.objects.bulk_create(lines, batch_size=BLOCK)
     audit.record(
@@ -62,6 +65,7 @@ def _with_nib(ids: list[int]) -> list[Business]:
     taken = set(Case.objects.exclude(nib="").values_list("nib", flat=True))
     for start in range(0, len(ids), BLOCK):
         rows = Business.objects.filter(pk__in=ids[start : start + BLOCK], has_nib=True, nib_case=None)
+        rows = rows.select_related("owner")
         for business in rows.exclude(status="MERGED").order_by("id"):
             if business.nib and business.nib not in taken:
                 found.setdefault(business.nib, business)
@@ -70,13 +74,13 @@ def _with_nib(ids: list[int]) -> list[Business]:
 
 def _case(one: PastCase, business: Business, actor: Actor, now: datetime) -> Case:
     last = one.days[cases.ISSUED]
-    return Case(
-        business=business, village_code=business.village_code, district_code=business.district_code,
-        city_code=business.city_code, province_code=business.province_code, state=cases.ISSUED, state_since_on=last,
-        opened_at=_morning(one.days[cases.FOUND]), opened_by=actor.user_id, facilitator_id=one.facilitator_id,
-        facilitator_name=one.facilitator_name, contacted_on=one.days[cases.CONTACTED], consent_on=one.days[cases.CONSENTED],
-        filed_on=one.days[cases.FILED], nib=business.nib, nib_on=last, updated_at=now,
+    case = Case(
+        state=cases.ISSUED, state_since_on=last, opened_at=_morning(one.days[cases.FOUND]), opened_by=actor.user_id,
+        facilitator_id=one.facilitator_id, facilitator_name=one.facilitator_name, contacted_on=one.days[cases.CONTACTED],
+        consent_on=one.days[cases.CONSENTED], filed_on=one.days[cases.FILED], nib=business.nib, nib_on=last, updated_at=now,
     )  # fmt: skip
+    case.stand_at(business)
+    return case
 
 
 def _lines(case: Case, one: PastCase, actor: Actor) -> Iterable[CaseEvent]:

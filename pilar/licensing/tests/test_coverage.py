@@ -80,12 +80,31 @@ def test_lines_count_each_case_once(office):
     from pilar.accounts import queries as accounts
 
     actor = accounts.actor_of(head)
-    for by in (coverage.BY_VILLAGE, coverage.BY_SEX, coverage.BY_AGE):
-        lines = queries.coverage_by(actor, by, today=TODAY)
+    found = queries.covered(actor, today=TODAY)
+    for lines in found.lines.values():
         assert sum(line.open for line in lines) == 12 and sum(line.visits for line in lines) == 11
-    by_sex = {line.key: line for line in queries.coverage_by(actor, coverage.BY_SEX, today=TODAY)}
+    by_sex = {line.key: line for line in found.lines[coverage.BY_SEX]}
     assert (by_sex["F"].never, by_sex["F"].often, by_sex["M"].never, by_sex["M"].visits) == (0, 2, 5, 1)
-    assert queries.owners_by_visits(actor) == {0: 5, 1: 5, 3: 2}
+    assert [(line.key, line.open) for line in found.lines[coverage.BY_AGE]] == [
+        (coverage.OLD, 1),
+        (coverage.FRESH, 11),
+    ]
+    assert found.owners_by_visits == {0: 5, 1: 5, 3: 2}
+
+
+def test_a_case_and_an_owners_word_follow_their_business(office):
+    """A corrected kelurahan brings the case to who works there, and a corrected sex into its group."""
+    case = Case.objects.select_related("business").order_by("business_id")[0]
+    card = services.make_card(actor=OFFICE, business_id=case.business_id, now=NOW)
+    word = services.say_word(card=card, kind="CALL_ME", now=NOW)
+    said = {"village_code": LASIANA, "sex": "M"}
+    registry.change_business(
+        actor=OFFICE, business_id=case.business_id, values=said, reason="KTP dilihat", now=NOW
+    )
+    case.refresh_from_db()
+    assert (case.village_code, case.owner_sex, case.listed_on) == (LASIANA, "M", case.business.registered_on)
+    word.refresh_from_db()
+    assert word.village_code == LASIANA
 
 
 @pytest.mark.parametrize("address", ["/nib/pemerataan/", "/nib/macet/"])

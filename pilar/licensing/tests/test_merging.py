@@ -10,6 +10,7 @@ from pilar.licensing.domain import cases
 from pilar.licensing.models import Case
 from pilar.registry import services as registry
 from pilar.registry.domain.filters import Filters
+from pilar.registry.models import Business
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -56,7 +57,8 @@ def test_the_case_further_on_goes_on_with_the_kept_business_and_comes_back():
     before = stand()
     merge(keep, drop)
     going, ended = Case.objects.get(business_id=keep), Case.objects.get(business_id=drop)
-    assert (going.state, going.village_code, going.visit_count) == (cases.CONTACTED, OESAPA, 1)
+    place = Business.objects.get(pk=keep).village_code
+    assert (going.state, going.village_code, going.visit_count) == (cases.CONTACTED, place, 1)
     assert (ended.state, ended.ending) == (cases.CLOSED, "DUPLICATE")
     part(drop)
     assert stand() == before

@@ -19,6 +19,8 @@ from pilar.licensing.words import coverage as group_words
 from pilar.places import queries as places
 from pilar.ui.templatetags.ui_formats import angka, desimal, persen
 
+# So many kelurahan stand on the page at first, the least visited.
+FIRST = 12
 # Which question of the list a group answers.
 _PARAMETER = {coverage.BY_VILLAGE: "wilayah", coverage.BY_SEX: "jenis", coverage.BY_AGE: "umur"}
 
@@ -35,11 +37,13 @@ def fairness(request: HttpRequest) -> HttpResponse:
     verdict = permissions.can_lead(actor)
     if not verdict:
         return refused(request, verdict.reason)
+    found = queries.covered(actor, today=today)
+    every_village = "semua" in request.GET
     tables = [
-        _table(by, queries.coverage_by(actor, by, today=today))
+        _table(by, found.lines[by], FIRST if by == coverage.BY_VILLAGE and not every_village else 0)
         for by in (coverage.BY_SEX, coverage.BY_AGE, coverage.BY_VILLAGE)
     ]
-    owners = queries.owners_by_visits(actor)
+    owners = found.owners_by_visits
     every, never = sum(owners.values()), owners.get(0, 0)
     often = sum(count for visits, count in owners.items() if visits >= coverage.OFTEN_FROM)
     values = {
@@ -51,9 +55,10 @@ def fairness(request: HttpRequest) -> HttpResponse:
     return render(request, "licensing/fairness.html", values)
 
 
-def _table(by: str, lines: list[coverage.Line]) -> dict[str, Any]:
+def _table(by: str, lines: list[coverage.Line], first: int = 0) -> dict[str, Any]:
+    """All groups, or the first ones with the way to all; the sum below is always of all."""
     average = coverage.average_of(lines)
-    rows = [_row(by, line, average) for line in lines]
+    rows = [_row(by, line, average) for line in (lines[:first] if first else lines)]
     numbers = (
         _("Terbuka"),
         _("Belum pernah ditemui"),
@@ -65,6 +70,7 @@ def _table(by: str, lines: list[coverage.Line]) -> dict[str, Any]:
         "title": group_words.BY_WORDS[by],
         "rows": rows,
         "columns": [{"label": group_words.GROUP_WORDS[by]}, *({"label": word, "number": True} for word in numbers), {"label": _("Dibanding kota")}],
+        "more": len(lines) if len(rows) < len(lines) else 0,
         "behind": sum(coverage.standing(line, average) == coverage.LEFT_BEHIND for line in lines),
         "foot": [_("Semua"), *map(angka, (sum(x.open for x in lines), sum(x.never for x in lines), sum(x.often for x in lines))),
                  desimal(average * 100, 0), angka(sum(x.issued for x in lines)), ""],

@@ -49,10 +49,10 @@ def lacking(case: Any, most: int = 0) -> str:
 def row_of(case: Any, today: date) -> dict[str, Any]:
     """A case as a row: business with owner, what is missing, state, place, due day."""
     word, kind = words.STATE_WORDS[case.state]
-    late, late_kind = words.LATENESS_WORDS[case.lateness(today)]
+    late_kind = words.LATENESS_KINDS[case.lateness(today)]
     missing = lacking(case, 2) or (str(words.OBSTACLE_WORDS[case.obstacle]) if case.obstacle else "–")
     where = places.area_name(case.village_code) if case.village_code else "–"
-    due = {"badge": late, "kind": late_kind} if case.due_on else "–"
+    due = {"badge": words.due_in_words(case.due_on, today), "kind": late_kind} if case.due_on else "–"
     return {
         "cells": [
             {"text": case.business.name, "note": case.business.owner_name},

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
-from pilar.accounts.domain import Refused
+from pilar.accounts.domain import Actor, Refused
 from pilar.licensing import permissions, queries, services, words
 from pilar.licensing.domain import cases
 from pilar.licensing.forms import HandOverForm
@@ -25,6 +25,10 @@ from pilar.licensing.views.door import actor_of, columns, refused, row_of, trail
 from pilar.licensing.words import coverage as groups
 from pilar.places import queries as places
 from pilar.registry.domain.filters import Filters
+from pilar.ui.templatetags.ui_formats import angka
+
+# How many of each queue the desk sees at once: what is to be done before what is waited for.
+DESK_QUEUES = ((cases.READY, 25), (cases.FILED, 10), (cases.REFUSED, 10))
 
 
 def asked_of(request: HttpRequest) -> queries.Asked:
@@ -33,11 +37,12 @@ def asked_of(request: HttpRequest) -> queries.Asked:
     state = said.get("tahap", "OPEN")
     who = said.get("siapa", "")
     mine = (who or ("saya" if _has_cases_of_her_own(request) else "")) == "saya"
-    area = said.get("wilayah", "")
+    area, helper = said.get("wilayah", ""), said.get("pendamping", "")
     return queries.Asked(
         state=state if state in ("OPEN", *cases.STATES) else "OPEN",
         area=int(area) if area.isascii() and area.isdigit() and len(area) in (4, 6, 10) else 0,
         facilitator=(actor_of(request).user_id or 0) if mine else 0,
+        helper=int(helper) if helper.isascii() and helper.isdigit() and len(helper) < 10 else 0,
         nobody=who == "tanpa",
         late="lewat" in said,
         obstacle=said["kendala"] if said.get("kendala") in cases.OBSTACLES else "",
@@ -58,6 +63,7 @@ def _said(asked: queries.Asked) -> dict[str, str]:
     said = {"tahap": asked.state, "siapa": who, "lewat": "1" if asked.late else "", "kendala": asked.obstacle}
     said |= {
         "wilayah": str(asked.area or ""),
+        "pendamping": str(asked.helper or ""),
         "umur": _slug(groups.AGE_SLUGS, asked.age),
         "kunjungan": _slug(groups.VISIT_SLUGS, asked.visits),
     }
@@ -73,10 +79,14 @@ def _address(asked: queries.Asked, **more: str) -> str:
     return f"?{urlencode(_said(asked) | more)}"
 
 
-def _conditions(asked: queries.Asked) -> list[dict[str, Any]]:
+def _conditions(actor: Actor, asked: queries.Asked) -> list[dict[str, Any]]:
     """What narrows the list beside state and person, each with the way to lift it."""
     told = [
         (replace(asked, area=0), places.area_name(asked.area) if asked.area else ""),
+        (
+            replace(asked, helper=0),
+            queries.helper_name(actor, asked.helper) or _("pendamping ini") if asked.helper else "",
+        ),
         (replace(asked, obstacle=""), words.OBSTACLE_WORDS.get(asked.obstacle, "")),
         (replace(asked, visits=""), groups.VISIT_WORDS.get(asked.visits, "")),
         (replace(asked, sex=None), groups.SEX_WORDS[asked.sex] if asked.sex is not None else ""),
@@ -107,7 +117,7 @@ def caseload(request: HttpRequest) -> HttpResponse:
         "may_lead": bool(permissions.can_lead(actor_of(request))),
         "may_file": bool(permissions.can_see_desk(actor_of(request))),
         "mine": bool(asked.facilitator),
-        "conditions": _conditions(asked),
+        "conditions": _conditions(actor_of(request), asked),
         "count": sum(
             counts.get(state, 0) for state in (cases.OPEN if asked.state == "OPEN" else (asked.state,))
         ),
@@ -182,12 +192,24 @@ def desk(request: HttpRequest) -> HttpResponse:
     verdict = permissions.can_see_desk(actor_of(request))
     if not verdict:
         return refused(request, verdict.reason)
-    today = timezone.localdate()
-    queues = []
-    for state in (cases.READY, cases.FILED, cases.REFUSED):
-        page = queries.list_cases(actor_of(request), queries.Asked(state=state), today=today)
-        rows = [_desk_row(case, today) for case in page.rows]
-        queues.append({"title": words.STATE_WORDS[state][0], "rows": rows, "more": bool(page.next)})
+    actor, today = actor_of(request), timezone.localdate()
+    counts = queries.count_states(actor, queries.Asked(), today=today)
+    queues = [
+        {
+            "title": words.STATE_WORDS[state][0],
+            "rows": [
+                _desk_row(case, today)
+                for case in queries.list_cases(
+                    actor, queries.Asked(state=state), today=today, limit=shown
+                ).rows
+            ],
+            "count": counts.get(state, 0),
+            "more_url": f"{reverse('licensing:caseload')}?tahap={state}&siapa=semua"
+            if counts.get(state, 0) > shown
+            else "",
+        }
+        for state, shown in DESK_QUEUES
+    ]
     values = {"crumbs": trail(here=_("Meja OSS")), "queues": queues, "columns": columns()}
     values["coming"] = coming_day(actor_of(request), today)
     values["appointments"] = _appointments(request)
@@ -243,21 +265,37 @@ def board(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _shared_out(request)
     lines = queries.board(actor_of(request), today=timezone.localdate())
-    rows = [
-        {
-            "cells": [line.name or _("Belum ada pendamping"), line.open, line.late, line.ready, line.issued],
-            "url": f"{reverse('licensing:caseload')}?siapa=tanpa" if not line.id else "",
-        }
-        for line in lines
-    ]
     numbers = (_("Terbuka"), _("Lewat tenggat"), _("Siap diajukan"), _("NIB terbit"))
     values = {
         "crumbs": trail(here=_("Papan pengawas")),
-        "rows": rows,
+        "rows": [_board_row(line) for line in lines],
+        "open": sum(line.open for line in lines),
+        "late": sum(line.late for line in lines),
+        "late_url": f"{reverse('licensing:caseload')}?siapa=semua&lewat=1",
         "columns": [{"label": _("Pendamping")}, *({"label": word, "number": True} for word in numbers)],
         "unassigned": next((line.open for line in lines if not line.id), 0),
     }
     return render(request, "licensing/board.html", values)
+
+
+def _board_row(line: queries.HelperLine) -> dict[str, Any]:
+    """One facilitator; each number opens the list it counts."""
+    asked = {"siapa": "semua", "pendamping": str(line.id)} if line.id else {"siapa": "tanpa"}
+    base = reverse("licensing:caseload")
+
+    def cell(number: int, **more: str) -> Any:
+        return {"text": angka(number), "url": f"{base}?{urlencode(asked | more)}"} if number else "0"
+
+    return {
+        "url": f"{base}?{urlencode(asked)}",
+        "cells": [
+            line.name or _("Belum ada pendamping"),
+            cell(line.open),
+            cell(line.late, lewat="1"),
+            cell(line.ready, tahap=cases.READY),
+            cell(line.issued, tahap=cases.ISSUED),
+        ],
+    }
 
 
 def _shared_out(request: HttpRequest) -> HttpResponse:

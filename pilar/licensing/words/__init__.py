@@ -173,12 +173,19 @@ WAY_WORDS = {
     "PHONE": _("Lewat telepon"),
     "NIB_DAY": _("Pada hari NIB"),
 }
-LATENESS_WORDS = {
-    cases.FRESH: (_("dalam tenggat"), "muted"),
-    cases.DUE_SOON: (_("Segera jatuh tempo"), "warn"),
-    cases.LATE: (_("Lewat tenggat"), "warn"),
-    cases.VERY_LATE: (_("Lama lewat tenggat"), "bad"),
-}
+LATENESS_KINDS = {cases.FRESH: "muted", cases.DUE_SOON: "info", cases.LATE: "warn", cases.VERY_LATE: "bad"}
+
+
+def due_in_words(due: date, today: date) -> str:
+    """How a due day stands: "lewat 3 hari", "hari ini", "2 hari lagi"."""
+    days = (due - today).days
+    if days == 0:
+        return gettext("hari ini")
+    if days < 0:
+        return ngettext("lewat %d hari", "lewat %d hari", -days) % -days
+    return ngettext("%d hari lagi", "%d hari lagi", days) % days
+
+
 AUDIT_SENTENCES = {
     "licensing.cases_opened": _("Membuka pendampingan NIB sekaligus"),
     "licensing.cases_assigned": _("Membagi pendampingan kepada pendamping"),

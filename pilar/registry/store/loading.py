@@ -14,6 +14,8 @@ from django.db import connection, transaction
 from pilar.registry.store import bulk
 
 LARGE = 5_000
+# Fewer new rows than this do not change how a question is best answered.
+MANY = 1_000
 
 
 @contextmanager
@@ -22,10 +24,16 @@ def large_load(tables: Sequence[str], rows: int) -> Iterator[None]:
     aside = [table for table in tables if rows >= LARGE and rows > _size(table)]
     again = [statement for table in aside for statement in _set_aside(table)]
     if aside:
-        transaction.on_commit(partial(_tell_the_planner, aside), robust=True)
+        tell_the_planner_soon(aside, rows)
     yield
     for statement in again:
         bulk.execute(statement)
+
+
+def tell_the_planner_soon(tables: Sequence[str], rows: int) -> None:
+    """Once so many new rows are committed, if they are many, let the database learn what the tables hold now."""
+    if rows >= MANY:
+        transaction.on_commit(partial(_tell_the_planner, tables), robust=True)
 
 
 def _tell_the_planner(tables: Sequence[str]) -> None:

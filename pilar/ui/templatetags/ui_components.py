@@ -9,6 +9,7 @@ from typing import Any
 from django import template
 from django.forms import BaseForm, BoundField
 from django.template.loader import render_to_string
+from django.utils.text import slugify
 
 from pilar.ui.domain import numbers
 from pilar.ui.templatetags.ui_formats import language
@@ -143,18 +144,26 @@ def _cell(cell: Any, column: Row) -> dict[str, Any]:
     return {**(cell if isinstance(cell, Mapping) else {"text": cell}), "column": column}
 
 
+FIRST_ON_PHONE = 10
+
+
 @component("data_table")
 def data_table(caption: str, columns: Sequence[Row], rows: Sequence[Row], **options: Any) -> dict[str, Any]:
     """The ledger. columns: [{label, number?, sort_url?, sorted? ("ascending"|"descending")}]; rows: [{cells, url?,
     value? (of its tick box), current?}]; a cell is a text or {text, note?, url?, badge?, kind?}; the first cell names
-    the row. options: id, note (under the caption), quiet (a caption only read aloud, where the heading says it), pick (tick boxes; their name), foot (cells of a total).
+    the row. options: id, note (under the caption), quiet (a caption only read aloud, where the heading says it), pick (tick boxes; their name), foot (cells of a total),
+    brief (on a phone the cells follow each other without their headings, and what comes after the first rows is one tap away).
     """
     made = [
         {**row, "cells": [_cell(cell, column) for cell, column in zip(row["cells"], columns, strict=True)]}
         for row in rows
     ]
     foot = [_cell(cell, column) for cell, column in zip(options.pop("foot", ()), columns, strict=False)]
-    return {"caption": caption, "columns": columns, "rows": made, "foot": foot, **options}
+    behind = max(len(made) - FIRST_ON_PHONE, 0) if options.get("brief") else 0
+    return {
+        "caption": caption, "columns": columns, "rows": made, "foot": foot, "behind": behind,
+        "toggle": f"semua-{options.get('id') or slugify(str(caption))}", **options,
+    }  # fmt: skip
 
 
 @component("pagination")
