@@ -91,6 +91,7 @@ def file_and_type(page, case, taken, picture):
     """The OSS desk: the queue, the sheet, a number of 12 digits, one of another business, and the right one."""
     page.goto("/nib/meja/")
     check_page(page)
+    picture(page, "meja-antrean-1280")
     page.get_by_role("link", name=case.business.name, exact=True).first.click()
     check_page(page)
     picture(page, "meja-lembar-1280")

@@ -30,7 +30,7 @@ def visits(ask: Ask) -> dict[str, Any]:
                 "place": places.area_name(case.village_code) if case.village_code else "",
                 "lacking": licensing_words.missing_in_words(cases.missing(case.evidence)[:2]),
             }
-            for case in found
+            for case, _way in found
         ],
         "plan_url": reverse("licensing:plan"),
         "list_url": reverse("licensing:caseload"),

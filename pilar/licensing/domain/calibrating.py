@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from math import ceil, exp, floor, log
 
 SHARE = 0.8
+# Who stood on a shorter history than today's saw less and was further off than one will be today: so much of that distance
+# counts. Found on 400 development cities, tried on 800 others; see the method's page.
+SHORT_COUNTS = 0.8
 # However well the past was met, an interval is never made narrower than this part.
 NARROWEST = 0.5
 Three = tuple[int, int, int]
@@ -17,10 +20,11 @@ Three = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What was said at some week of the past, (low, middle, high), and what came."""
+    """What was said at some week of the past, (low, middle, high), and what came. ``short``: from less history than today's."""
 
     said: Three
     came: int
+    short: bool = False
 
     @property
     def off(self) -> float:
@@ -28,7 +32,8 @@ class Trial:
         low, middle, high = (log(count + 1) for count in self.said)
         came = log(self.came + 1)
         half = high - middle if came > middle else middle - low
-        return abs(came - middle) / max(half, 1e-3) if came != middle else 0.0
+        far = abs(came - middle) / max(half, 1e-3) if came != middle else 0.0
+        return far * (SHORT_COUNTS if self.short else 1.0)
 
 
 def factor_of(trials: Sequence[Trial]) -> float:

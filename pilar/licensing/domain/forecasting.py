@@ -24,7 +24,7 @@ from pilar.licensing.domain.cases import (
     READY,
 )
 
-VERSION = "nib-forecast-2"
+VERSION = "nib-forecast-3"
 # So much history is looked at, and so little is too little to say anything.
 WEEKS_USED, WEEKS_NEEDED, NIBS_NEEDED = 26, 8, 20
 RUNS, HORIZON = 400, 520
@@ -167,7 +167,7 @@ def trials(
             for (_old, new), count in week.items()
             if new == ISSUED
         )
-        found.append(Trial(said, came))
+        found.append(Trial(said, came, short=cut < min(last, WEEKS_USED)))
     return found[::-1]
 
 

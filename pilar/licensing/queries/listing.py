@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import pairwise
 
 from django.db.models import Count, Min, Q
 
 from pilar.accounts import queries as accounts
 from pilar.accounts.domain import Actor, Role
 from pilar.licensing.domain import cases, coverage
-from pilar.licensing.domain.planning import Stop, order_visits
+from pilar.licensing.domain.planning import Stop, kilometres, order_visits
 from pilar.licensing.domain.recommending import stems_worth_counting
 from pilar.licensing.domain.sharing import Helper
 from pilar.licensing.models import Case, CaseEvent, CaseQuerySet, ConfirmedChoice, Visit
@@ -207,8 +208,8 @@ def helper_name(actor: Actor, user_id: int) -> str:
     return rows.values_list("facilitator_name", flat=True).first() or ""
 
 
-def plan_visits(actor: Actor, *, today: date, limit: int = 12) -> list[Case]:
-    """The person's own cases that still lack something, in the order to visit them today (domain/planning.py), those due soonest considered."""
+def plan_visits(actor: Actor, *, today: date, limit: int = 12) -> list[tuple[Case, float | None]]:
+    """Each with the kilometres from the one before, None where either place is not known: the person's own cases that still lack something, in the order to visit them today (domain/planning.py), those due soonest considered."""
     rows = Case.objects.visible_to(actor).filter(
         facilitator_id=actor.user_id or -1, state__in=cases.PREPARING[:-1]
     )
@@ -218,7 +219,10 @@ def plan_visits(actor: Actor, *, today: date, limit: int = 12) -> list[Case]:
         for case in found
     ]
     by_id = {case.pk: case for case in found}
-    return [by_id[one] for one in order_visits(stops, limit=limit)]
+    order = [by_id[one] for one in order_visits(stops, limit=limit)]
+    places = [_place(case) for case in order]
+    ways = [kilometres(one, other) if one and other else None for one, other in pairwise(places)]
+    return list(zip(order, [None, *ways], strict=False))
 
 
 def _place(case: Case) -> tuple[float, float] | None:

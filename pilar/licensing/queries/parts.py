@@ -59,6 +59,7 @@ def _shown(
         "reason": words.reason(station),
         "number": seen[station.permit].number if station.permit in seen else "",
         "facts": _facts(station) if station.status == permits.NEXT else [],
+        "cost": words.cost_with_rule(station.permit) if station.status != permits.HELD else "",
         "seen_url": reverse("licensing:permit", args=[business.number, station.permit]) if kept_here else "",
     }
 

@@ -30,9 +30,11 @@ def _follow(ids: Sequence[int]) -> None:
         otherwise = Q()
         for here, there in columns.items():
             otherwise |= ~Q(**{here: F(f"business__{there}")})
-        moved = list(model.objects.filter(otherwise, business_id__in=ids).values_list("id", flat=True))
+        moved = list(
+            model._default_manager.filter(otherwise, business_id__in=ids).values_list("id", flat=True)
+        )
         if moved:
             business = Business.objects.filter(pk=OuterRef("business_id"))
-            model.objects.filter(pk__in=moved).update(
+            model._default_manager.filter(pk__in=moved).update(
                 **{here: Subquery(business.values(there)[:1]) for here, there in columns.items()}
             )

@@ -1,6 +1,7 @@
 """The outage log of the OSS desk: noted when it begins, ended when OSS is back, struck when it was a mistake."""
 
 from datetime import datetime, timedelta
+from typing import NotRequired, TypedDict, Unpack
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,6 +14,15 @@ from pilar.licensing.models import OssOutage
 from pilar.licensing.queries import outages as asking
 
 LONGEST = timedelta(days=14)
+
+
+class Told(TypedDict):
+    """What a person says of an outage that is over."""
+
+    kind: str
+    began_at: datetime
+    ended_at: datetime
+    note: NotRequired[str]
 
 
 @transaction.atomic
@@ -45,49 +55,32 @@ def end_outage(*, actor: Actor, outage_id: int, note: str = "", now: datetime) -
 
 
 @transaction.atomic
-def write_down_outage(
-    *,
-    actor: Actor,
-    city: int,
-    kind: str,
-    began_at: datetime,
-    ended_at: datetime,
-    note: str = "",
-    now: datetime,
-) -> OssOutage:
+def write_down_outage(*, actor: Actor, city: int, now: datetime, **told: Unpack[Told]) -> OssOutage:
     """One that nobody tapped, written down afterwards. Raises Refused for times that cannot be or that lie in a noted one."""
     _insist(actor, city)
-    _check_times(city, began_at, ended_at, now)
-    made = OssOutage.objects.create(
-        city_code=city, kind=kind if kind in outages.KINDS else outages.DOWN, began_at=began_at, ended_at=ended_at,
-        waiting=asking.count_waiting(city), waited=asking.count_waiting(city), note=note.strip()[:300], noted_at=now,
-        noted_by=actor.user_id, noted_by_name=actor.name,
+    made = OssOutage(
+        city_code=city, waiting=asking.count_waiting(city), noted_at=now, noted_by=actor.user_id, noted_by_name=actor.name
     )  # fmt: skip
-    _audit(actor, "licensing.outage_noted", made, now)
-    return made
+    return _kept(made, told, actor, "licensing.outage_noted", now)
 
 
 @transaction.atomic
-def correct_outage(
-    *,
-    actor: Actor,
-    outage_id: int,
-    kind: str,
-    began_at: datetime,
-    ended_at: datetime,
-    note: str = "",
-    now: datetime,
-) -> OssOutage:
+def correct_outage(*, actor: Actor, outage_id: int, now: datetime, **told: Unpack[Told]) -> OssOutage:
     """Other times, kind or note: somebody forgot to tap. Raises Refused."""
-    found = _locked(actor, outage_id)
-    _check_times(found.city_code, began_at, ended_at, now, besides=found.pk)
-    if kind not in outages.KINDS:
+    return _kept(_locked(actor, outage_id), told, actor, "licensing.outage_corrected", now)
+
+
+def _kept(outage: OssOutage, told: Told, actor: Actor, action: str, now: datetime) -> OssOutage:
+    """The outage as a person told it, saved, with its line in the record book."""
+    _check_times(outage.city_code, told["began_at"], told["ended_at"], now, besides=outage.pk or 0)
+    if told["kind"] not in outages.KINDS:
         raise Refused(_("Pilih gangguannya dari daftar."))
-    found.kind, found.began_at, found.ended_at, found.note = kind, began_at, ended_at, note.strip()[:300]
-    found.waited = asking.count_waiting(found.city_code) if found.waited is None else found.waited
-    found.save()
-    _audit(actor, "licensing.outage_corrected", found, now)
-    return found
+    outage.kind, outage.began_at, outage.ended_at = told["kind"], told["began_at"], told["ended_at"]
+    outage.note = told.get("note", "").strip()[:300]
+    outage.waited = asking.count_waiting(outage.city_code) if outage.waited is None else outage.waited
+    outage.save()
+    _audit(actor, action, outage, now)
+    return outage
 
 
 def _check_times(city: int, began: datetime, ended: datetime, now: datetime, besides: int = 0) -> None:

@@ -129,6 +129,7 @@ def test_the_past_is_tried_without_what_came_later():
 def test_intervals_are_as_wide_as_the_past_asks_for():
     far = Trial((90, 100, 110), 132)
     assert far.off == pytest.approx(2.92, abs=0.01)
+    assert Trial((90, 100, 110), 132, short=True).off == pytest.approx(2.34, abs=0.01)
     near = [Trial((90, 100, 110), came) for came in (102, 104, 95)]
     factor = factor_of([*near, far])
     assert factor == far.off and widened((90, 100, 110), factor) == (73, 100, 132)

@@ -1,6 +1,8 @@
+import io
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import typst
 from django.test import Client
 from django.utils import timezone
 
@@ -96,6 +98,30 @@ def test_the_desk_files_and_types_the_nib(case):
     assert Case.objects.get().state == "ISSUED"
     twice = desk.post(f"/nib/{case.pk}/nib/", {"nib": "2311260012346", "on": "2026-11-20"})
     assert twice.status_code == 422 and "sudah berubah" in twice.content.decode()
+
+
+def test_an_nib_of_another_and_a_paper_that_is_none_are_said_on_the_page(case):
+    """Whatever was typed stays in the form, and the case stands where it stood."""
+    other = {"business_name": "Kios", "owner_name": "Ros", "village_code": OESAPA, "nib": "2311260012345"}
+    registry.register_business(actor=OFFICE, values=other, now=NOW)
+    walk_to_ready(case)
+    desk, address = browser(Role.CLERK, 5371), f"/nib/{case.pk}/"
+    desk.post(f"{address}ajukan/")
+    for typed, said in (("2311260012345", "usaha lain"), ("23112600123a5", "hanya terdiri dari angka")):
+        page = desk.post(f"{address}nib/", {"nib": typed, "on": "2026-11-20"})
+        assert page.status_code == 422 and said in page.content.decode() and typed in page.content.decode()
+    letter = desk.post(
+        f"{address}surat-nib/", {"berkas": io.BytesIO(typst.compile(b"Undangan", format="pdf"))}
+    )
+    assert letter.status_code == 422 and "bukan NIB" in letter.content.decode()
+    assert Case.objects.get().state == "FILED"
+
+
+@pytest.mark.parametrize("note", ["x" * 3000, "\U0001f642" * 3000])
+def test_a_note_too_long_is_refused_and_kept_on_the_page(case, note):
+    typed = {"on": "2026-11-20", "way": "HOME", "result": "MET", "note": note}
+    page = browser(Role.FACILITATOR, OESAPA).post(f"/nib/{case.pk}/kunjungan/", typed)
+    assert page.status_code == 422 and note in page.content.decode() and not Visit.objects.exists()
 
 
 def test_a_case_closed_while_a_visit_is_typed_keeps_the_visit(case):

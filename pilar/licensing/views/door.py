@@ -50,7 +50,9 @@ def row_of(case: Any, today: date) -> dict[str, Any]:
     """A case as a row: business with owner, what is missing, state, place, due day."""
     word, kind = words.STATE_WORDS[case.state]
     late_kind = words.LATENESS_KINDS[case.lateness(today)]
-    missing = lacking(case, 2) or (str(words.OBSTACLE_WORDS[case.obstacle]) if case.obstacle else "–")
+    missing = lacking(case, 2) or str(
+        words.OBSTACLE_WORDS.get(case.obstacle) or words.NOTHING_MISSING.get(case.state) or "–"
+    )
     where = places.area_name(case.village_code) if case.village_code else "–"
     due = {"badge": words.due_in_words(case.due_on, today), "kind": late_kind} if case.due_on else "–"
     return {

@@ -25,7 +25,7 @@ from pilar.licensing.views.door import actor_of, columns, refused, row_of, trail
 from pilar.licensing.words import coverage as groups
 from pilar.places import queries as places
 from pilar.registry.domain.filters import Filters
-from pilar.ui.templatetags.ui_formats import angka
+from pilar.ui.templatetags.ui_formats import angka, desimal
 
 # How many of each queue the desk sees at once: what is to be done before what is waited for.
 DESK_QUEUES = ((cases.READY, 25), (cases.FILED, 10), (cases.REFUSED, 10))
@@ -177,12 +177,21 @@ def plan(request: HttpRequest) -> HttpResponse:
         return refused(request, verdict.reason)
     today = timezone.localdate()
     found = queries.plan_visits(actor_of(request), today=today)
-    rows = [row_of(case, today) for case in found]
+    rows = [_planned(number, case, way, today) for number, (case, way) in enumerate(found, 1)]
     return render(
         request,
         "licensing/plan.html",
         {"crumbs": trail(here=_("Rencana kunjungan")), "rows": rows, "columns": columns()},
     )
+
+
+def _planned(number: int, case: Any, way: float | None, today: Any) -> dict[str, Any]:
+    """A stop of the day: its number, and how far it is from the one before."""
+    row = row_of(case, today)
+    name, missing, state, where, due = row["cells"]
+    if way is not None:
+        where = {**where, "note": _("%s km dari kunjungan sebelumnya") % desimal(way, 1)}
+    return row | {"cells": [{**name, "text": f"{number}. {name['text']}"}, missing, state, where, due]}
 
 
 @login_required

@@ -1,5 +1,6 @@
 """NIB days: the list, one day from planning to its summary, and the sheets that are printed for it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms as django_forms
@@ -125,53 +126,65 @@ def _tried(form: django_forms.Form, act: Any) -> Any:
 @require_http_methods(["GET", "POST"])
 def change_day(request: HttpRequest, day_id: int) -> HttpResponse:
     """Another date, place, hours or number of seats."""
-    day = _day_or_404(request, day_id)
-    verdict = permissions.can_plan_days(actor_of(request))
-    if not verdict:
-        return refused(request, verdict.reason)
-    names = ("on", "opens_at", "closes_at", "place", "capacity", "note")
-    posted = request.POST if request.method == "POST" else None
-    form = forms.DayForm(posted, areas=[], initial={name: getattr(day, name) for name in names})
+
+    def form_of(posted: Any, day: Any) -> django_forms.Form:
+        names = ("on", "opens_at", "closes_at", "place", "capacity", "note")
+        return forms.DayForm(posted, areas=[], initial={name: getattr(day, name) for name in names})
+
     page = {"title": _("Ubah hari NIB"), "verb": _("Simpan perubahan")}
-    return _ending(request, day, form, services.change_day, page, _("Rencananya diubah."))
+    return _one_deed(request, day_id, form_of, services.change_day, page, _("Rencananya diubah."))
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def close_day(request: HttpRequest, day_id: int) -> HttpResponse:
     """The closing, with a note."""
-    day = _day_or_404(request, day_id)
-    verdict = permissions.can_plan_days(actor_of(request))
-    if not verdict:
-        return refused(request, verdict.reason)
-    form = forms.DayEndForm(request.POST if request.method == "POST" else None)
     page = {
         "title": _("Tutup hari NIB"), "verb": _("Tutup hari ini"),
         "lead": _("Yang hadir mendapat catatan kunjungan pada berkasnya, yang tidak datang dicatat tidak datang. Sesudah ini kehadiran tidak dapat diubah."),
     }  # fmt: skip
-    return _ending(request, day, form, services.close_day, page, _("Hari NIB ditutup."))
+    return _one_deed(
+        request,
+        day_id,
+        lambda posted, _day: forms.DayEndForm(posted),
+        services.close_day,
+        page,
+        _("Hari NIB ditutup."),
+    )
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def call_off_day(request: HttpRequest, day_id: int) -> HttpResponse:
     """The day is not held."""
-    day = _day_or_404(request, day_id)
-    verdict = permissions.can_plan_days(actor_of(request))
-    if not verdict:
-        return refused(request, verdict.reason)
-    form = forms.CallOffForm(request.POST if request.method == "POST" else None)
     page = {
         "title": _("Batalkan hari NIB"), "verb": _("Batalkan hari NIB"),
         "lead": _("Semua undangan gugur; pemiliknya dapat diundang ke hari lain. Beri tahu mereka lebih dulu."),
     }  # fmt: skip
-    return _ending(request, day, form, services.call_off_day, page, _("Hari NIB dibatalkan."))
+    return _one_deed(
+        request,
+        day_id,
+        lambda posted, _day: forms.CallOffForm(posted),
+        services.call_off_day,
+        page,
+        _("Hari NIB dibatalkan."),
+    )
 
 
-def _ending(
-    request: HttpRequest, day: Any, form: django_forms.Form, act: Any, page: dict[str, Any], said: str
+def _one_deed(
+    request: HttpRequest,
+    day_id: int,
+    form_of: Callable[[Any, Any], django_forms.Form],
+    act: Any,
+    page: dict[str, Any],
+    said: str,
 ) -> HttpResponse:
-    """One thing per page on one day: the form, the service, back to the day."""
+    """One thing per page on one day, for who plans days: the form, the service, back to the day."""
+    day = _day_or_404(request, day_id)
+    verdict = permissions.can_plan_days(actor_of(request))
+    if not verdict:
+        return refused(request, verdict.reason)
+    form = form_of(request.POST if request.method == "POST" else None, day)
     if request.method == "POST" and form.is_valid():
         done = _tried(
             form, lambda **data: act(actor=actor_of(request), day_id=day.pk, now=timezone.now(), **data)

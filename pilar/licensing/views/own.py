@@ -108,6 +108,15 @@ def _page(card: Any, form: OwnerWordForm) -> dict[str, Any]:
         "phone": business.owner.phone_hint,
         "helper": case.facilitator_name if case is not None and case.state in cases.OPEN else "",
         "pictures": _pictures(found),
+        "costs": [
+            {
+                "term": permit_words.PERMITS[one.permit].name,
+                "value": permit_words.cost(one.permit),
+                "note": permits.TERMS[one.permit].rule,
+            }
+            for one in found.path
+            if one.status in (permits.NEXT, permits.LATER) and one.permit != permits.KBLI
+        ],
         "form": form,
         "asks": form.data.get("kind", "") if form.errors else "",
     }

@@ -173,6 +173,7 @@ WAY_WORDS = {
     "PHONE": _("Lewat telepon"),
     "NIB_DAY": _("Pada hari NIB"),
 }
+NOTHING_MISSING = {cases.READY: _("lengkap"), cases.FILED: _("menunggu jawaban OSS")}
 LATENESS_KINDS = {cases.FRESH: "muted", cases.DUE_SOON: "info", cases.LATE: "warn", cases.VERY_LATE: "bad"}
 
 

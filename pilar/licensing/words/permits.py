@@ -112,6 +112,11 @@ def cost(permit: str) -> str:
     return f"{amount}, {note}" if note else amount
 
 
+def cost_with_rule(permit: str) -> str:
+    """The cost in one line, with the rule it stands in: "Biaya: gratis (PP 28/2025)"."""
+    return gettext("Biaya: %(cost)s (%(rule)s)") % {"cost": cost(permit), "rule": permits.TERMS[permit].rule}
+
+
 def reason(station: permits.Station) -> str:
     """Why this station stands on the path: what the class means, else what the permit is for."""
     told = PIRT_WORDS.get(station.why) or HALAL_WORDS.get(station.why)

@@ -152,14 +152,14 @@ def data_table(caption: str, columns: Sequence[Row], rows: Sequence[Row], **opti
     """The ledger. columns: [{label, number?, sort_url?, sorted? ("ascending"|"descending")}]; rows: [{cells, url?,
     value? (of its tick box), current?}]; a cell is a text or {text, note?, url?, badge?, kind?}; the first cell names
     the row. options: id, note (under the caption), quiet (a caption only read aloud, where the heading says it), pick (tick boxes; their name), foot (cells of a total),
-    brief (on a phone the cells follow each other without their headings, and what comes after the first rows is one tap away).
+    fold (on a phone what comes after the first rows is one tap away), brief (so, and the cells follow each other without their headings).
     """
     made = [
         {**row, "cells": [_cell(cell, column) for cell, column in zip(row["cells"], columns, strict=True)]}
         for row in rows
     ]
     foot = [_cell(cell, column) for cell, column in zip(options.pop("foot", ()), columns, strict=False)]
-    behind = max(len(made) - FIRST_ON_PHONE, 0) if options.get("brief") else 0
+    behind = max(len(made) - FIRST_ON_PHONE, 0) if options.get("brief") or options.get("fold") else 0
     return {
         "caption": caption, "columns": columns, "rows": made, "foot": foot, "behind": behind,
         "toggle": f"semua-{options.get('id') or slugify(str(caption))}", **options,
