@@ -90,5 +90,23 @@ def _colon_hit(small: str, sentence: Sentence, said_on: date) -> Hit | None:
     return None
 
 
+_TITLED = re.compile(
+    rf"\W*(?:pak|bu|pa|ma|mas|mbak|om|bapak|ibu|kak|ma'?am)\s+(?:[\w.]+\s+){{1,2}}?(?:(?:bilang|janji|oke|yang|yg|nanti|nnti|juga|akan)\s+)*(?:\w+\s+)?(?={BARE}|koordinir|handle)"
+)
+
+
+def _named_hit(small: str, sentence: Sentence, said_on: date) -> Hit | None:
+    """ "Bu Ria siapkan tenda 20 unit": a line of a chat's summary that says who does what."""
+    named = _TITLED.match(small)
+    if (
+        not named
+        or not (sentence.item or sentence.text[-1] not in '.!?"')
+        or _TOLD.search(small)
+        or hoped(small)
+    ):
+        return None
+    return Hit(0, named.end(), "OWN")
+
+
 # Without a word of promise: what makes it one is the day, or who takes it on.
-BY_THEIR_DAY = (_deadline_hit, _soon_hit, _passive_hit, _colon_hit)
+BY_THEIR_DAY = (_deadline_hit, _soon_hit, _passive_hit, _colon_hit, _named_hit)

@@ -24,13 +24,13 @@ HOPE = re.compile(
     r"\b(?:ber)?harap(?:an|kan)?\b|\bdiharap\w*|\bsemoga\b|\bmudah-mudahan\b|\bharapannya\b|\bdiperkirakan\b|\bdiprediksi\b|\bkhawatir\b|\bseandainya\b|\bsekiranya\b"
 )
 DONE = re.compile(
-    r"\b(?:telah|sudah|sedang|pernah|selesai(?!\s+(?:minggu|pekan|bulan|sebelum|paling|pada|tanggal|akhir|awal|tahun|\d)))\b"
+    r"(?<!yang )\b(?:telah|sudah|sedang|pernah|selesai(?!\s+(?:minggu|pekan|bulan|sebelum|paling|pada|tanggal|akhir|awal|tahun|\d)))\b"
 )
 DENIED = re.compile(
     r"\b(?:bukti|wujud|bentuk|tidak|belum|belum\s+dapat|tidak\s+dapat|jangan\s+sampai)\s+(?:\w+\s+)?$"
 )
 TELLS = re.compile(
-    r"\b(?:meny(?:ampaikan|atakan|ebut\w*)|menegaskan|menjelaskan|mengatakan|mengungkapkan|melaporkan|memaparkan|menambahkan|mengapresiasi|menyambut|mengucapkan|menanyakan|mempertanyakan|memandang|mengharap\w*|menilai|memahami|menyadari|mengakui)\b"
+    r"\b(?:meny(?:ampaikan(?!\s+(?:laporan|data|daftar|usulan|proposal|hasil|dokumen|berkas|surat|rencana))|atakan|ebut\w*)|menegaskan|menjelaskan|mengatakan|mengungkapkan|melaporkan|memaparkan|menambahkan|mengapresiasi|menyambut|mengucapkan|menanyakan|mempertanyakan|memandang|mengharap\w*|menilai|memahami|menyadari|mengakui)\b"
 )
 ADVERBS = r"(?:terus|juga|segera|kembali|selalu|tetap|turut|langsung|secara \w+|lebih dulu|lebih dahulu|terlebih dahulu|bersama-sama|bersama|sama-sama|ikut|mulai|rutin|berupaya|berusaha|fokus|serius|siap|lebih|memang|sepenuhnya|senantiasa)"
 ACTION = (
@@ -45,16 +45,15 @@ BARE = (
 )
 # What merely comes about is no deed of anybody's.
 OUTCOME = re.compile(
-    r"^(?:menjadi(?!kan)|berdampak|meningkat(?!kan)|menurun|mampu|bisa|dapat|membaik|bertambah|berkurang|bermanfaat|berkembang|bersaing|terjadi|ada\b|berarti|"
+    r"^(?:menjadi(?!kan)|berdampak|mendongkrak|memacu|memicu|mengerek|meningkat(?!kan)|menurun|mampu|bisa|dapat|membaik|bertambah|berkurang|bermanfaat|berkembang|bersaing|terjadi|ada\b|berarti|"
     r"mengalami|menghadapi|memiliki|mempunyai|merasakan|menikmati|memperoleh|mendapat(?:kan)?|membuat (?:orang|masyarakat|mereka)|berujung|bernilai|"
     r"berbeda|berlaku|berakhir|berlanjut|berpengaruh|membawa dampak|menimbulkan|menyebabkan|merugikan|menguntungkan|berpotensi|merupakan|diuntungkan|"
     r"datang(?!\s+(?:ke|langsung|bersama|dengan|lagi|kembali|untuk)))"
 )
+# A passive behind "akan" is a deed, unless it is what people meet with.
 EVENT_DEED = re.compile(
-    r"^(?:kembali |segera |juga |langsung |terlebih dahulu )*(?:dilaksana\w+|digelar|diada\w+|difasilitasi|disiap\w+|dibentuk|dibuka|disusun|diserah\w+|dijadwal\w+|dibahas|ditindak\w*|"
-    r"dilaku\w+|dihadir\w+|diberi\w*|dibangun|dikirim\w*|diluncur\w+|disalur\w+|diselenggara\w+|dilatih|didampingi|diundang|dipromosi\w+|dipasar\w+|dievaluasi|dianggar\w+|"
-    r"dialoka\w+|ditanda\w+|dilibat\w+|diperkenal\w+|dibantu|diurus|diterbit\w+|dipamer\w+|diusul\w+|disosialisasi\w+|direalisasi\w+|dimulai|dilanjut\w+|didata|diverifikasi|"
-    r"diajak|disertifikasi|dikurasi|ditampil\w+|dipasang|diintegrasi\w+|diproses|disampai\w+|dilapor\w+|diperbaiki|ditambah|diperluas|diperbanyak|digulirkan|dirampungkan|diselesaikan)"
+    r"^(?:kembali |segera |juga |langsung |terlebih dahulu |pula )*(?!di(?:rasakan|nikmati|peroleh|hadapi|alami|ketahui|butuhkan|perlukan|minati|kenal|anggap|pandang|dapat|miliki|untungkan|rugikan|"
+    r"tentukan oleh pasar|sukai|terima oleh masyarakat|pengaruhi|kenang)\w*)di(?!nas|gital|mana|rektur|rinya|skon|lema|plomasi|mensi|dalam|antara)\w{3,}"
 )
 AHEAD = re.compile(
     r"\b(?:nanti|nantinya|ke\s+depan|setelah\s+ini|besok|lusa|(?:minggu|pekan|bulan|bln|tahun|thn)\s+(?:depan|ini)|musim\s+\w+\s+ini|hari\s+(?:senin|selasa|rabu|kamis|jumat|sabtu)|dalam\s+waktu\s+dekat|segera|nnti|bsk|(?:sebelum|sblm)\s+(?:lebaran|natal|paskah|puasa)|mgg\s+dpn|hr\s+(?:senin|selasa|rabu|kamis|jumat|sabtu))\b"
@@ -72,6 +71,15 @@ def acts(before: str) -> bool:
     parties = [match.start() for match in PARTY.finditer(clause)] + [
         match.start() for match in PRONOUN.finditer(clause)
     ]
+    if (
+        not parties
+        and re.match(
+            r"\W*(?!ini|itu|hal|yang|apa|semua|banyak|siapa|di|ke|dari|pada|dengan|untuk)\w{3,}(?:\s+\w+)?\s*$",
+            clause,
+        )
+        and not THINGS.search(clause)
+    ):
+        return True  # "Bulog akan memasok": a name this list does not know
     if not parties:
         # "Ke depan, akan dibentuk …" has no subject; "Serena akan …" is a name.
         return bool(

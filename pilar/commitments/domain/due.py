@@ -155,7 +155,7 @@ def _working_days(day: date, count: int) -> date:
 
 _FEASTS = (
     r"(?:sebelum|sblm|menjelang|setelah|sesudah|seusai|usai) (?:hari (?:raya|jadi)|hut|lebaran|idul|idulfitri|natal|paskah|puasa|ramadan|ramadhan|nyepi|tahun baru|17 agustus|panen)(?: \w+){0,2}|"
-    r"musim (?:tanam|panen|hujan|kemarau) (?:ini|depan|berikutnya)"
+    r"(?:pada|sebelum|di) rapat (?:berikutnya|depan|mendatang)|musim (?:tanam|panen|hujan|kemarau) (?:ini|depan|berikutnya)"
 )
 _SOON = r"dalam waktu (?:yang )?(?:sangat )?dekat|waktu dekat ini|secepatnya|sesegera mungkin|secepat mungkin|segera setelah [^,.;]{3,60}"
 _RULES: tuple[tuple[re.Pattern[str], Meaning], ...] = (

@@ -7,7 +7,7 @@ from pilar.commitments.domain.parties import PARTY
 from pilar.commitments.domain.sentences import Sentence
 
 _LIST = re.compile(
-    r"tindak\s*lanjut|kesepakat|komitmen|keputusan|diputuskan|hasil rapat|rencana aksi|rekomendasi|simpulan|menyepakati|disepakati|tugas|janji|action|langkah"
+    r"tindak\s*lanjut|kesepakat|sepakat|komitmen|keputusan|diputuskan|hasil rapat|rencana aksi|rekomendasi|simpulan|menyepakati|disepakati|tugas|janji|action|langkah|pasal\s+\d"
 )
 _NO_LIST = re.compile(r"peserta|hadir|agenda|susunan|dasar|latar|masalah|kendala|tembusan|lampiran|informasi")
 _ITEM_START = re.compile(

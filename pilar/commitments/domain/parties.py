@@ -17,7 +17,7 @@ _HEADS = (
     r"pihak\s+(?:pertama|kesatu|kedua|ketiga)|kedua\s+(?:belah\s+)?pihak|para\s+pihak|semua\s+pihak|seluruh\s+pihak|peserta\s+(?:rapat|pertemuan)|masing-masing|"
     r"bapak|ibu|bpk\.?|pak|pa|bu|ma|mama|om|saudara|sdr\.?|pendamping(?:\s+\w+)?|fasilitator|akademisi|narasumber|notulis|moderator|bumn|marketplace|tokopedia|shopee|"
     r"tiktok(?:\s+shop)?|gojek|grab|dprd|komisi\s+\w+|polda|polres\w*|kanwil\w*|bea\s+cukai|kejaksaan|desa|perumda|perusda|bumd|bumdes|ikatan\s+\w+|"
-    r"bidang|inspektorat|satpol(?:\s+pp)?|loka(?:\s+pom)?|paguyuban|manajer|puskesmas|kabag|kabid|kelompok\s+(?=[a-z])|pusat(?=\s*(?:[,.;)\"]|$))|himpunan|persatuan|kwt|umkm\s+center|plut(?:-kumkm)?|inkubator)"
+    r"bidang|inspektorat|satpol(?:\s+pp)?|loka(?:\s+pom)?|paguyuban|manajer|puskesmas|kabag|kabid|kelompok(?=\s)|pusat(?=\s*(?:[,.;)\"]|$))|himpunan|persatuan|kwt|umkm\s+center|plut(?:-kumkm)?|inkubator)"
 )
 PRONOUNS = r"(?:kami|kita|saya|pihaknya|pihak\s+kami|ia|dia|beliau|mereka)"
 PARTY = re.compile(rf"(?<![\w-]){_HEADS}(?![\w])")

@@ -53,6 +53,8 @@ ABBREVIATIONS = frozenset(
         "a.n",
         "u.b",
         "u.p",
+        "s.d",
+        "sd",
         "dkk",
         "dll",
         "dsb",

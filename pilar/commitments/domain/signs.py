@@ -158,7 +158,7 @@ def _planned(small: str) -> Iterator[Hit]:
 def _will(small: str) -> Iterator[Hit]:
     for match in _WILL.finditer(small):
         before, rest = small[: match.start()], small[match.end() :]
-        if _NO_WILL.search(before) or hoped(before) or rest.startswith("tetapi"):
+        if _NO_WILL.search(before) or hoped(before) or rest.startswith("tetapi") or "hal-hal" in before:
             continue
         if re.search(r"\brencananya,?\s+(?:\w+\s+)?$", before) and not PARTY.search(small):
             continue
