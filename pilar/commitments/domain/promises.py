@@ -115,7 +115,7 @@ def _spoken_apart(sentence: Sentence) -> Iterator[Sentence]:
 
 def _ends_in_abbreviation(text: str) -> bool:
     word = re.search(r"[\w.]+$", text)
-    return bool(word) and (word.group().casefold() in ABBREVIATIONS or len(word.group()) == 1)
+    return word is not None and (word.group().casefold() in ABBREVIATIONS or len(word.group()) == 1)
 
 
 def _part(sentence: Sentence, begin: int, end: int) -> Sentence:
