@@ -12,6 +12,7 @@ from django.db import transaction
 
 from pilar.accounts.domain import Role, system
 from pilar.accounts.tests.people import make_person
+from pilar.commitments.tests import parties
 from pilar.documents import services as documents
 from pilar.documents.domain import kinds
 from pilar.flagship import services as flagship
@@ -278,8 +279,33 @@ def _room(**more: Any) -> Callable[[], dict[str, Any]]:
 
 OESAPA, OUTSIDE = 5371031002, 5301022001
 
+
+def _promise(city: int, **more: Any) -> Callable[[], dict[str, Any]]:
+    """A promise in the register of a city."""
+    return lambda: {"commitment_id": parties.promise_in(city).pk, **more}
+
+
+def _review(city: int, **more: Any) -> Callable[[], dict[str, Any]]:
+    """The coming review day of a city."""
+    return lambda: {"review_id": parties.review_in(city).pk, **more}
+
+
 RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "-": dict,
+    "promise.inside": _promise(5371),
+    "promise.outside": _promise(5301),
+    "promise.reporting": _promise(5371, what="lapor"),
+    "promise.dancing": _promise(5371, what="menari"),
+    "promise.hiding": _promise(5371, what="batal-umumkan"),
+    "promise.of_no_step": _promise(5371, step_id=999_999),
+    "promise.of_nobody": _promise(5371, person_id=999_999),
+    "evidence.of_nobody": lambda: {"evidence_id": 999_999},
+    "review.inside": _review(5371),
+    "review.outside": _review(5301),
+    "review.closing": _review(5371, what="tutup"),
+    "review.of_no_item": _review(5371, item_id=999_999, what="putuskan"),
+    "public.of_nobody": lambda: {"number": "J-999999"},
+    "reply.of_nobody": lambda: {"code": "999999-00"},
     "sitting.sealed": _sitting(),
     "sitting.published": _sitting(published=True),
     "sitting.elsewhere": _sitting_elsewhere,

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from pilar.accounts import services as accounts
 from pilar.accounts.domain import Role
-from pilar.commitments.models import Meeting
+from pilar.commitments.models import Commitment, Meeting
 from pilar.demo import services as demo
 from pilar.flagship.models import Sitting
 from pilar.intake.models import Batch
@@ -131,6 +131,19 @@ def test_pages_of_owners_and_who_leads(clerk, same_queries):
         "licensing:board": "/nib/papan/", "licensing:fairness": "/nib/pemerataan/", "licensing:stuck": "/nib/macet/",
         "licensing:card": f"/nib/kartu/{card.business.number}/", "licensing:owner-words": "/nib/kata-pemilik/",
         "owncard:page": f"/kartu/{cases.code_of(card)}/",
+    }  # fmt: skip
+    for name, path in pages.items():
+        clerk.get(path)
+        with same_queries(name):
+            assert clerk.get(path).status_code == 200, path
+
+
+def test_pages_of_promises(clerk, same_queries):
+    kept = Commitment.objects.filter(state="KEPT").order_by("id").first()
+    pages = {
+        "commitments:promises": "/komitmen/janji/", "commitments:promise": f"/komitmen/janji/{kept.pk}/",
+        "commitments:both": "/komitmen/janji/dua-arah/", "commitments:numbers": "/komitmen/janji/angka/",
+        "commitments:reviews": "/komitmen/tinjau/", "public-promises:list": "/janji/",
     }  # fmt: skip
     for name, path in pages.items():
         clerk.get(path)

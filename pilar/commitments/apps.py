@@ -15,6 +15,7 @@ class CommitmentsConfig(AppConfig):
         from pilar.commitments.words import AUDIT_PROMISES, AUDIT_SENTENCES, AUDIT_VALUES, inviting, telling
         from pilar.jobs import services as jobs
         from pilar.messages import words as messages
+        from pilar.registry.queries import PAGE_PARTS
         from pilar.registry.services import relations
         from pilar.ui.context import add_menu_item
 
@@ -28,6 +29,8 @@ class CommitmentsConfig(AppConfig):
             "calendar_feed": lazy("Alamat kalender"),
         }
         audit_words.register({**AUDIT_SENTENCES, **AUDIT_PROMISES}, things, AUDIT_VALUES)
+        if queries.page_part not in PAGE_PARTS:
+            PAGE_PARTS.append(queries.page_part)
         audit_words.name_things("commitment", queries.names_in_the_book)
         relations.MERGE_RULES.update(merging.RULES)
         for template in (*telling.TEMPLATES, *inviting.TEMPLATES):

@@ -1,4 +1,5 @@
-"""The addresses of meetings and promises at /komitmen/; `invitation_patterns` at /undangan/, `feed_patterns` at /kalender/."""
+"""The addresses of meetings and promises at /komitmen/; for everybody `invitation_patterns` at /undangan/, `feed_patterns` at /kalender/,
+`public_patterns` at /janji/ and `reply_patterns` at /balas/."""
 
 from django.urls import path
 
@@ -11,7 +12,12 @@ from pilar.commitments.views import (
     meetings,
     memoranda,
     minutes,
+    promise_deeds,
+    promises,
     reading,
+    received,
+    replies,
+    reviews,
 )
 
 app_name = "commitments"
@@ -61,9 +67,32 @@ urlpatterns = [
     path("kalender/acara/<int:event_id>/", calendar.event, name="event"),
     path("kalender/acara/<int:event_id>/ubah/", calendar.event_change, name="event-change"),
     path("kalender/acara/<int:event_id>/batal/", calendar.event_call_off, name="event-call-off"),
+    path("janji/", promises.promise_list, name="promises"),
+    path("janji/unduh/", promises.export, name="promises-export"),
+    path("janji/baru/", promises.new, name="promise-new"),
+    path("janji/dua-arah/", promises.both, name="both"),
+    path("janji/angka/", promises.numbers, name="numbers"),
+    path("janji/bukti/<int:evidence_id>/", promise_deeds.evidence, name="evidence"),
+    path("janji/<int:commitment_id>/", promises.promise, name="promise"),
+    path("janji/<int:commitment_id>/tekan/<slug:what>/", promise_deeds.press, name="promise-press"),
+    path("janji/<int:commitment_id>/tautan/", promise_deeds.hand_link, name="promise-link"),
+    path("janji/<int:commitment_id>/langkah/<int:step_id>/", promise_deeds.step, name="promise-step"),
+    path("janji/<int:commitment_id>/penerima/<int:person_id>/", promise_deeds.answer, name="promise-answer"),
+    path("janji/<int:commitment_id>/<slug:what>/", promise_deeds.deed, name="promise-deed"),
+    path("tinjau/", reviews.review_list, name="reviews"),
+    path("tinjau/siapkan/", reviews.prepare, name="review-prepare"),
+    path("tinjau/<int:review_id>/", reviews.review, name="review"),
+    path("tinjau/<int:review_id>/butir/<int:item_id>/<slug:what>/", reviews.item, name="review-item"),
+    path("tinjau/<int:review_id>/<slug:what>/", reviews.press, name="review-press"),
+    path("diterima/<str:number>/", received.slip, name="received"),
 ]
 invitation_patterns = [
     path("<str:code>/", invitation.reply, name="reply"),
     path("<str:code>/kalender/", invitation.reply_ics, name="ics"),
 ]
 feed_patterns = [path("<str:code>/", calendar.feed, name="feed")]
+public_patterns = [
+    path("", replies.public_list, name="list"),
+    path("<str:number>/", replies.public_promise, name="promise"),
+]
+reply_patterns = [path("<str:code>/", replies.reply, name="page")]

@@ -7,9 +7,12 @@ class JourneyConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from pilar.commitments.queries.received import TELLERS
         from pilar.journey import queries
         from pilar.registry.queries import PAGE_PARTS
 
         if queries.page_part not in PAGE_PARTS:
             # Where a business stands comes before what any area says of it.
             PAGE_PARTS.insert(0, queries.page_part)
+        if queries.received not in TELLERS:
+            TELLERS.append(queries.received)

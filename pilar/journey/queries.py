@@ -10,9 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pilar.accounts.domain import Actor, Role
+from pilar.commitments.queries.received import Received
 from pilar.journey import domain
 from pilar.journey.domain import STAGES, Evidence, State, Step
 from pilar.journey.words import NO_NIB, OWNER_NO_NIB, OWNER_STEPS, STAGE_WORDS, STEPS, UNMEASURED, StepWords
+from pilar.licensing.models import Case, DayGuest, Visit
 from pilar.registry import permissions as registry
 from pilar.registry.models import Business, SourceRecord
 from pilar.ui.domain import calendar
@@ -188,3 +190,26 @@ def page_part(actor: Actor, business: Business, now: datetime) -> tuple[str, dic
     owner = actor.role is Role.OWNER
     following = None if business.status == "MERGED" else next_step(business, now, to_owner=owner)
     return "journey/part.html", {"steps": shown(found), "next": following, "may": may}
+
+
+# -- what an owner received -------------------------------------------------------------------------
+def received(business: Business, begin: date, end: date) -> list[Received]:
+    """What the accompaniment to the NIB did for a business in these days, for its yearly slip."""
+    visits = Visit.objects.filter(case__business=business, on__range=(begin, end)).order_by("on", "id")
+    found = [Received(each.on, _visit_words(each.by_name)) for each in visits]
+    for case in Case.objects.filter(business=business, filed_on__range=(begin, end)):
+        found.append(
+            Received(case.filed_on or begin, _("Berkas NIB Ibu/Bapak diajukan di OSS oleh kantor kami."))
+        )
+    guests = DayGuest.objects.filter(
+        case__business=business, arrived_at__isnull=False, day__on__range=(begin, end)
+    )
+    for guest in guests.select_related("day").order_by("day__on"):
+        found.append(Received(guest.day.on, _("Dilayani pada hari NIB di %s.") % guest.day.place))
+    return found
+
+
+def _visit_words(helper: str) -> str:
+    if helper:
+        return _("Pendamping %s menemui atau menelepon Ibu/Bapak.") % helper
+    return _("Pendamping menemui atau menelepon Ibu/Bapak.")

@@ -47,8 +47,10 @@ from pilar.commitments.queries.promises import (
     names_in_the_book,
     narrowed,
     of_sides,
+    party_choices,
     public_page,
 )
+from pilar.commitments.queries.received import page_part
 from pilar.commitments.queries.reviews import (
     UnknownReview,
     coming_review,
@@ -61,9 +63,10 @@ from pilar.commitments.queries.sealed import MinutesCheck, is_intact, verify_min
 __all__ = [
     "MinutesCheck", "is_intact", "verify_minutes",
     "Asked", "Brief", "InstitutionLine", "LedgerCheck", "MeetingLine", "MemorandumLine", "Standings", "UnknownCommitment",
-    "UnknownInstitution", "UnknownMeeting", "UnknownMemorandum", "UnknownReview", "agenda_of", "all_institutions", "all_people", "between",
-    "brief", "coming_review", "count_states", "get_commitment", "get_institution", "get_mandate", "get_meeting", "get_memorandum",
-    "get_review", "invitees_of", "list_causes", "list_commitments", "list_flags", "list_groups", "list_institutions", "list_items",
-    "list_meetings", "list_memoranda", "list_outlooks", "list_pairs", "list_public", "list_reviews", "list_similar", "names_in_the_book",
-    "narrowed", "of_sides", "outlook_of", "public_page", "speakers_on", "standings", "verify",
+    "UnknownInstitution", "UnknownMeeting", "UnknownMemorandum", "UnknownReview", "agenda_of", "all_institutions", "all_people",
+    "between", "brief", "coming_review", "count_states", "get_commitment", "get_institution", "get_mandate", "get_meeting",
+    "get_memorandum", "get_review", "invitees_of", "list_causes", "list_commitments", "list_flags", "list_groups", "list_institutions",
+    "list_items", "list_meetings", "list_memoranda", "list_outlooks", "list_pairs", "list_public", "list_reviews", "list_similar",
+    "names_in_the_book", "narrowed", "of_sides", "outlook_of", "page_part", "party_choices", "public_page", "speakers_on", "standings",
+    "verify",
 ]  # fmt: skip

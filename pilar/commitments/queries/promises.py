@@ -4,16 +4,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, Value, When
 
 from pilar.accounts.domain import Actor
 from pilar.commitments.domain import keeping, wording
 from pilar.commitments.models import Beneficiary, Commitment, Institution
+from pilar.commitments.queries.institutions import list_institutions
 from pilar.registry.models import Group
 
 PAGE = 50
 # What a list may be narrowed to beside the states themselves.
 LATE, RUNNING, TO_VERIFY = "LATE", "RUNNING", "TO_VERIFY"
+
+
+# What is still owed first, by its day; what has no day after it; what is closed last.
+ORDER = (
+    Case(When(state__in=(keeping.KEPT, keeping.DROPPED), then=Value(1)), default=Value(0)),
+    F("due_on").asc(nulls_last=True),
+    "id",
+)
 
 
 class UnknownCommitment(LookupError):
@@ -65,7 +74,7 @@ def list_commitments(actor: Actor, asked: Asked, *, today: date, page: int = 1) 
     rows = narrowed(actor, asked, today)
     first = (page - 1) * PAGE
     found = list(
-        rows.select_related("institution", "person", "to_institution").order_by("due_on", "id")[
+        rows.select_related("institution", "person", "to_institution").order_by(*ORDER)[
             first : first + PAGE + 1
         ]
     )
@@ -77,7 +86,7 @@ def count_states(actor: Actor, today: date) -> Mapping[str, int]:
     late = Q(state__in=(keeping.OPEN, keeping.BLOCKED), due_on__lt=today)
     rows = Commitment.objects.visible_to(actor).order_by().values("state")
     found = rows.annotate(many=Count("pk"), late=Count("pk", filter=late)).values_list(
-        "state", "number", "late"
+        "state", "many", "late"
     )
     counts = {state: number for state, number, _late in found}
     counts[LATE] = sum(late for _state, _number, late in found)
@@ -165,6 +174,18 @@ def list_public(limit: int = 200) -> list[Commitment]:
 def list_groups(limit: int = 400) -> list[tuple[int, str]]:
     """Groups of the registry, for the choice of beneficiaries."""
     return list(Group.objects.order_by("name").values_list("pk", "name")[:limit])
+
+
+def party_choices(actor: Actor, today: date) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
+    """Institutions, and the people who speak for them today, for the choices of a form."""
+    lines = list_institutions(actor, today=today)
+    listed = [(line.institution.pk, line.institution.name) for line in lines]
+    people = [
+        (held.person_id, f"{held.person.name} – {held.office}, {line.institution}")
+        for line in lines
+        for held in line.speakers
+    ]
+    return listed, people
 
 
 def names_in_the_book(actor: Actor, ids: object) -> dict[str, tuple[str, str]]:

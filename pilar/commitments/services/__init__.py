@@ -105,18 +105,19 @@ from pilar.commitments.services.sitting import (
     write_draft,
     write_outcome,
 )
+from pilar.commitments.services.yearly import received_slip
 
 __all__ = [
-    "Answer", "Duty", "Guest", "Happening", "Owner", "Paper", "Pasted", "Plan", "Reply", "Said", "SamePromise", "Source", "WrongDigits", "accept",
-    "add_addendum", "add_address", "add_beneficiary", "add_duty", "add_event", "add_file", "add_institution", "add_item", "add_memorandum",
-    "add_milestone", "add_note", "add_speaker", "address_of", "answer_for", "answer_invitation", "ask_before_reviews", "ask_beneficiaries",
-    "ask_flagged", "ask_promiser", "block", "call_off_event", "call_off_meeting", "change_contact", "change_details", "change_due",
-    "change_event", "change_institution", "change_meeting", "change_memorandum", "change_outcome", "close_meeting", "close_review",
-    "code_of", "confirm_proposal", "decide_item", "destroy_note", "digits_of", "dismiss_proposal", "draft_pack", "drop", "end_feed", "end_mandate", "enter_outcome", "free",
-    "give_login", "invite", "issue_agreement", "issue_pack", "keep_scan", "keep_sheet", "link_of", "link_to", "make_commitment",
-    "make_feed", "make_link", "move_item", "name_of", "new_link", "note_reading", "open_file", "open_meeting", "open_notes",
-    "over_sentence", "pack_docx", "plan_meeting", "prepare_review", "publish", "read_text", "receive", "record_answer", "remind",
-    "remove_duty", "remove_item", "remove_outcome", "reopen", "reply", "report", "restore_proposal", "see", "send_invitations",
-    "sign_minutes", "stop_memorandum", "take_login", "tell_endings", "tick_milestone", "uninvite", "unpublish", "word_item", "work_the_night",
-    "write_draft", "write_outcome",
+    "Answer", "Duty", "Guest", "Happening", "Owner", "Paper", "Pasted", "Plan", "Reply", "Said", "SamePromise", "Source", "WrongDigits",
+    "accept", "add_addendum", "add_address", "add_beneficiary", "add_duty", "add_event", "add_file", "add_institution", "add_item",
+    "add_memorandum", "add_milestone", "add_note", "add_speaker", "address_of", "answer_for", "answer_invitation", "ask_before_reviews",
+    "ask_beneficiaries", "ask_flagged", "ask_promiser", "block", "call_off_event", "call_off_meeting", "change_contact", "change_details",
+    "change_due", "change_event", "change_institution", "change_meeting", "change_memorandum", "change_outcome", "close_meeting",
+    "close_review", "code_of", "confirm_proposal", "decide_item", "destroy_note", "digits_of", "dismiss_proposal", "draft_pack", "drop",
+    "end_feed", "end_mandate", "enter_outcome", "free", "give_login", "invite", "issue_agreement", "issue_pack", "keep_scan",
+    "keep_sheet", "link_of", "link_to", "make_commitment", "make_feed", "make_link", "move_item", "name_of", "new_link", "note_reading",
+    "open_file", "open_meeting", "open_notes", "over_sentence", "pack_docx", "plan_meeting", "prepare_review", "publish", "read_text",
+    "receive", "received_slip", "record_answer", "remind", "remove_duty", "remove_item", "remove_outcome", "reopen", "reply", "report",
+    "restore_proposal", "see", "send_invitations", "sign_minutes", "stop_memorandum", "take_login", "tell_endings", "tick_milestone",
+    "uninvite", "unpublish", "word_item", "work_the_night", "write_draft", "write_outcome",
 ]  # fmt: skip

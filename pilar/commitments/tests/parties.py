@@ -3,10 +3,10 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from pilar.accounts.domain import Actor, Role
+from pilar.accounts.domain import Actor, Role, system
 from pilar.commitments import services
 from pilar.commitments.domain import keeping
-from pilar.commitments.models import Commitment, Institution, Mandate, Person
+from pilar.commitments.models import Commitment, Institution, Mandate, Person, Review
 from pilar.vault import services as vault
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -70,3 +70,14 @@ def confirming(names: tuple[str, ...] = ("Maria Tefa",), **values: Any) -> Commi
     return services.see(
         actor=OTHER, commitment_id=found.pk, step=keeping.COMPLETE, note="Daftar hadir 52 orang.", now=NOW
     )
+
+
+def promise_in(city: int) -> Commitment:
+    """A promise in the register of a city."""
+    return promise(actor=system("test"), of=institution(city=city))
+
+
+def review_in(city: int) -> Review:
+    """The coming review day of a city, prepared by its clerk."""
+    clerk = Actor(user_id=None, name="Petugas", role=Role.CLERK, areas=(city,))
+    return services.prepare_review(actor=clerk, now=NOW)

@@ -18,7 +18,7 @@ STATE_WORDS = {
     keeping.OPEN: (lazy("Berjalan"), "info"),
     keeping.BLOCKED: (lazy("Terhambat"), "bad"),
     keeping.SAID_DONE: (lazy("Dilaporkan selesai"), "warn"),
-    keeping.CONFIRMING: (lazy("Menunggu konfirmasi penerima"), "warn"),
+    keeping.CONFIRMING: (lazy("Menunggu penerima"), "warn"),
     keeping.KEPT: (lazy("Ditepati"), "good"),
     keeping.DROPPED: (lazy("Ditarik"), "muted"),
 }
@@ -138,7 +138,10 @@ _VALUES: Mapping[str, Mapping[str, Any]] = {
 AUDIT_PROMISES = {
     f"commitments.promise_{kind.lower()}": format_lazy("{} {}", lazy("Janji %(number)s:"), word)
     for kind, word in DEED_WORDS.items()
-} | {"commitments.evidence_opened": lazy("Membuka bukti sebuah janji")}
+} | {
+    "commitments.evidence_opened": lazy("Membuka bukti sebuah janji"),
+    "commitments.slip_made": lazy("Mencetak slip yang diterima usaha dalam tahun %(year)s"),
+}
 FAULT_WORDS = {
     ledger.CHANGED: lazy("Buku janji putus: peristiwa ke-%(deed)s dari janji %(number)s diubah setelah ditulis."),
     ledger.MISSING: lazy("Buku janji putus: peristiwa ke-%(deed)s dari janji %(number)s hilang."),

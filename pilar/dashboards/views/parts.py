@@ -14,6 +14,7 @@ from pilar.dashboards.views.accompaniment import outlook, visits
 from pilar.dashboards.views.ask import Ask, month_words, short_month
 from pilar.dashboards.views.callings import calling
 from pilar.dashboards.views.maps import dressed, places_part
+from pilar.dashboards.views.promised import promises
 from pilar.intake import permissions as intake
 from pilar.jobs import queries as jobs
 from pilar.journey import queries as journey
@@ -294,7 +295,7 @@ BUILDERS: dict[str, Callable[[Ask], dict[str, Any]]] = {
     "headline": headline, "totals": totals, "three": three, "places": places_of, "sectors": sectors, "stages": stages,
     "growth": growth, "waiting": waiting, "saved": saved, "drop": drop, "caseload": caseload, "own": own, "book": book,
     "people": people, "reference": reference, "download": download, "outlook": outlook, "visits": visits,
-    "calling": calling,
+    "calling": calling, "promises": promises,
 }  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from pilar.demo.services.meetings import hold_meetings, report_meeting
 from pilar.demo.services.nib_days import hold_days
 from pilar.demo.services.oss_lists import check_lists
 from pilar.demo.services.papers import write_papers
+from pilar.demo.services.promises import make_promises
 from pilar.demo.services.rehearsal import hold_rehearsals
 from pilar.demo.services.twice import write_twice
 from pilar.registry import queries as registry
@@ -95,6 +96,8 @@ def fill_city(*, businesses: int = BUSINESSES, seed: int = SEED, now: datetime, 
             progress("Rapat dan komitmen", len(waves), len(waves))
             report_meeting(now=now)
             hold_meetings(now=now)
+            progress("Janji dan tindak lanjutnya", len(waves), len(waves))
+            make_promises(now=now)
         progress("Kota siap", len(waves), len(waves))
     return Filled(known.businesses.height + twice, Owner.objects.count(), records, len(acts), people)
 

@@ -6,10 +6,14 @@ import polars as pl
 import pytest
 from django.template.loader import render_to_string
 
-from pilar.accounts.domain import Actor, Role
+from pilar.accounts.domain import Actor, Role, system
+from pilar.commitments.queries.received import list_received
 from pilar.journey import domain, queries
 from pilar.journey.domain import Evidence, State
+from pilar.licensing import services as licensing
+from pilar.licensing.models import Case
 from pilar.registry import services
+from pilar.registry.domain.filters import Filters
 from pilar.registry.models import Business
 
 pytestmark = pytest.mark.django_db
@@ -134,3 +138,19 @@ def test_every_step_is_said_to_the_owner_too():
     assert not any(
         str(said.words).startswith(tuple(office)) for said in (*OWNER_STEPS.values(), *OWNER_NO_NIB.values())
     )
+
+
+def test_the_yearly_slip_hears_of_the_accompaniment():
+    deliver({})
+    business = Business.objects.get()
+    licensing.open_cases(actor=system("test"), filters=Filters(), now=NOW)
+    helper = Actor(user_id=9, name="Adriana Lay", role=Role.FACILITATOR, areas=(5371,))
+    case = Case.objects.get(business=business)
+    licensing.log_visit(
+        actor=helper, case_id=case.pk, on=date(2026, 11, 20), way="HOME", result="MET", now=NOW
+    )
+    told = list_received(business, 2026)
+    assert [(each.on, each.text) for each in told] == [
+        (date(2026, 11, 20), "Pendamping Adriana Lay menemui atau menelepon Ibu/Bapak.")
+    ]
+    assert list_received(business, 2025) == []
