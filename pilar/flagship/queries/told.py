@@ -1,5 +1,6 @@
 """A sealed decision in words and rows: read from the signed file and nothing else, so page, paper and file cannot differ."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -255,11 +256,12 @@ class Told:
         ]
 
     def dissent(self) -> list[Row]:
-        """What people wrote under their vote; a name only where its writer signed."""
+        """What people wrote under their vote; a name only where its writer signed. Said by several: once, with their number."""
         votes = self.meeting["votes"]
+        said = Counter(tuple(one) for one in (votes["dissent"] if votes else ()))
         return [
-            {"choice": str(words.VOTE_WORDS[choice]), "text": text, "signed": signed or _("tanpa nama")}
-            for choice, text, signed in (votes["dissent"] if votes else ())
+            {"choice": str(words.VOTE_WORDS[choice]), "text": text, "signed": signed or _nameless(count)}
+            for (choice, text, signed), count in said.items()
         ]
 
 
@@ -269,6 +271,10 @@ def enumerated(names: Sequence[str]) -> str:
         return "".join(names)
     last = _("%(first)s dan %(last)s") if len(names) == 2 else _("%(first)s, dan %(last)s")
     return last % {"first": ", ".join(names[:-1]), "last": names[-1]}
+
+
+def _nameless(count: int) -> str:
+    return _("tanpa nama") if count == 1 else _("tanpa nama, %d orang") % count
 
 
 def in_digits(text: str) -> str:

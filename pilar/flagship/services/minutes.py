@@ -15,7 +15,7 @@ from pilar.documents.domain import kinds
 from pilar.flagship import permissions, words
 from pilar.flagship.models import DecisionFile, Sitting
 from pilar.flagship.queries import decision, named, preparation
-from pilar.flagship.queries.told import Told, enumerated
+from pilar.flagship.queries.told import Told, enumerated, in_digits
 from pilar.flagship.services.noting import tell
 from pilar.places import queries as places
 from pilar.ui.domain.calendar import day_words, weekday_words
@@ -240,8 +240,8 @@ def _evidence(told: Told) -> list[Part]:
         [
             told.names[cell["candidate"]],
             told.names[cell["criterion"]],
-            f"{cell['value']} {cell['unit']}",
-            cell["score"],
+            f"{in_digits(cell['value'])} {cell['unit']}",
+            str(desimal(float(cell["score"]), 2)),
             f"{cell['query']} ({cell['counted_on']})",
         ]
         for cell in told.document["evidence"]["sources"]
@@ -253,7 +253,7 @@ def _evidence(told: Told) -> list[Part]:
         _column(_("Kriteria"), 4),
         _column(_("Angka"), 3),
         _column(_("Nilai"), 2),
-        _column(_("Sumber"), 6),
+        _column(_("Sumber"), 12),
     ]
     return [{"heading": _("Bukti dari registri"), "table": {"columns": columns, "rows": rows}}]
 

@@ -1,6 +1,7 @@
 """The moderator's cockpit and the projector: steps, time, progress by bloc; never what anybody answered."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -252,7 +253,11 @@ def _sheet(found: Any, frame: Frame) -> dict[str, Any] | None:
     if shown is None:
         return None
     cells = {
-        cell["criterion"]: {**cell, "shown": in_digits(cell["value"])}
+        cell["criterion"]: {
+            **cell,
+            "shown": in_digits(cell["value"]),
+            "day": date.fromisoformat(cell["counted_on"]),
+        }
         for cell in frame.document["evidence"]
         if cell["candidate"] == found.sheet
     }

@@ -153,16 +153,22 @@
   };
 
   const sheets = () => el("section", { class: "lembar" }, el("h2", {}, say("sheets")), pack.candidates.map((one) =>
-    el("details", { class: "disclosure", open: one.code === pulse.sheet }, el("summary", {}, one.name), sheet(one))));
+    el("details", { class: "disclosure" }, el("summary", {}, one.name), sheet(one))));
   const sheet = (one) => [one.about ? el("p", {}, one.about) : "", facts(one)];
 
   const facts = (one) => {
     const own = pack.evidence.filter((cell) => cell.candidate === one.code);
     return el("dl", { class: "facts" }, own.length ? "" : [el("dt", {}, say("registry")), el("dd", {}, say("no_data"))], own.map((cell) => [
       el("dt", {}, name(cell.criterion)),
-      el("dd", {}, `${amount(cell.value)} ${cell.unit}`, el("small", {}, `${cell.query}, ${cell.counted_on}${cell.few ? ` · ${say("few")}` : ""}`)),
-    ]), (one.regional || []).map((fact) => [el("dt", {}, fact.term), el("dd", {}, fact.value, el("small", {}, fact.note))]));
+      el("dd", {}, `${amount(cell.value)} ${cell.unit}`, el("small", {}, `${cell.query}, ${day(cell.counted_on)}${cell.few ? ` · ${say("few")}` : ""}`)),
+    ]), others(one, own).map((fact) => [el("dt", {}, fact.term), el("dd", {}, fact.value, el("small", {}, fact.note))]));
   };
+  /* The quotient stands once: as a criterion's fact, or else among the figures of the sector. */
+  const others = (one, own) => {
+    const scored = own.some((cell) => pack.criteria.some((each) => each.code === cell.criterion && each.measure === "LOCATION_QUOTIENT"));
+    return (one.regional || []).slice(scored ? 1 : 0);
+  };
+  const day = (text) => new Date(`${text}T00:00`).toLocaleDateString("id-ID", { day: "numeric", month: "long", year: "numeric" });
   const amount = (text) => Number(text).toLocaleString("id-ID", { maximumFractionDigits: 2 });
 
   const evidence = () => {
