@@ -95,9 +95,9 @@ def fill_city(*, businesses: int = BUSINESSES, seed: int = SEED, now: datetime, 
             hold_rehearsals(seed=seed, now=now)
             progress("Rapat dan komitmen", len(waves), len(waves))
             report_meeting(now=now)
-            hold_meetings(now=now)
             progress("Janji dan tindak lanjutnya", len(waves), len(waves))
             make_promises(now=now)
+            hold_meetings(now=now)
         progress("Kota siap", len(waves), len(waves))
     return Filled(known.businesses.height + twice, Owner.objects.count(), records, len(acts), people)
 
