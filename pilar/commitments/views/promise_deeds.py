@@ -66,8 +66,12 @@ def deed(request: HttpRequest, commitment_id: int, what: str) -> HttpResponse:
     verdict = chosen.may(actor, found)
     if not verdict:
         return refused(request, verdict.reason)
+    posted = request.method == "POST"
     form = chosen.form(
-        request.POST or None, request.FILES or None, initial=_initial(found), **_more(what, actor)
+        request.POST if posted else None,
+        request.FILES if posted else None,
+        initial=_initial(found),
+        **_more(what, actor),
     )
     if request.method == "POST" and form.is_valid() and _done(request, found, what, form):
         return redirect("commitments:promise", found.pk)
