@@ -329,5 +329,5 @@ def unpublish(*, actor: Actor, commitment_id: int, now: datetime) -> Commitment:
     found = ledger.kept_by(actor, commitment_id)
     if found.public_since is not None:
         found.public_since, found.public_consent = None, ""
-        ledger.write(found, "UNPUBLISHED", actor, now)
+        ledger.write(found, "HIDDEN", actor, now)
     return found

@@ -105,7 +105,7 @@ DEED_WORDS = {
     "LINKED": lazy("Dikaitkan"),
     "FOR": lazy("Penerima manfaat dicatat"),
     "PUBLISHED": lazy("Diumumkan"),
-    "UNPUBLISHED": lazy("Pengumuman ditarik"),
+    "HIDDEN": lazy("Pengumuman ditarik"),
     "ACCEPTED": lazy("Permintaan diterima sebagai janji"),
     "REPORTED": lazy("Kemajuan dilaporkan"),
     "SEEN": lazy("Kemajuan diverifikasi"),
