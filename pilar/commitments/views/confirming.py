@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from pilar.commitments import permissions, queries, services
+from pilar.commitments import permissions, services
 from pilar.commitments.domain import keeping
 from pilar.commitments.domain import meetings as domain
 from pilar.commitments.forms.minutes import EnterForm
@@ -21,6 +21,7 @@ from pilar.commitments.views.door import (
     deed,
     meeting_or_404,
     offices_of,
+    outcome_or_404,
     people_of,
     trail,
 )
@@ -57,10 +58,9 @@ def proposal(request: HttpRequest, text_id: int, proposal_id: int) -> HttpRespon
 def outcome(request: HttpRequest, meeting_id: int, outcome_id: int) -> HttpResponse:
     """The line of the minutes is a promise of the register."""
     found = meeting_or_404(request, meeting_id)
-    lines = {one.pk: one for item in queries.agenda_of(found) for one in item.outcomes.all()}
-    if outcome_id not in lines or lines[outcome_id].kind != domain.COMMITMENT:
+    actor, one = actor_of(request), outcome_or_404(found, outcome_id)
+    if one.kind != domain.COMMITMENT:
         raise Http404
-    actor, one = actor_of(request), lines[outcome_id]
     initial = {
         "institution": one.institution_id,
         "person": one.person_id,

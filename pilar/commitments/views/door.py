@@ -142,3 +142,12 @@ def meeting_or_404(request: HttpRequest, meeting_id: int) -> Any:
         return queries.get_meeting(actor_of(request), meeting_id)
     except queries.UnknownMeeting as problem:
         raise Http404 from problem
+
+
+def outcome_or_404(meeting: Any, outcome_id: int) -> Any:
+    """A line of this meeting's minutes; 404 for a number that is no line of it."""
+    for item in queries.agenda_of(meeting):
+        for one in item.outcomes.all():
+            if one.pk == outcome_id:
+                return one
+    raise Http404

@@ -22,6 +22,7 @@ from pilar.commitments.views.door import (
     deed,
     meeting_or_404,
     offices_of,
+    outcome_or_404,
     people_of,
     refused,
     trail,
@@ -61,10 +62,7 @@ def _outcome_form(request: HttpRequest, found: Any, initial: dict[str, Any]) -> 
 def outcome_change(request: HttpRequest, meeting_id: int, outcome_id: int) -> HttpResponse:
     """A line corrected before the signature."""
     found = meeting_or_404(request, meeting_id)
-    lines = {one.pk: one for item in queries.agenda_of(found) for one in item.outcomes.all()}
-    if outcome_id not in lines:
-        raise Http404
-    actor, one = actor_of(request), lines[outcome_id]
+    actor, one = actor_of(request), outcome_or_404(found, outcome_id)
     names = ("kind", "text", "who", "due_on", "due_words")
     initial = {name: getattr(one, name) for name in names} | {"institution": one.institution_id, "person": one.person_id}  # fmt: skip
     page = Deed(_("Perbaiki catatan"), _("Simpan"), address(found, f"pokok-{one.item_id}"), trail(*way(found), here=_("Perbaiki")), _("Catatannya diperbaiki."))  # fmt: skip
