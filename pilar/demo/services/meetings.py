@@ -191,7 +191,7 @@ def _accept_asked(clerk: Actor, at: datetime) -> None:
     """What the ministry had asked for the city takes on at its first meeting afterwards."""
     for asked in Commitment.objects.filter(state=keeping.ASKED, words=told.ASKED_OF_CITY):
         commitments.accept(
-            actor=clerk, commitment_id=asked.pk, note="Disanggupi dalam rapat tindak lanjut.", now=at
+            actor=clerk, commitment_id=asked.pk, note="Disanggupi dalam rapat tindak lanjut (contoh).", now=at
         )
 
 
