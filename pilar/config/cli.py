@@ -122,6 +122,19 @@ def kbli_arguments(parser: argparse.ArgumentParser) -> None:
     json_argument(parser)
 
 
+def label_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "source", metavar="FOTO|-", help="foto label, berkas .txt, atau - untuk teks dari masukan baku"
+    )
+    parser.add_argument(
+        "--kind",
+        default="",
+        choices=["FOOD", "DRINK", "MEAT", "PORK", "CLOTH", "CRAFT"],
+        help="jenis produk (bawaan: dikenali dari tulisannya)",
+    )
+    json_argument(parser)
+
+
 def crosscheck_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="BERKAS", help="ekspor NIB dari OSS: XLSX, XLS, ODS atau CSV")
     parser.add_argument(
@@ -154,6 +167,7 @@ COMMANDS: dict[str, tuple[str, str, Arguments]] = {
         match_arguments,
     ),
     "kbli": ("suggesting", "usulkan kelas KBLI dari kata sehari-hari", kbli_arguments),
+    "label": ("labelling", "periksa label produk dari foto atau teks", label_arguments),
     "crosscheck": ("checking", "cocokkan daftar NIB dari OSS dengan registri", crosscheck_arguments),
     "backup": ("keeping", "simpan basis data dan berkas ke satu arsip (tanpa kunci)", backup_arguments),
     "restore": ("keeping", "pulihkan dari arsip cadangan", restore_arguments),
