@@ -154,3 +154,50 @@ def test_any_bytes_after_a_header_lose_no_row_that_has_an_id(tmp_path, noise):
     (tmp_path / "t.csv").write_bytes(b"rec_id,nama_pemilik\nfirst,Ana\nmiddle," + noise + b"\nlast,Budi\n")
     found = read(tmp_path / "t.csv")
     assert {"first", "last"} <= set(found["rec_id"].drop_nulls())
+
+
+WORDS = [
+    "Simon",
+    "Lidia",
+    "Frans",
+    "Novi",
+    "Erna",
+    "Melki",
+    "Yuli",
+    "Adri",
+    "Liu",
+    "Bani",
+    "Kase",
+    "Foeh",
+    "Ndun",
+]
+OTHERS = "".join(
+    f"{at},{WORDS[at % 8]} {WORDS[at % 13]},{1950 + at}-{at % 12 + 1:02}-{at % 28 + 1:02},{at * 31 % 89}\n"
+    for at in range(3, 60)
+)
+MEMBERS = f"rec_id,nama,lahir,kode\n1,Ana Tanesib,1990-01-02,770\n2,Ana Tanesip,1990-01-02,770\n{OTHERS}"
+
+
+def test_a_list_of_other_columns_is_matched_by_those_that_are_named(tmp_path):
+    (tmp_path / "members.csv").write_text(MEMBERS)
+    found = matched(tmp_path, str(tmp_path / "members.csv"), "--fields", "nama,LAHIR, kode")
+    assert found.columns == ["rec_id", "cluster_id", "owner_id", "pile"]
+    assert found["cluster_id"].to_list() == ["1", "1", *map(str, range(3, 60))]
+    pairs = pl.read_csv(tmp_path / "pairs.csv", infer_schema=False)
+    assert "nama hampir sama; lahir sama" in pairs["reasons"][0]
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ("nama,tinggi", "kolom tinggi tidak ada; kolom yang ada: rec_id, nama, lahir, kode"),
+        ("nama", "paling sedikit dua kolom"),
+        (" , ", "paling sedikit dua kolom"),
+    ],
+)
+def test_fields_that_cannot_be_used_are_one_sentence(tmp_path, capsys, fields, said):
+    (tmp_path / "members.csv").write_text(MEMBERS)
+    words = ["match", str(tmp_path / "members.csv"), "--fields", fields, "--out", str(tmp_path / "c.csv")]
+    assert main(words) == 1
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "c.csv").exists()

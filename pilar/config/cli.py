@@ -104,6 +104,11 @@ def match_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--pairs", metavar="PAIRS.csv", help="pasangan dengan peluang dan alasannya")
     parser.add_argument(
+        "--fields",
+        metavar="KOLOM,KOLOM",
+        help="untuk daftar yang bukan daftar UMKM: nilai menurut kolom-kolom ini, apa pun artinya",
+    )
+    parser.add_argument(
         "--engine",
         choices=["duckdb", "spark"],
         help="untuk daftar yang lebih besar dari memori; tanpa ini semuanya di memori",

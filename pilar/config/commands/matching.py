@@ -40,6 +40,11 @@ def match(options: argparse.Namespace) -> None:
 
         match_apart(options, paths)
         return
+    if options.fields:
+        from pilar.config.commands.match_fields import match_fields
+
+        match_fields(options, paths)
+        return
     records = together(paths)
     say(f"{records.height} baris dibaca.")
     linked = model.link(records, learn_works=True, progress=step)

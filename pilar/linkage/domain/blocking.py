@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -90,7 +91,8 @@ class Blocks:
     copies: int = 0
 
 
-def _number_of(text: str) -> int:
+def number_of(text: str) -> int:
+    """The same odd number for a text in every process."""
     return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big") | 1
 
 
@@ -102,7 +104,7 @@ def _numbers(column: pl.Series) -> Numbers:
             return np.array(plain, dtype=np.int64).astype(np.uint64)
         return column.to_physical().cast(pl.Int64).fill_null(0).to_numpy().astype(np.uint64)
     codes, distinct = coded(column)
-    table = np.array([0, *(_number_of(text) for text in distinct)], dtype=np.uint64)
+    table = np.array([0, *(number_of(text) for text in distinct)], dtype=np.uint64)
     return table[codes]
 
 
@@ -139,25 +141,32 @@ def _division(frame: pl.DataFrame) -> pl.Series:
 def block_keys(frame: pl.DataFrame) -> list[tuple[str, Numbers]]:
     """Per recipe the key of every record, 0 where a fact is missing. frame: as prepared() gives it."""
     facts = _facts(frame)
-    made = []
-    for kind, names in RECIPES:
-        mixed = np.full(frame.height, _number_of(kind), dtype=np.uint64)
-        known = np.ones(frame.height, dtype=bool)
-        for name in names:
-            known &= facts[name] != 0
-            mixed = (mixed ^ facts[name]) * _GOLDEN
-            mixed ^= mixed >> _SHIFT
-        made.append((kind, np.where(known, (mixed >> np.uint64(1)) | np.uint64(1), np.uint64(0))))
-    return made
+    return [(kind, mixed(kind, [facts[name] for name in names])) for kind, names in RECIPES]
+
+
+def mixed(kind: str, facts: Sequence[Numbers]) -> Numbers:
+    """One key per record from the numbers of its facts, 0 where one of them is missing."""
+    key = np.full(len(facts[0]), number_of(kind), dtype=np.uint64)
+    known = np.ones(len(key), dtype=bool)
+    for fact in facts:
+        known &= fact != 0
+        key = (key ^ fact) * _GOLDEN
+        key ^= key >> _SHIFT
+    return np.where(known, (key >> np.uint64(1)) | np.uint64(1), np.uint64(0))
 
 
 def blocked(frame: pl.DataFrame) -> Blocks:
     """All pairs of records that share a key. In a block too big to compare whole, each record meets only its neighbours by name."""
-    size = max(frame.height, 1)
-    by_name = _order(frame)
+    return sharing(block_keys(frame), _order(frame))
+
+
+def sharing(keys: list[tuple[str, Numbers]], by_name: Places) -> Blocks:
+    """All pairs of records that share one of these keys. keys: kind and key of every record, as `block_keys` gives them; by_name: the place of every
+    record in the order of names."""
+    size = max(len(by_name), 1)
     grouped: dict[str, list[Numbers]] = {}
-    for kind, keys in block_keys(frame):
-        grouped.setdefault(kind, []).append(keys)
+    for kind, column in keys:
+        grouped.setdefault(kind, []).append(column)
     # Sorting is done outside Python, so that recipes of a long list are worked on side by side.
     with ThreadPoolExecutor(_WORKERS if size >= _LONG else 1) as pool:
         found = list(pool.map(lambda one: _pairs_of(one[0], one[1], size, by_name), grouped.items()))

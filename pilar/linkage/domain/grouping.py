@@ -76,8 +76,8 @@ def group(
     chance = _in_company(chance, blocks, lists)
     business, owner = _groups(len(lists), blocks, chance, apart, settled)
     business = owner if people else business
-    piles = _piles(chance[:, BUSINESS], blocks, business, lists, costs, doubtful=doubtful)
-    return Grouped(chance, business, owner, piles, _pile(business, blocks, piles))
+    piles = pair_piles(chance[:, BUSINESS], blocks, business, lists, costs, doubtful=doubtful)
+    return Grouped(chance, business, owner, piles, record_piles(business, blocks, piles))
 
 
 def different(levels: Levels) -> tuple[Flags, Flags]:
@@ -133,7 +133,7 @@ def _groups(
     return business, partition(records, left, right, person, strange, business.label)
 
 
-def _piles(
+def pair_piles(
     chance: npt.NDArray[np.float64], blocks: Blocks, business: Groups, lists: Places, costs: Costs, *, doubtful: bool
 ) -> npt.NDArray[np.str_]:  # fmt: skip
     """Nothing is merged unseen by a model that doubts itself, nor against the groups."""
@@ -151,7 +151,7 @@ def _piles(
     return piles
 
 
-def _pile(business: Groups, blocks: Blocks, piles: npt.NDArray[np.str_]) -> npt.NDArray[np.str_]:
+def record_piles(business: Groups, blocks: Blocks, piles: npt.NDArray[np.str_]) -> npt.NDArray[np.str_]:
     """A record is to be looked at when a pair of it is and the groups do not already tell; sure when it has company without doubt."""
     a, b, size = blocks.a, blocks.b, len(business.label)
     inside = business.label[a] == business.label[b]
