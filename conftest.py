@@ -1,5 +1,6 @@
 """What every test of the house needs, whichever folder it lies in."""
 
+import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,23 @@ import pytest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Playwright
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """PILAR_TESTS=database leaves out what never asks a database: run once, it need not run for every kind of database."""
+    if os.environ.get("PILAR_TESTS") != "database":
+        return
+    asking = [item for item in items if asks_a_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not asks_a_database(item)])
+    items[:] = asking
+
+
+def asks_a_database(item: pytest.Item) -> bool:
+    # Without this marker or fixture pytest-django refuses every query.
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(
+        item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db", "django_db_setup"}
+    )
 
 
 @pytest.fixture(scope="session", autouse=True)

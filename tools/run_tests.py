@@ -33,9 +33,13 @@ def run_suite(label: str, surroundings: dict[str, str], arguments: list[str]) ->
 def run_on_postgres(surroundings: dict[str, str], arguments: list[str]) -> int:
     try:
         with cluster() as url:
-            # What a browser sees does not depend on the database, nor do the engines without one: they ran once already.
+            # What a browser sees does not depend on the database, nor does what never asks it (conftest.py): they ran once already.
             once = ["--ignore=tests/journeys", "--ignore=tests/test_linkage_engines.py"]
-            return run_suite("PostgreSQL", {**surroundings, "DATABASE_URL": url}, [*once, *arguments])
+            return run_suite(
+                "PostgreSQL",
+                {**surroundings, "DATABASE_URL": url, "PILAR_TESTS": "database"},
+                [*once, *arguments],
+            )
     except NoPostgres as problem:
         print(f"\n!! THE SUITE WAS NOT RUN ON POSTGRESQL: {problem}\n", file=sys.stderr)
         return 1 if os.environ.get("CI") else 0
