@@ -8,7 +8,6 @@ import phonenumbers
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
-from pypdf import PdfReader
 
 from pilar.commitments import words as spoken
 from pilar.commitments.domain import keeping
@@ -297,6 +296,8 @@ def read_evidence(file: Any) -> tuple[str, bytes]:
     head = file.read(1024)
     file.seek(0)
     if head.lstrip().startswith(b"%PDF-"):
+        from pypdf import PdfReader  # a tenth of a second that no start of the product should wait for
+
         data = file.read()
         try:
             pages = len(PdfReader(BytesIO(data)).pages)

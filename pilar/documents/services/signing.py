@@ -8,8 +8,6 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 from pilar.accounts.domain import Actor, Refused, insist
 from pilar.documents import permissions
@@ -64,6 +62,9 @@ def _insist_open(actor: Actor, document: Document) -> None:
 
 def _insist_same(document: Document, data: bytes) -> None:
     """The signed file is this paper: our own bytes with a signature behind them, or a file that carries its code or number."""
+    from pypdf import PdfReader  # a tenth of a second that no start of the product should wait for
+    from pypdf.errors import PyPdfError
+
     if data.startswith(filing.read(document.code)):
         return
     try:

@@ -7,9 +7,6 @@ from typing import Any
 from zipfile import BadZipFile
 
 from django.conf import settings
-from docxtpl import DocxTemplate
-from jinja2.exceptions import TemplateError
-from jinja2.sandbox import SandboxedEnvironment
 
 from pilar.documents.domain.blocks import blocks_of
 from pilar.documents.domain.kinds import BadPaper, insist_parts
@@ -32,6 +29,10 @@ def make_docx(*, template: str, data: Mapping[str, Any], title: str, language: s
     Number, day and signer are SRIKANDI's: its placeholders stay as they are, and none can come in with the data.
     The office's own PILAR_HOME/templates/<template>.docx is used when it is there. Raises BadPaper.
     """
+    from docxtpl import DocxTemplate  # a third of a second that no start of the product should wait for
+    from jinja2.exceptions import TemplateError
+    from jinja2.sandbox import SandboxedEnvironment
+
     insist_parts(template, data)
     if template not in SHIPPED:
         raise BadPaper(f"{template}: there is no DOCX of it, only a PDF")

