@@ -48,6 +48,7 @@ lock:
 	$(LOCK) --upgrade requirements.in -o requirements.lock
 	$(LOCK) --upgrade requirements-dev.in -o requirements-dev.lock
 	$(LOCK) --upgrade requirements-spark.in -o requirements-spark.lock
+	$(LOCK) --upgrade requirements-peers.in -o requirements-peers.lock
 	@! grep -nE '^[^#]*(://|--(extra-)?index-url|--find-links)' requirements*.lock
 
 clean:

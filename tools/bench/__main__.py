@@ -32,6 +32,7 @@ MODULES = [
     "linkage",
     "linkage_registry",
     "linkage_public",
+    "linkage_peers",
 ]
 HEADINGS = ["what", "goal", "median", "p95", "ratio", "compared with", "measured"]
 Line = dict[str, str]

@@ -61,15 +61,20 @@ def matched(made: Lists, folder: Path) -> tuple[float, float, pl.DataFrame, pl.D
     )
 
 
-def splinked(made: Lists, folder: Path) -> tuple[float, float, pl.DataFrame]:
-    """Seconds (table to scored pairs, its start not counted), peak MB and pairs of Splink on the same normalised columns."""
+def prepared_for_others(made: Lists) -> pl.DataFrame:
+    """The same normalised columns as the engine compares, under unique_id."""
     from pilar.config.commands.matching import COLUMNS as NAMES
     from pilar.linkage.domain.prepared import prepared
 
     records = made.records.rename({old: new for old, new in NAMES.items() if old in made.records.columns})
     frame = prepared(records.with_columns(pl.col(pl.String).replace("", None)))[0].select(COLUMNS)
+    return frame.with_columns(pl.col("nik15").cast(pl.String), unique_id=made.truth["rec_id"])
+
+
+def splinked(made: Lists, folder: Path) -> tuple[float, float, pl.DataFrame]:
+    """Seconds (table to scored pairs, its start not counted), peak MB and pairs of Splink on the same normalised columns."""
     source, target = folder / "prepared.parquet", folder / "splink.parquet"
-    frame.with_columns(pl.col("nik15").cast(pl.String), unique_id=made.truth["rec_id"]).write_parquet(source)
+    prepared_for_others(made).write_parquet(source)
     _, memory, said = apart([sys.executable, "-m", "tools.bench.linkage_splink", str(source), str(target)])
     return float(said.splitlines()[-1]), memory, pl.read_parquet(target)
 
