@@ -128,7 +128,7 @@ def test_pages_of_owners_and_who_leads(clerk, same_queries):
     card = OwnerCard.objects.filter(ended_at=None).select_related("business").order_by("id").first()
     assert clerk.login(email=email_of(Role.HEAD), password=accounts.first.DEMO_PASSWORD)
     pages = {
-        "licensing:board": "/nib/papan/", "licensing:fairness": "/nib/pemerataan/", "licensing:stuck": "/nib/macet/",
+        "licensing:board": "/nib/papan/", "licensing:open": "/nib/buka/", "licensing:fairness": "/nib/pemerataan/", "licensing:stuck": "/nib/macet/",
         "licensing:card": f"/nib/kartu/{card.business.number}/", "licensing:owner-words": "/nib/kata-pemilik/",
         "owncard:page": f"/kartu/{cases.code_of(card)}/",
     }  # fmt: skip

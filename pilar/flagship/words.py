@@ -80,6 +80,13 @@ CANDIDATE_STATE_WORDS: Mapping[str, tuple[Words, str]] = {
     "SPLIT": (lazy("Dipecah"), "muted"),
     "DROPPED": (lazy("Dikeluarkan"), "muted"),
 }
+# Tables of random indices, as the minutes cite them.
+RI_WORDS: Mapping[str, str] = {
+    "saaty1980": "Saaty 1980",
+    "saaty2005": "Saaty 2005",
+    "alonso_lamata_table": "Alonso dan Lamata 2006",
+    "alonso_lamata": "Alonso dan Lamata 2006, garis 2,7699 n − 4,3513",
+}
 SCALE_WORDS: Mapping[int, Words] = {
     1: lazy("sama penting"),
     3: lazy("sedikit lebih penting"),

@@ -15,7 +15,7 @@ class LicensingConfig(AppConfig):
         from pilar.licensing.tasks import foretell
         from pilar.licensing.words import AUDIT_SENTENCES, telling
         from pilar.messages import words as messages
-        from pilar.registry.queries import PAGE_PARTS
+        from pilar.registry.queries import LIST_DEEDS, PAGE_PARTS
         from pilar.registry.services import AFTER_WRITE, relations
         from pilar.ui.context import add_menu_item
 
@@ -29,6 +29,8 @@ class LicensingConfig(AppConfig):
         relations.MERGE_RULES.update(merging.RULES)
         if queries.page_part not in PAGE_PARTS:
             PAGE_PARTS.append(queries.page_part)
+        if queries.list_deed not in LIST_DEEDS:
+            LIST_DEEDS.append(queries.list_deed)
         if following.hear_of_writing not in AFTER_WRITE:
             AFTER_WRITE.append(following.hear_of_writing)
         for template in telling.TEMPLATES:

@@ -188,3 +188,44 @@ def test_the_supervisor_sees_who_is_late_stuck_and_left_behind(city, sit_down, v
     small = sit_down(Role.SUPERVISOR, viewport=PHONE, has_touch=True)
     for path in ("/nib/papan/", "/nib/pemerataan/", "/nib/macet/", "/nib/?siapa=semua&kunjungan=belum"):
         visit(small, path)
+
+
+def test_the_supervisor_opens_cases_for_what_she_filtered(city, sit_down, picture):
+    """The work list without NIB, what opening would do, one press, and the board that says so."""
+    page = sit_down(Role.SUPERVISOR)
+    near = Business.objects.filter(district_code=537103, village_code__gt=0).order_by("id")[0]
+    values = {
+        "business_name": "Kios Mama Welmince",
+        "owner_name": "Welmince Lado",
+        "village_code": near.village_code,
+    }
+    made = registry.register_business(actor=system("uji"), values=values, now=timezone.now())
+    page.goto(f"/umkm/?nib=no&area={near.village_code}&q=Kios+Mama+Welmince")
+    follow(page, "Buka pendampingan NIB")
+    check_page(page)
+    picture(page, "pengawas-buka-1280")
+    press(page, "Buka 1 pendampingan")
+    expect(page.get_by_text(re.compile("1 pendampingan dibuka. 1 dibagikan"))).to_be_visible()
+    assert Case.objects.get(business=made).facilitator_name
+    small = sit_down(Role.SUPERVISOR, viewport=PHONE, has_touch=True)
+    for path in ("/nib/buka/", "/nib/?siapa=semua", "/nib/ramalan/"):
+        small.goto(path)
+        check_page(small)
+
+
+def test_the_desk_appoints_an_owner_and_notes_that_oss_is_down(city, helper, desk):
+    """The appointment beside the phone, an outage by two taps and one written down afterwards."""
+    case = Case.objects.filter(state="READY", district_code=537103).order_by("id").first() or a_case_of_hers()
+    desk.goto(f"/nib/{case.pk}/janji-otp/")
+    check_page(desk)
+    helper.goto(f"/nib/{case.pk}/janji-otp/")
+    check_page(helper)
+    desk.goto("/nib/meja/")
+    desk.get_by_text("OSS terganggu?").click()
+    press(desk, "Kode OTP tidak sampai")
+    expect(desk.get_by_text(re.compile("OSS terganggu: Kode OTP tidak sampai"))).to_be_visible()
+    check_page(desk)
+    press(desk, "OSS sudah pulih")
+    for path in ("/nib/gangguan/", "/nib/gangguan/catat/", "/nib/gangguan/surat/"):
+        desk.goto(path)
+        check_page(desk)

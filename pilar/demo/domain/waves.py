@@ -108,11 +108,15 @@ def _between(register: Register, everything: pl.DataFrame, quarter: int, until: 
 
 
 def _visits(city: City, everything: pl.DataFrame) -> Wave:
-    """The facilitators' round: everybody who moved, paused or closed, and about half of the others."""
+    """The facilitators' round: everybody who moved, paused or closed, most of those without NIB, half of the others."""
     moved = city.events.filter(pl.col("kind") == "MOVED").select("business_id")
     met = pl.Series(some(stream(city.seed, "visits"), everything.height, 0.5))
+    sought = pl.Series(some(stream(city.seed, "visits without NIB"), everything.height, 0.7))
     rows = everything.filter(
-        met | (pl.col("status") != "ACTIVE") | pl.col("business").is_in(moved["business_id"].implode())
+        met
+        | (sought & pl.col("nib").is_null())
+        | (pl.col("status") != "ACTIVE")
+        | pl.col("business").is_in(moved["business_id"].implode())
     )
     return _wave("Kunjungan pendamping", "FIELD", "Catatan kunjungan", city.today, rows, _VISITED)
 

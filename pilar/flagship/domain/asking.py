@@ -93,7 +93,8 @@ def knows(frame: Frame, kind: str, key: str, value: str) -> bool:
         return key == "" and all(code in frame.candidates for code in value.split(",") if code)
     if kind == VOTE:
         return key == "" and value in VOTES
-    return kind in (TEST, SUGGEST) and len(key) <= MOST_KEY and len(value) <= 20
+    written = kind in (TEST, SUGGEST) and len(key) <= MOST_KEY and len(value) <= 20
+    return written and "\x00" not in key + value
 
 
 def _knows_pair(frame: Frame, key: str) -> bool:

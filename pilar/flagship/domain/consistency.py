@@ -3,13 +3,16 @@
 A cell is pointed at and a nearer scale value is named; no answer is ever changed (docs/methods/flagship-ahp.md).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TypeAlias
 
 import numpy as np
 
 from pilar.flagship.domain.errors import UnusableDecision
 from pilar.flagship.domain.judgements import Floats, judged_pairs
+from pilar.flagship.domain.priorities import principal_eigenvector
 
 RandomIndex: TypeAlias = str | float
 
@@ -70,6 +73,22 @@ def consistency(lambda_max: float, items: int, ri: RandomIndex) -> tuple[float, 
         return 0.0, 0.0
     ci = max(0.0, (lambda_max - items) / (items - 1))
     return ci, (ci / index if ci else 0.0)
+
+
+def complete_ratios(
+    comparisons: Sequence[Sequence[tuple[int, int, str]]], sizes: Sequence[int], ri: RandomIndex
+) -> list[float]:
+    """CR of each set of three and more items that one person compared completely; (i, j, ratio) as a decision file writes them."""
+    found = []
+    for items, pairs in zip(sizes, comparisons, strict=False):
+        if items < 3 or len(pairs) < items * (items - 1) // 2:
+            continue
+        matrix = np.ones((items, items))
+        for i, j, ratio in pairs:
+            matrix[i, j] = float(Fraction(ratio))
+            matrix[j, i] = 1 / matrix[i, j]
+        found.append(consistency(principal_eigenvector(matrix)[0], items, ri)[1])
+    return found
 
 
 def misfits(matrix: Floats, weights: Floats) -> list[Misfit]:

@@ -1,13 +1,15 @@
 """What the open room asks, many times a second: short questions, each a query or two."""
 
+import gzip
 import json
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
-from typing import Any
+from typing import Any, Generic, TypeVar
 
+from django.db import connection
 from django.db.models import Count
 
 from pilar.flagship import words
@@ -16,12 +18,15 @@ from pilar.flagship.domain.consistency import random_index
 from pilar.flagship.domain.frame import Frame
 from pilar.flagship.models import Answer, Ballot, Proposal, Sitting, Snapshot, Stage, Version
 from pilar.flagship.queries.preparation import UnknownSitting, invited_by_bloc
+from pilar.flagship.store import seats
 
 # The moderator is gone when the cockpit has not asked for so long.
 AWAY = timedelta(seconds=20)
 ACTIVE_POLL, IDLE_POLL = 2_000, 10_000
 
 registered_by_bloc = invited_by_bloc
+
+Told = TypeVar("Told")
 
 
 def sitting_by_code(code: str) -> Sitting:
@@ -47,10 +52,7 @@ def ballot_at(code: str, token_hash: str) -> Ballot | None:
     """The same with its sitting in one query, for what phones ask all the time; what they were asked stays unread."""
     if not token_hash:
         return None
-    rows = Ballot.objects.filter(token_hash=token_hash, sitting__code=code.upper()).exclude(
-        sitting__state=states.DRAFT
-    )
-    return rows.select_related("sitting").defer("asked", "sitting__tree", "sitting__basis").first()
+    return seats.ballot_at(code.upper(), token_hash)
 
 
 def ballot_by_door(sitting: Sitting, door_index: int) -> Ballot | None:
@@ -105,23 +107,39 @@ def standing_of(sitting: Sitting) -> states.Standing:
     )  # fmt: skip
 
 
-_RULES: OrderedDict[tuple[str, int], tuple[Frame, states.Standing]] = OrderedDict()
-MOST_RULES = 32
+class Known(Generic[Told]):
+    """What was read of a sitting, by its revision: everything told here moves the revision in its own transaction.
+
+    Inside a transaction nothing is kept, because its revision may never come to be. The screen's key is drawn: no two
+    sittings share one.
+    """
+
+    MOST = 32
+
+    def __init__(self) -> None:
+        self.told: OrderedDict[tuple[str, int, bool], Told] = OrderedDict()
+
+    def of(self, sitting: Sitting, read: Callable[[], Told], apart: bool = False) -> Told:
+        """What is known, or read now. `apart`: what else tells two answers of one revision from each other."""
+        place = (sitting.screen_key, sitting.revision, apart)
+        found = self.told.get(place)
+        if found is None:
+            found = read()
+            if not connection.in_atomic_block:
+                self.told[place] = found
+                while len(self.told) > self.MOST:
+                    self.told.popitem(last=False)
+        return found
+
+
+_RULES: Known[tuple[Frame, states.Standing]] = Known()
+_PULSES: Known[str] = Known()
 
 
 def rules_of(sitting: Sitting) -> tuple[Frame, states.Standing]:
-    """What judges an answer: the version in force and where the sitting stands.
-
-    Everything in it moves the sitting's revision in its own transaction, so under the sitting's lock the revision is
-    enough to know it again. The screen's key is drawn: no two sittings share one.
-    """
-    place = (sitting.screen_key, sitting.revision)
-    found = _RULES.get(place)
-    if found is None:
-        found = _RULES[place] = (frame_of(sitting), standing_of(sitting))
-        while len(_RULES) > MOST_RULES:
-            _RULES.popitem(last=False)
-    return found
+    """What judges an answer: the version in force and where the sitting stands. What is read too late, while the room moves
+    on, is of no use to anybody: an answer is written only while the revision stands."""
+    return _RULES.of(sitting, lambda: (frame_of(sitting), standing_of(sitting)))
 
 
 def own_answers(ballot: Ballot) -> list[dict[str, Any]]:
@@ -167,6 +185,11 @@ def pulse(sitting: Sitting, now: datetime) -> Mapping[str, Any]:
     }  # fmt: skip
 
 
+def pulse_text(sitting: Sitting, now: datetime) -> str:
+    """The same as JSON, read once for each revision."""
+    return _PULSES.of(sitting, lambda: json.dumps(pulse(sitting, now)), is_away(sitting, now))
+
+
 def is_away(sitting: Sitting, now: datetime) -> bool:
     """The cockpit has not been heard of for a while."""
     seen = sitting.held_seen_at
@@ -188,6 +211,20 @@ def get_snapshot(sitting: Sitting, number: int) -> Snapshot | None:
 
 def latest_snapshot(sitting: Sitting) -> Snapshot | None:
     return sitting.snapshots.order_by("-number").first()
+
+
+@lru_cache(maxsize=8)
+def _packed(snapshot_id: int, sha256: str) -> tuple[bytes, bytes]:
+    """A result never changes, and a whole room asks for it in the same two seconds."""
+    document = Snapshot.objects.values_list("document", flat=True).get(pk=snapshot_id, sha256=sha256).encode()
+    return document, gzip.compress(document)
+
+
+def result_at(code: str, number: int) -> tuple[bytes, bytes] | None:
+    """A shown result as its document, plain and packed with gzip; None where there is none."""
+    rows = Snapshot.objects.filter(sitting__code=code.upper(), number=number).order_by()
+    found = rows.exclude(sitting__state=states.DRAFT).values_list("pk", "sha256").first()
+    return _packed(*found) if found is not None else None
 
 
 def late_count(sitting: Sitting) -> int:

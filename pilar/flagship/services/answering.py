@@ -12,9 +12,10 @@ from pilar.accounts.domain import Refused
 from pilar.flagship.domain import asking
 from pilar.flagship.domain import sitting as states
 from pilar.flagship.domain.frame import Frame
-from pilar.flagship.models import Answer, Ballot
+from pilar.flagship.models import Answer, Ballot, Sitting
 from pilar.flagship.queries import live
-from pilar.flagship.services.noting import in_turn, locked
+from pilar.flagship.services.noting import locked
+from pilar.flagship.store import seats
 
 MOST_AT_ONCE = 100
 # A phone's clock may be wrong by days: what it says is kept inside a day before the arrival.
@@ -47,30 +48,50 @@ class Taken:
 
 
 def take_answers(*, ballot: Ballot, sent: Sequence[Sent], now: datetime) -> Taken:
-    """Store what is new. Sent again it is named as stored and changes nothing. Raises Refused for a flood."""
+    """Store what is new. Sent again it is named as stored and changes nothing. Raises Refused for a flood.
+
+    Judged by the room as the ballot was read with it, and written only while it still stands so. Where it has moved on, where
+    something was stored before or would be refused, or where an interest is declared, it is judged with the sitting held.
+    """
     if len(sent) > MOST_AT_ONCE:
         raise Refused(_("Terlalu banyak jawaban sekaligus; kirim paling banyak %d.") % MOST_AT_ONCE)
-    with in_turn(), transaction.atomic():
-        return _take(ballot, sent, now)
+    if all(one.kind != states.INTEREST for one in sent):
+        rows, taken = _judged(ballot, ballot.sitting, sent, now)
+        if not taken.refused and seats.put_answers(rows, ballot.sitting) == len(rows):
+            return _all_stored(rows, taken)
+    with transaction.atomic():
+        # Held, so that no answer slips in between a result and the close it belongs to.
+        sitting = locked(ballot.sitting_id, "tree", "basis")
+        rows, taken = _judged(ballot, sitting, sent, now)
+        seats.put_answers(rows, sitting)
+        return _named(ballot, rows, taken)
 
 
-def _take(ballot: Ballot, sent: Sequence[Sent], now: datetime) -> Taken:
-    # Held, so that no answer slips in between a result and the close it belongs to.
-    frame, standing = live.rules_of(locked(ballot.sitting_id, "tree", "basis"))
-    taken, rows = Taken(), []
+def _judged(
+    ballot: Ballot, sitting: Sitting, sent: Sequence[Sent], now: datetime
+) -> tuple[list[Answer], Taken]:
+    """The rows to write, and what was refused of the answers because nobody was asked so."""
+    frame, standing = live.rules_of(sitting)
+    rows, taken = list[Answer](), Taken()
     for one in sent:
         try:
             rows.append(_row(ballot, one, frame, standing, now))
         except states.WrongStep:
             taken.refused[str(one.id)] = _("Jawaban ini tidak sesuai dengan pertanyaan sidang.")
-    if rows:
-        _store(ballot, rows, taken)
+    return rows, taken
+
+
+def _all_stored(rows: Sequence[Answer], taken: Taken) -> Taken:
+    taken.stored = [str(row.pk) for row in rows]
+    taken.late = [str(row.pk) for row in rows if row.standing == states.LATE]
     return taken
 
 
-def _store(ballot: Ballot, rows: list[Answer], taken: Taken) -> None:
+def _named(ballot: Ballot, rows: Sequence[Answer], taken: Taken) -> Taken:
+    """What the table holds of them now, also from an earlier sending."""
+    if not rows:
+        return taken
     ids = [row.pk for row in rows]
-    Answer.objects.bulk_create(rows, ignore_conflicts=True)
     kept = dict(Answer.objects.filter(pk__in=ids, ballot=ballot).values_list("pk", "standing"))
     taken.stored = [str(each) for each in kept]
     taken.late = [str(each) for each, standing in kept.items() if standing == states.LATE]
@@ -79,6 +100,7 @@ def _store(ballot: Ballot, rows: list[Answer], taken: Taken) -> None:
     interests = [row for row in rows if row.kind == states.INTEREST and kept.get(row.pk) == states.COUNTED]
     if interests:
         Ballot.objects.filter(pk=ballot.pk).update(recused=max(interests, key=lambda row: row.seq).value)
+    return taken
 
 
 def _row(ballot: Ballot, one: Sent, frame: Frame, standing: states.Standing, now: datetime) -> Answer:
@@ -88,10 +110,15 @@ def _row(ballot: Ballot, one: Sent, frame: Frame, standing: states.Standing, now
     at = max(min(one.answered_at, now), now - OLDEST)
     given = states.Given(one.kind, one.key, one.round, at, now)
     return Answer(
-        id=one.id, ballot=ballot, kind=one.kind, key=one.key, round=one.round, value=value[:200], text=one.text[:500],
-        signed=one.signed[:120], seq=one.seq, answered_at=at, received_at=now, took_ms=one.took_ms,
+        id=one.id, ballot=ballot, kind=one.kind, key=one.key, round=one.round, value=value[:200], text=_kept(one.text, 500),
+        signed=_kept(one.signed, 120), seq=one.seq, answered_at=at, received_at=now, took_ms=one.took_ms,
         standing=states.judge(given, standing, ballot.joined_step),
     )  # fmt: skip
+
+
+def _kept(text: str, most: int) -> str:
+    """As long as there is room for, without the character no database keeps."""
+    return text.replace("\x00", "")[:most]
 
 
 def _in_order(codes: str) -> str:

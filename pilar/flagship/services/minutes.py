@@ -16,6 +16,7 @@ from pilar.flagship import permissions, words
 from pilar.flagship.models import DecisionFile, Sitting
 from pilar.flagship.queries import decision, named, preparation
 from pilar.flagship.queries.told import Told, enumerated, in_digits
+from pilar.flagship.services import proceedings
 from pilar.flagship.services.noting import tell
 from pilar.places import queries as places
 from pilar.ui.domain.calendar import day_words, weekday_words
@@ -51,9 +52,20 @@ def write_notulen(*, actor: Actor, sitting_id: int, now: datetime) -> bytes:
     """The same as DOCX, to be corrected by the chair or sent through SRIKANDI. Raises Refused before the seal."""
     sitting, found = _sealed(actor, sitting_id)
     with translation.override(settings.LANGUAGE_CODE):
-        return documents.make_docx(
-            template="berita_acara", data=paper_of(sitting, found), title=sitting.title
-        )
+        data = _with_signatures(paper_of(sitting, found))
+        return documents.make_docx(template="berita_acara", data=data, title=sitting.title)
+
+
+def _with_signatures(paper: Part) -> Part:
+    """A DOCX has no blocks for several who sign: they stand in a table under the closing words, with room for their hands."""
+    columns = [_column(_("Jabatan"), 4), _column(_("Nama"), 5), _column(_("Tanda tangan"), 5)]
+    rows = [[one["title"], one["name"], ""] for one in paper["signers"]]
+    last = {
+        "heading": _("Penutup"),
+        "paragraphs": [paper["closing"]],
+        "table": {"columns": columns, "rows": rows},
+    }
+    return {**paper, "closing": "", "sections": [*paper["sections"], last]}
 
 
 def paper_of(sitting: Sitting, found: DecisionFile) -> Part:
@@ -62,10 +74,12 @@ def paper_of(sitting: Sitting, found: DecisionFile) -> Part:
     return {
         "subject": sitting.title,
         "opening": _opening(sitting, told),
-        "paragraphs": [_method(sitting, told)],
+        "paragraphs": [text for text in (_method(sitting, told), proceedings.consistency(told)) if text],
         "facts": _facts(sitting, told),
         "sections": [
+            proceedings.course(sitting),
             *_result_sections(told),
+            proceedings.rounds(sitting),
             *_decision_sections(told),
             {"heading": _("Pemeriksaan"), "paragraphs": [_checking(found)]},
         ],
@@ -121,17 +135,18 @@ def _facts(sitting: Sitting, told: Told) -> list[list[str]]:
         f"{told.names.get(code, code)} {angka(count)}" for code, count in sorted(meeting["joined"].items())
     )
     invited, present = sum(meeting["invited"].values()), sum(meeting["joined"].values())
-    quorum = _("tercapai") if meeting["quorum_at"] else _("tidak tercapai")
     rows = [
+        *proceedings.serving(sitting),
         [
             _("Diundang dan hadir"),
             _("%(invited)s diundang, %(present)s bergabung (%(joined)s)")
             % {"invited": angka(invited), "present": angka(present), "joined": joined},
         ],
-        [_("Kuorum %d persen") % sitting.quorum_percent, quorum],
+        [_("Kuorum %d persen") % sitting.quorum_percent, proceedings.quorum(sitting)],
         [_("Putaran"), angka(meeting["rounds"])],
         [_("Kerahasiaan"), str(words.ANONYMITY_WORDS[sitting.anonymity])],
     ]
+    rows += proceedings.unusual(sitting)
     if meeting["late"]:
         rows.append([_("Jawaban terlambat"), _("%s, disimpan dan tidak dihitung") % angka(meeting["late"])])
     if meeting["interests"]:
@@ -222,7 +237,14 @@ def _signers(sitting: Sitting) -> list[Part]:
 
 def _attendance(sitting: Sitting) -> Part:
     rows = [
-        [str(number), one.name, one.institution or "–", one.bloc.name, _("hadir") if one.present_at else "–"]
+        [
+            str(number),
+            one.name,
+            one.institution or "–",
+            one.bloc.name,
+            _("hadir") if one.present_at else "–",
+            "",
+        ]
         for number, one in enumerate(preparation.list_participants(sitting), 1)
     ]
     columns = [
@@ -231,6 +253,7 @@ def _attendance(sitting: Sitting) -> Part:
         _column(_("Lembaga"), 5),
         _column(_("Unsur"), 4),
         _column(_("Kehadiran"), 2),
+        _column(_("Tanda tangan"), 4),
     ]
     return {"heading": _("Daftar undangan dan kehadiran"), "table": {"columns": columns, "rows": rows}}
 

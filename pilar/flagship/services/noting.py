@@ -1,13 +1,9 @@
 """What every verb of this area does around its change: lock the sitting, tell the record book, move the revision."""
 
-import fcntl
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
-from django.db import connection
 from django.db.models import F
 
 from pilar.accounts.domain import Actor, Refused
@@ -21,21 +17,6 @@ def locked(sitting_id: int, *unread: str) -> Sitting:
     if found is None:
         raise Refused("Sidang ini tidak ada.")
     return found
-
-
-@contextmanager
-def in_turn() -> Iterator[None]:
-    """Answers of a full room stand in line.
-
-    SQLite lets a waiting writer sleep up to 100 ms before it looks again; the lock of a file wakes the next one at once.
-    PostgreSQL lines up by itself, and inside a transaction the turn is taken already.
-    """
-    if connection.vendor != "sqlite" or connection.in_atomic_block:
-        yield
-        return
-    with (settings.HOME / "answers.lock").open("a") as line:
-        fcntl.flock(line, fcntl.LOCK_EX)
-        yield
 
 
 def tell(

@@ -95,6 +95,10 @@ PUBLISHED = [
     ("the same by least squares", "Bozóki et al. 2010",
      {"method": "ahp", "matrix": three(2, N, 2), "prioritisation": "geometric_mean"}, {
         "weights": ([4 / 7, 2 / 7, 1 / 7], 1e-12), "missing.0,2": (4.0, 1e-6)}),
+    # What is best for the open cell hangs on the four cells around it alone: the last of the six may be anything.
+    ("one of six left out", "Bozóki, Fülöp & Rónyai 2010, example 3",
+     {"method": "ahp", "matrix": [[1, 5, 2, 1], [N, 1, N, "1/3"], [N, N, 1, "1/4"], [N, N, N, 1]]}, {
+        "missing.1,2": (0.7302965, 1e-6)}),
     ("generator of the three", "Cho 2019", {"method": "ahp", "matrix": GENERATOR, "ri": 1.11}, {
         "weights": ([0.1522, 0.4335, 0.0716, 0.3050, 0.0378], 2e-4), "cr": (0.0507, 2e-4)}),
     ("three people, AIJ", "Escobar et al. 2004",

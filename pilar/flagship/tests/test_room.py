@@ -115,6 +115,26 @@ def test_a_slip_is_used_once_and_moves_to_another_phone():
         services.join(sitting_code=sitting.code, slip_code="AAAABBBB", now=NOW)
 
 
+def test_what_was_judged_by_a_room_that_moved_on_is_judged_again():
+    """A phone's ballot was read at the weights; before its answer is written, the moderator closes them."""
+    sitting, printed = opened()
+    ballot = enter(sitting, printed)[0]
+    move(sitting, "EVIDENCE", "WEIGHTS")
+    before = Ballot.objects.select_related("sitting").get(pk=ballot.pk)
+    move(sitting, "SCORES", at=NOW + timedelta(minutes=1))
+    after = NOW + timedelta(minutes=9)
+    taken = answer(before, "PAIR", ballot.asked["pairs"][0], "3", 1, at=after, now=after)
+    assert taken.late == taken.stored and Answer.objects.get().standing == "LATE"
+    several = [
+        services.Sent(uuid.uuid4(), "PAIR", key, "3", 2 + n, after)
+        for n, key in enumerate(ballot.asked["pairs"][:3])
+    ]
+    assert len(services.take_answers(ballot=before, sent=several, now=after).late) == 3
+    current = Ballot.objects.select_related("sitting").get(pk=ballot.pk)
+    again = services.take_answers(ballot=current, sent=[*several, *several[:1]], now=after)
+    assert sorted(again.stored) == sorted(str(one.id) for one in several) and Answer.objects.count() == 4
+
+
 def test_a_lost_slip_is_replaced_and_the_old_one_is_dead():
     sitting, printed = opened()
     joined = services.join(sitting_code=sitting.code, slip_code=printed[0].code, now=NOW)

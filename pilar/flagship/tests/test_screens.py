@@ -1,9 +1,11 @@
 """The pages of the room with Django's client: office, door, phone without and with script, cockpit, projector."""
 
+import gzip
 import json
 import re
 import uuid
 from datetime import timedelta
+from unittest.mock import patch
 
 import pytest
 from django.test import Client
@@ -12,7 +14,9 @@ from django.utils import timezone
 from pilar.accounts.domain import Role
 from pilar.accounts.tests.people import make_person
 from pilar.flagship import services
-from pilar.flagship.models import Answer, Participant, Sitting
+from pilar.flagship.models import Answer, Ballot, Participant, Sitting
+from pilar.flagship.queries import live
+from pilar.flagship.store import seats
 from pilar.flagship.tests.sittings import (
     LEADER,
     NOW,
@@ -22,6 +26,7 @@ from pilar.flagship.tests.sittings import (
     move,
     opened,
     prepared,
+    sealed,
 )
 
 pytestmark = pytest.mark.django_db
@@ -145,6 +150,9 @@ def test_answers_as_json_are_stored_once_and_bad_ones_said():
         '{"answers": 3}',
     ):
         assert phone.post(here, broken, content_type="application/json").status_code == 400
+    written = sent("", "SUGGEST", "", 3, text="Gabung \x00 madu")
+    phone.post(here, {"answers": [written]}, content_type="application/json")
+    assert Answer.objects.get(pk=written["id"]).text == "Gabung  madu"
     assert Client().post(here, "{}", content_type="application/json").status_code == 401
 
 
@@ -169,6 +177,39 @@ def test_the_pulse_is_one_query(django_assert_num_queries):
     tag = phone.get(here)["ETag"]
     with django_assert_num_queries(1):
         phone.get(here, headers={"If-None-Match": tag})
+
+
+def test_an_answer_costs_one_question_and_one_statement(django_assert_num_queries):
+    sitting, printed = opened(people=8)
+    ballot = enter(sitting, printed)[0]
+    move(sitting, "EVIDENCE", "WEIGHTS")
+    room = Ballot.objects.filter(pk=ballot.pk).select_related("sitting").get()
+    with django_assert_num_queries(1):
+        here = seats.ballot_at(sitting.code, room.token_hash)
+    assert (here.pk, here.sitting.step, here.sitting.revision) == (room.pk, "WEIGHTS", room.sitting.revision)
+    frame, standing = live.rules_of(here.sitting)
+    given = services.Sent(uuid.uuid4(), "PAIR", ballot.asked["pairs"][0], "3", 1, timezone.now())
+    with (
+        patch.object(
+            live, "rules_of", return_value=(frame, standing)
+        ),  # kept in memory outside a test's transaction
+        django_assert_num_queries(1),
+    ):
+        assert services.take_answers(ballot=here, sent=[given], now=timezone.now()).stored == [str(given.id)]
+    assert services.take_answers(ballot=here, sent=[given], now=timezone.now()).stored == [str(given.id)]
+    assert Answer.objects.count() == 1
+
+
+def test_a_shown_result_comes_packed_to_who_can_unpack_it():
+    sitting, _ballots = sealed()
+    here = f"/sidang/{sitting.code}/hasil/1/"
+    plain_text = Client().get(here)
+    packed = Client().get(here, headers={"accept-encoding": "gzip"})
+    assert packed["Content-Encoding"] == "gzip" and gzip.decompress(packed.content) == plain_text.content
+    assert (
+        json.loads(plain_text.content)["ranking"]
+        and Client().get(f"/sidang/{sitting.code}/hasil/9/").status_code == 404
+    )
 
 
 def test_without_script_a_person_answers_everything():

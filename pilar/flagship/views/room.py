@@ -100,7 +100,9 @@ def pulse(request: HttpRequest, code: str) -> HttpResponse:
     sitting, now = ballot.sitting, timezone.now()
     tag = queries.live.pulse_tag(sitting, now)
     answer: HttpResponse = (
-        HttpResponseNotModified() if same(request, tag) else JsonResponse(queries.live.pulse(sitting, now))
+        HttpResponseNotModified()
+        if same(request, tag)
+        else HttpResponse(queries.live.pulse_text(sitting, now), content_type="application/json")
     )
     answer["ETag"] = tag
     answer["Cache-Control"] = "no-cache, private"
@@ -126,10 +128,15 @@ def _pack(request: HttpRequest, sitting: Any, ballot: Any, now: datetime) -> dic
 @require_GET
 def result(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """A result as everybody sees it; it never changes."""
-    found = queries.live.get_snapshot(room_or_404(code), number)
+    found = queries.live.result_at(code, number)
     if found is None:
         raise Http404
-    answer = HttpResponse(found.document, content_type="application/json")
+    plain_text, packed = found
+    zipped = "gzip" in request.headers.get("Accept-Encoding", "")
+    answer = HttpResponse(packed if zipped else plain_text, content_type="application/json")
+    if zipped:
+        answer["Content-Encoding"] = "gzip"
+    answer["Vary"] = "Accept-Encoding"
     answer["Cache-Control"] = "public, max-age=86400, immutable"
     return answer
 

@@ -16,7 +16,7 @@ OFTEN_FROM = 3
 VISITS = {NEVER: (0, 0), SOME: (1, OFTEN_FROM - 1), OFTEN: (OFTEN_FROM, None)}
 
 # How long the business has been on record.
-FRESH, KNOWN, OLD, UNDATED = "FRESH", "KNOWN", "OLD", "UNDATED"
+FRESH, KNOWN, OLD = "FRESH", "KNOWN", "OLD"
 AGES = {FRESH: (0, 365), KNOWN: (366, 3 * 365), OLD: (3 * 365 + 1, None)}
 SEXES = ("F", "M", "")
 BY_VILLAGE, BY_SEX, BY_AGE = "VILLAGE", "SEX", "AGE"
@@ -44,42 +44,36 @@ class Line:
 
 @dataclass
 class Tally:
-    """Counts of cases by (kelurahan, sex, age), from which the lines of each kind come."""
+    """Counts added group by group, from which the lines of each kind come."""
 
-    open: Counter[tuple[tuple[str, str, str], int]] = field(default_factory=Counter)
-    issued: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    groups: dict[str, dict[str, Counter[str]]] = field(
+        default_factory=lambda: {by: {} for by in (BY_VILLAGE, BY_SEX, BY_AGE)}
+    )
 
-    def add_open(self, group: tuple[str, str, str], visits: int, cases: int) -> None:
-        self.open[group, visits] += cases
-
-    def add_issued(self, group: tuple[str, str, str], cases: int) -> None:
-        self.issued[group] += cases
-
-    @property
-    def owners_by_visits(self) -> dict[int, int]:
-        """Visits while the case is open → how many owners had so many."""
-        found: Counter[int] = Counter()
-        for (_group, visits), number in self.open.items():
-            found[visits] += number
-        return dict(found)
+    def add(
+        self,
+        by: str,
+        key: str,
+        *,
+        open: int = 0,
+        visits: int = 0,
+        never: int = 0,
+        often: int = 0,
+        issued: int = 0,
+    ) -> None:
+        """Cases of one group of one kind."""
+        told = {"open": open, "visits": visits, "never": never, "often": often, "issued": issued}
+        self.groups[by].setdefault(key, Counter()).update(told)
 
     def lines(self) -> dict[str, list[Line]]:
         """One line per group of each kind, the least visited first."""
-        return {by: self._lines(place) for place, by in enumerate((BY_VILLAGE, BY_SEX, BY_AGE))}
+        return {by: self._lines(groups) for by, groups in self.groups.items()}
 
-    def _lines(self, place: int) -> list[Line]:
-        sums: dict[str, Counter[str]] = {}
-        for (group, visits), number in self.open.items():
-            one = sums.setdefault(group[place], Counter())
-            one["open"] += number
-            one["visits"] += visits * number
-            one["never"] += number * (visits == 0)
-            one["often"] += number * (visits >= OFTEN_FROM)
-        for group, number in self.issued.items():
-            sums.setdefault(group[place], Counter())["issued"] += number
+    def _lines(self, groups: Mapping[str, Counter[str]]) -> list[Line]:
         lines = [
             Line(key, one["open"], one["never"], one["often"], one["visits"], one["issued"])
-            for key, one in sums.items()
+            for key, one in groups.items()
+            if any(one.values())
         ]
         return sorted(lines, key=lambda line: (line.per_case if line.open else 99, -line.open, line.key))
 

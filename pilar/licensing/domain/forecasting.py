@@ -23,6 +23,7 @@ from pilar.licensing.domain.cases import (
     OPEN,
     READY,
 )
+from pilar.licensing.domain.plans import Plan
 
 VERSION = "nib-forecast-3"
 # So much history is looked at, and so little is too little to say anything.
@@ -53,26 +54,6 @@ class History:
 
     weeks: Sequence[Mapping[Move, int]]
     now: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """The people at work now and those a what-if adds: facilitators, and days a week on which the desk files."""
-
-    facilitators: int
-    desk_days: float
-    more_facilitators: int = 0
-    more_desk_days: int = 0
-
-    @property
-    def field(self) -> float:
-        """How many times the field work of today."""
-        return 1 + self.more_facilitators / max(self.facilitators, 1)
-
-    @property
-    def desk(self) -> float:
-        """How many times the desk work of today."""
-        return 1 + self.more_desk_days / max(self.desk_days, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,16 +111,18 @@ class _Learned:
 
 
 def forecast(
-    history: History, plan: Plan, *, licensed: int, businesses: int, seed: int = 1, runs: int = RUNS
-) -> Forecast:
-    """Simulate ``runs`` futures. ``licensed`` of ``businesses`` have an NIB today. Raises TooLittle."""
+    history: History, plan: Plan, *, licensed: int, businesses: int, seed: int = 1, runs: int = RUNS,
+    factor: float | None = None,
+) -> Forecast:  # fmt: skip
+    """Simulate ``runs`` futures. ``licensed`` of ``businesses`` have an NIB today; ``factor``: of the same history, when it is
+    known already. Raises TooLittle."""
     learned = _learn(_recent(history))
     _insist_enough(learned)
     rng = np.random.default_rng(seed)
     issued, left, waited = _simulate(learned, plan, rng, runs, HORIZON)
     wanted = int(np.ceil(0.95 * businesses)) - licensed
     total = max(sum(learned.queues.values()), 1)
-    factor = factor_of(trials(history, plan, seed=seed))
+    factor = factor_of(trials(history, plan, seed=seed)) if factor is None else factor
     coming, _left, _waited = _simulate(learned, plan, np.random.default_rng(seed), runs, 13, inflow=True)
     return Forecast(
         most=_span(issued >= wanted, factor),
@@ -277,10 +260,13 @@ def _simulate(
     waited = dict.fromkeys(ORDER, 0.0)
     issued, left = list[Counts](), list[Counts]()
     total = np.zeros(runs, dtype=np.int64)
+    helped = np.zeros(runs)  # first visits made by those who were added
     for chosen in _weeks_to_come(rng, trust, horizon):
         if inflow:
             queues[FOUND] = queues[FOUND] + learned.opened[chosen]
-        total = total + _one_week(learned, plan, rng, queues, shares, chosen)
+        field, waiting = np.where(helped < plan.reach, plan.field, 1.0), queues[FOUND]
+        total = total + _one_week(learned, plan, rng, queues, shares, chosen, field)
+        helped += np.maximum(waiting - queues[FOUND], 0) * (1 - 1 / field)
         issued.append(total)
         left.append(np.sum([queues[state] for state in ORDER], axis=0))
         for state in ORDER:
@@ -328,14 +314,18 @@ def _one_week(
     queues: dict[str, Counts],
     shares: Mapping[str, Shares],
     chosen: Counts,
+    field: Shares,
 ) -> Counts:
-    """Move the cases of every run by one week like the chosen week of the past; returns the NIB issued."""
+    """Move the cases of every run by one week like the chosen week of the past; returns the NIB issued.
+
+    ``field``: how many times the field work of today, run by run."""
     issued = np.zeros(len(chosen), dtype=np.int64)
     for state in ORDER:
         here = queues[state]
         if not here.any():
             continue
-        ways = _ways(learned, plan, state, here, shares[state], chosen)
+        sped = plan.desk if state in DESK else field if state in FIELD else 1.0
+        ways = _ways(learned, state, here, shares[state], chosen, sped)
         rest = here.copy()
         unused = np.ones(len(chosen))
         for place, new in enumerate(learned.targets[state]):
@@ -351,17 +341,18 @@ def _one_week(
     return issued
 
 
-def _ways(learned: _Learned, plan: Plan, state: str, here: Counts, shares: Shares, chosen: Counts) -> Shares:
-    """Runs × targets: the chance of a case to go each way in this week."""
+def _ways(
+    learned: _Learned, state: str, here: Counts, shares: Shares, chosen: Counts, sped: Shares | float
+) -> Shares:
+    """Runs × targets: the chance of a case to go each way in this week, with so many times the people of today."""
     moved, could = learned.moved[state][chosen], learned.could[state][chosen]
     if _is_work(learned, state):
         # As many as people can do, whether few wait or many.
-        able = moved.sum(axis=1) * (plan.desk if state in DESK else plan.field)
+        able = moved.sum(axis=1) * sped
         whole = np.minimum(able / np.maximum(here, 1), 1.0)
         parts = shares / np.maximum(shares.sum(axis=1), 1e-12)[:, None]
         return np.asarray(whole[:, None] * parts)
     week = (moved + STEADINESS * shares) / (could + STEADINESS)[:, None]
-    sped = plan.desk if state in DESK else plan.field if state in FIELD else 1.0
     sums = np.clip(week.sum(axis=1), 1e-12, 1.0)
     return np.asarray(week * ((1 - (1 - sums) ** sped) / sums)[:, None])
 

@@ -58,6 +58,7 @@ def add_working_days(start: date, days: int) -> date:
     return day
 
 
+@lru_cache(maxsize=8192)
 def working_days_between(start: date, end: date) -> int:
     """How many working days lie after ``start`` up to and including ``end``; 0 when end is not later."""
     span = (end - start).days

@@ -78,13 +78,25 @@ class Case(models.Model):
             models.Index(fields=["village_code", "state", "due_on", "id"], name="case_village_state"),
             models.Index(fields=["facilitator_id", "state", "due_on", "id"], name="case_facilitator_state"),
             models.Index(fields=["state", "due_on", "id"], name="case_state_due"),
-            models.Index(fields=["city_code", "due_on", "id"], name="case_city_due"),
+            # Lists by due day are found in these alone, whoever has the case and wherever it stands.
+            models.Index(
+                fields=["city_code", "due_on", "id", "state", "facilitator_id"], name="case_city_by_due"
+            ),
+            models.Index(
+                fields=["district_code", "due_on", "id", "state", "facilitator_id"],
+                name="case_district_by_due",
+            ),
             models.Index(fields=["district_code", "state", "due_on", "id"], name="case_district_state"),
             # The board, the stuck ones and the page on fair coverage are counted from these alone.
             models.Index(
                 fields=["city_code", "facilitator_id", "facilitator_name", "state", "due_on"],
                 name="case_board",
             ),
+            models.Index(
+                fields=["district_code", "facilitator_id", "facilitator_name", "state", "due_on"],
+                name="case_board_of_district",
+            ),
+            models.Index(fields=["city_code", "otp_at"], condition=Q(otp_at__isnull=False), name="case_otp"),
             models.Index(
                 fields=["city_code", "obstacle", "state", "due_on", "state_since_on"],
                 condition=~Q(obstacle=""),
@@ -101,6 +113,9 @@ class Case(models.Model):
                     "nib_on",
                 ],
                 name="case_coverage",
+            ),
+            models.Index(
+                fields=["city_code", "state", "listed_on", "visit_count", "nib_on"], name="case_age"
             ),
         ]
         constraints = [

@@ -1,12 +1,12 @@
 """Fair coverage and stuck cases: counts by group, each of which opens its list. Nothing here writes."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case as When_
-from django.db.models import CharField, Count, Min, Q, Value, When
+from django.db.models import Count, Min, Q, Sum
 
 from pilar.accounts.domain import Actor
 from pilar.licensing.domain import cases, coverage
@@ -44,31 +44,55 @@ class Covered:
 
 def covered(actor: Actor, *, area: int = 0, today: date) -> Covered:
     """One line per kelurahan, sex and age of the record, the least visited first."""
-    rows = _cases(actor, area)
-    given = rows.filter(state=cases.ISSUED, nib_on__gt=today - timedelta(days=365))
-    tally = coverage.Tally()
-    for village, sex, age, visits, number in _groups(rows.open(), today):
-        tally.add_open((str(village), sex, age), visits, number)
-    for village, sex, age, _visits, number in _groups(given, today):
-        tally.add_issued((str(village), sex, age), number)
-    return Covered(tally.lines(), tally.owners_by_visits)
-
-
-def _groups(rows: CaseQuerySet, today: date) -> Iterator[tuple[int, str, str, int, int]]:
-    asked = (
-        rows.order_by().annotate(age=_age(today)).values("village_code", "owner_sex", "age", "visit_count")
-    )
-    found = asked.annotate(number=Count("id"))
-    yield from found.values_list("village_code", "owner_sex", "age", "visit_count", "number")
-
-
-def _age(today: date) -> When_:
-    ages = []
+    rows, since, tally = _cases(actor, area), today - timedelta(days=365), coverage.Tally()
+    for row in _places_and_sexes(rows, since):
+        state, village, sex, number, visits, never, often, fresh = row
+        told = _told(state, number, visits, never, often, fresh)
+        tally.add(coverage.BY_VILLAGE, str(village), **told)
+        tally.add(coverage.BY_SEX, sex, **told)
+    owners: Counter[int] = Counter()
     for age in coverage.AGES:
-        first, last = coverage.days_of_age(age, today)
-        within = Q(listed_on__lte=last)
-        ages.append(When(within & Q(listed_on__gte=first) if first else within, then=Value(age)))
-    return When_(*ages, default=Value(coverage.FRESH), output_field=CharField(max_length=10))
+        for state, times, number, fresh in _visits_of_age(rows, age, today, since):
+            never, often = number * (times == 0), number * (times >= coverage.OFTEN_FROM)
+            tally.add(coverage.BY_AGE, age, **_told(state, number, times * number, never, often, fresh))
+            if state in cases.OPEN:
+                owners[times] += number
+    return Covered(tally.lines(), dict(owners))
+
+
+def _told(state: str, number: int, visits: int, never: int, often: int, fresh: int) -> dict[str, int]:
+    """What counts of cases in this state: those open with their visits, those issued within the year."""
+    if state in cases.OPEN:
+        return {"open": number, "visits": visits, "never": never, "often": often}
+    return {"issued": fresh} if state == cases.ISSUED else {}
+
+
+def _places_and_sexes(rows: CaseQuerySet, since: date) -> Iterator[tuple[Any, ...]]:
+    """(state, kelurahan, sex, cases, visits, never visited, often, NIB since): in the order of `case_coverage`, nothing sorted."""
+    summed = (
+        rows.order_by()
+        .values("state", "village_code", "owner_sex")
+        .annotate(
+            number=Count("id"),
+            together=Sum("visit_count"),
+            never=Count("id", filter=Q(visit_count=0)),
+            often=Count("id", filter=Q(visit_count__gte=coverage.OFTEN_FROM)),
+            fresh=Count("id", filter=Q(nib_on__gt=since)),
+        )
+    )
+    names = ("state", "village_code", "owner_sex", "number", "together", "never", "often", "fresh")
+    yield from summed.values_list(*names)
+
+
+def _visits_of_age(rows: CaseQuerySet, age: str, today: date, since: date) -> Iterator[tuple[Any, ...]]:
+    """(state, visits, cases, NIB since) of records of one age: a range of `case_age`."""
+    first, last = coverage.days_of_age(age, today)
+    within = rows.filter(state__in=(*cases.OPEN, cases.ISSUED))
+    within = within.filter(listed_on__gte=first) if first else within
+    within = within.filter(listed_on__lte=last) if age != coverage.FRESH else within
+    counted = within.order_by().values("state", "visit_count")
+    counted = counted.annotate(number=Count("id"), fresh=Count("id", filter=Q(nib_on__gt=since)))
+    yield from counted.values_list("state", "visit_count", "number", "fresh")
 
 
 def stuck_by_obstacle(actor: Actor, *, area: int = 0, today: date) -> list[Stuck]:

@@ -1,14 +1,16 @@
 """How cases flowed from state to state, week by week, and what was foretold from it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from math import inf
 
 from django.db.models import Count, Q, Sum
 from django.db.models.functions import TruncDate
 
 from pilar.accounts.domain import Actor, lies_within
 from pilar.licensing.domain import cases
-from pilar.licensing.domain.forecasting import WEEKS_USED, History, Plan
+from pilar.licensing.domain.forecasting import WEEKS_USED, Forecast, History, forecast
+from pilar.licensing.domain.plans import Plan, reach_in
 from pilar.licensing.models import Case, CaseEvent, NibForecast
 from pilar.registry.models import BusinessCount
 
@@ -64,6 +66,23 @@ def _weeks(city: int, today: date) -> tuple[list[dict[tuple[str, str], int]], fl
             filed.add(day)
     begun = next((place for place, week in enumerate(weeks) if week), WEEKS_KEPT)
     return weeks[begun:], round(len(filed) / max(min(WEEKS_KEPT - begun, WEEKS_USED), 1), 1)
+
+
+def what_if(
+    city: int, *, facilitators: int, district: int = 0, desk_days: int = 0, factor: float, today: date
+) -> Forecast:
+    """So many more facilitators (in one kecamatan, or in the whole city) and desk days a week, from the history up to today.
+
+    ``factor``: how wide the last forecast made its intervals. Raises forecasting.TooLittle.
+    """
+    flow, reach = city_flow(city, today=today), inf
+    if district and facilitators:
+        inside = Case.objects.filter(city_code=city, district_code=district).open()
+        waiting = inside.filter(state=cases.FOUND).count()
+        there = inside.exclude(facilitator_id=None).aggregate(n=Count("facilitator_id", distinct=True))["n"]
+        reach = reach_in(waiting, there, facilitators)
+    plan = replace(flow.plan, more_facilitators=facilitators, more_desk_days=desk_days, reach=reach)
+    return forecast(flow.history, plan, licensed=flow.licensed, businesses=flow.businesses, factor=factor)
 
 
 def forecasts_for(actor: Actor) -> list[NibForecast]:

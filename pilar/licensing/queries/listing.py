@@ -1,6 +1,7 @@
 """What screens and other areas ask about cases. Nothing here writes."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise
@@ -128,12 +129,28 @@ def list_cases(actor: Actor, asked: Asked, *, today: date, after: str = "", limi
     return CasePage(shown, cursor)
 
 
-def count_states(actor: Actor, asked: Asked, *, today: date) -> dict[str, int]:
-    """How many cases stand in each state, the other questions applied."""
-    rows = (
-        _asked(actor, replace(asked, state=""), today).order_by().values("state").annotate(number=Count("id"))
-    )
-    return dict(rows.values_list("state", "number"))
+def count_states(
+    actor: Actor, asked: Asked, *, today: date, states: Sequence[str] = cases.STATES
+) -> dict[str, int]:
+    """How many cases stand in each state (or in each of these), the other questions applied."""
+    rows = _asked(actor, replace(asked, state=""), today).order_by()
+    rows = rows.filter(state__in=states) if states is not cases.STATES else rows
+    return dict(rows.values("state").annotate(number=Count("id")).values_list("state", "number"))
+
+
+def count_villages(actor: Actor, asked: Asked, *, today: date) -> list[tuple[int, int]]:
+    """(kelurahan, cases) of what is asked, wherever it lies, most first."""
+    rows = _asked(actor, replace(asked, area=0), today).order_by().values("village_code")
+    counted = rows.annotate(number=Count("id")).values_list("village_code", "number")
+    return sorted(counted, key=lambda line: (-line[1], line[0]))
+
+
+def supervisors_of(case: Case) -> list[str]:
+    """Who leads where the case lies, the one of the narrowest area first."""
+    leading = accounts.people_of_role(Role.SUPERVISOR)
+    codes = (case.village_code, case.district_code, case.city_code, case.province_code)
+    near = [(codes.index(area), name) for _id, name, areas in leading for area in areas if area in codes]
+    return list(dict.fromkeys(name for _place, name in sorted(near)))
 
 
 def list_events(case: Case) -> list[CaseEvent]:
@@ -148,22 +165,23 @@ def list_visits(case: Case) -> list[Visit]:
 
 def board(actor: Actor, *, area: int = 0, today: date) -> list[HelperLine]:
     """One line per facilitator with cases in the area, who has most late ones first; cases of nobody stand first."""
-    rows = Case.objects.visible_to(actor.working_in(registry.areas_asked(actor, area)))
-    opened = Q(state__in=cases.OPEN)
-    summed = (
-        rows.order_by()
-        .values("facilitator_id", "facilitator_name")
-        .annotate(
-            open=Count("id", filter=opened),
-            late=Count("id", filter=opened & Q(due_on__lt=today)),
-            ready=Count("id", filter=Q(state=cases.READY)),
-            issued=Count("id", filter=Q(state=cases.ISSUED)),
-        )
+    rows = Case.objects.visible_to(actor.working_in(registry.areas_asked(actor, area))).order_by()
+    # In the order of `case_board`, nothing sorted; what the states mean together is summed here.
+    counted = rows.values("facilitator_id", "facilitator_name", "state").annotate(
+        number=Count("id"), late=Count("id", filter=Q(due_on__lt=today))
     )
+    found: dict[tuple[int, str], Counter[str]] = {}
+    for person, name, state, number, late in counted.values_list(
+        "facilitator_id", "facilitator_name", "state", "number", "late"
+    ):
+        one = found.setdefault((person or 0, name), Counter())
+        one[state] += number
+        if state in cases.OPEN:
+            one.update({"open": number, "late": late})
     lines = [
-        HelperLine(one["facilitator_id"] or 0, one["facilitator_name"], one["open"], one["late"], one["ready"], one["issued"])
-        for one in summed
-    ]  # fmt: skip
+        HelperLine(person, name, one["open"], one["late"], one[cases.READY], one[cases.ISSUED])
+        for (person, name), one in found.items()
+    ]
     return sorted(lines, key=lambda line: (line.id != 0, -line.late, -line.open, line.name))
 
 

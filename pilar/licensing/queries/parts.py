@@ -15,6 +15,7 @@ from pilar.licensing.queries.permits import permit_path, permits_seen
 from pilar.licensing.words import cards as card_words
 from pilar.licensing.words import permits as words
 from pilar.registry import permissions as registry
+from pilar.registry.domain.filters import Filters
 from pilar.registry.models import Business
 
 
@@ -33,6 +34,15 @@ def page_part(actor: Actor, business: Business, now: datetime) -> tuple[str, dic
         "card_url": reverse("licensing:card", args=[business.number]) if may else "",
         "words": words_shown(business) if may else [],
     }
+
+
+def list_deed(actor: Actor, filters: Filters) -> dict[str, str] | None:
+    """On the work list of businesses without NIB, for whoever shares work out: open cases for just these."""
+    if filters.nib is not False or not actor.may("lead_cases"):
+        return None
+    query = filters.without("nib", "status").query()
+    url = reverse("licensing:open")
+    return {"label": _("Buka pendampingan NIB"), "url": f"{url}?{query}" if query else url}
 
 
 def stations_shown(

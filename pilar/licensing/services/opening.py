@@ -14,6 +14,7 @@ from pilar.licensing import permissions, queries
 from pilar.licensing.domain import cases
 from pilar.licensing.domain.sharing import share_out
 from pilar.licensing.models import Case, CaseEvent
+from pilar.licensing.queries.opening import without_nib
 from pilar.licensing.services import telling
 from pilar.registry import queries as registry
 from pilar.registry.domain.filters import Filters
@@ -34,10 +35,10 @@ class Opened:
 
 @transaction.atomic
 def open_cases(*, actor: Actor, filters: Filters, now: datetime) -> Opened:
-    """A case for every active business of the filter that has neither NIB nor case. Raises Refused."""
+    """A case for every running business of the filter, on record by today, that has neither NIB nor case. Raises Refused."""
     insist(permissions.can_lead(actor))
     today = timezone.localdate(now)
-    rows = registry.matching_ids(actor, filters.with_(nib=False, status=("ACTIVE", "PAUSED")), today=today)
+    rows = without_nib(actor, filters, today=today)
     found = list(rows.values("id", "owner__sex", "registered_on", *AREA_CODES))
     having = set(Case.objects.filter(business_id__in=rows.values("id")).values_list("business_id", flat=True))
     fresh = [
@@ -76,6 +77,7 @@ def assign_cases(*, actor: Actor, area: int = 0, now: datetime) -> tuple[int, in
     for helper_id, ids in chosen.items():
         _give(ids, helper_id, names[helper_id], now)
         _tell_all([Case(pk=one) for one in ids], "ASSIGNED", actor, now, note=names[helper_id])
+    loading.tell_the_planner_soon(TABLES, len(given))
     _audit(actor, "licensing.cases_assigned", now, {"given": len(given), "area": area})
     return len(given), sum(map(len, villages.values())) - len(given)
 
@@ -97,6 +99,7 @@ def transfer_caseload(*, actor: Actor, giver: int, taker: int, note: str, now: d
     if not ids:
         raise Refused(_("Tidak ada pendampingan yang dapat diserahkan di wilayah pendamping itu."))
     _give(ids, taker, to.name, now)
+    loading.tell_the_planner_soon(TABLES, len(ids))
     _tell_all([Case(pk=one) for one in ids], "TRANSFERRED", actor, now, note=note.strip()[:300])
     telling.tell_new_helper(ids, actor, now)
     _audit(actor, "licensing.caseload_transferred", now, {"giver": giver, "taker": taker, "cases": len(ids)})

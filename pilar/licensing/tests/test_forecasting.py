@@ -1,12 +1,15 @@
 """The forecast against cities it has not seen: another generator, in which facilitators and the desk work day by day."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from pilar.licensing.domain import forecasting as foretelling
 from pilar.licensing.domain.calibrating import Trial, factor_of, widened, widened_weeks
 from pilar.licensing.domain.cases import ISSUED, NOT_WANTED, OPEN, PREPARING
-from pilar.licensing.domain.forecasting import OUTSIDE, History, Plan
+from pilar.licensing.domain.forecasting import OUTSIDE, History
+from pilar.licensing.domain.plans import Plan, reach_in
 
 CHAIN = (*PREPARING, "FILED", ISSUED)
 
@@ -93,6 +96,16 @@ def test_two_more_facilitators_end_sooner_and_a_desk_day_changes_nothing_where_t
     desk = foretelling.forecast(steady(), Plan(10, 2, more_desk_days=1), licensed=0, businesses=1000)
     assert more.all.middle == pytest.approx(now.all.middle / 1.2, abs=2)
     assert abs(desk.all.middle - now.all.middle) <= 1
+
+
+def test_who_is_added_in_one_kecamatan_helps_until_its_owners_are_met():
+    assert reach_in(waiting=100, there=2, more=2) == 50 and reach_in(0, 0, 2) == 0
+    plan = Plan(10, 2, more_facilitators=2, reach=reach_in(100, 2, 2))
+    there = foretelling.forecast(steady(), plan, licensed=0, businesses=1000)
+    nobody = replace(plan, reach=0.0)
+    now = foretelling.forecast(steady(), PLAN, licensed=0, businesses=1000)
+    assert foretelling.forecast(steady(), nobody, licensed=0, businesses=1000) == now
+    assert 28 <= there.all.middle < now.all.middle  # 850 / 30 a week, and a little to file
 
 
 def test_a_desk_that_cannot_keep_up_is_the_bottleneck_and_a_day_more_helps():

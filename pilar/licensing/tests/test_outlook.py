@@ -108,6 +108,10 @@ def test_a_forecast_is_made_from_the_weeks_and_shown(office, django_assert_max_n
     with django_assert_max_num_queries(5):
         text = page.get("/nib/ramalan/").content.decode()
     assert "Semua selesai diurus NIB-nya sekitar" in text and "2 pendamping lagi" in text
+    asked = page.get("/nib/ramalan/?pendamping=2&kecamatan=537101&hari=1").content.decode()
+    assert "2 pendamping lagi di Alak dan 1 hari meja OSS lagi tiap minggu" in asked
+    for odd in ("pendamping=-1&hari=x", "pendamping=²&kecamatan=abc", "pendamping=0"):
+        assert "Semua selesai sekitar" not in page.get(f"/nib/ramalan/?{odd}").content.decode()
     assert browser(Role.FACILITATOR, OESAPA).get("/nib/ramalan/").status_code == 200
     _stays_in_its_city()
 

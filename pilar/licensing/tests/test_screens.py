@@ -151,11 +151,50 @@ def test_the_board_opens_and_shares_out(case):
     registry.register_business(
         actor=OFFICE, values={"business_name": "Kios", "owner_name": "Ros", "village_code": OESAPA}, now=NOW
     )
-    client.post("/nib/papan/", {"act": "open"})
+    client.post("/nib/buka/")
     assert "1 pendampingan terbuka belum dibagikan" in client.get("/nib/papan/").content.decode()
-    client.post("/nib/papan/", {"act": "assign"})
+    client.post("/nib/papan/")
     assert not Case.objects.filter(facilitator_id=None).exists()
     assert browser(Role.FACILITATOR, OESAPA).get("/nib/papan/").status_code == 403
+
+
+def test_cases_are_opened_for_what_the_list_was_filtered_by(case):
+    """From the work list with its filter, to what it would do, to the press of the button."""
+    for name, village in (("Kios Ros", OESAPA), ("Kios Ina", 5371031002), ("Bengkel Nona", 5371031002)):
+        told = {"business_name": name, "owner_name": f"Pemilik {name}", "village_code": village}
+        registry.register_business(actor=OFFICE, values=told, now=NOW)
+    leader = browser(Role.SUPERVISOR, 5371)
+    assert 'href="/nib/buka/?area=5371031002"' in leader.get("/umkm/?nib=no&area=5371031002").content.decode()
+    assert "/nib/buka/" not in browser(Role.CLERK, 5371).get("/umkm/?nib=no").content.decode()
+    all_of_them = leader.get("/nib/buka/").content.decode()
+    assert "Buka 3 pendampingan" in all_of_them and "1 usaha lain" in all_of_them
+    one = leader.get("/nib/buka/?q=Kios&area=5371031002&nib=yes").content.decode()
+    assert "Buka 1 pendampingan" in one and "belum punya pendamping" in one
+    done = leader.post("/nib/buka/?area=5371031010&q=Kios", {"bagikan": "on"}, follow=True).content.decode()
+    assert "1 pendampingan dibuka. 1 dibagikan; 0 belum" in done
+    assert Case.objects.get(business__name="Kios Ros").facilitator_name == "Facilitator"
+    leader.post("/nib/buka/?area=5371031002")
+    assert Case.objects.filter(facilitator_id=None).count() == 2 and Case.objects.count() == 4
+    nothing = leader.get("/nib/buka/").content.decode()
+    assert "Tidak ada yang perlu dibuka" in nothing and "4 usaha tanpa NIB" in nothing
+    assert browser(Role.FACILITATOR, OESAPA).post("/nib/buka/").status_code == 403
+
+
+def test_a_caseload_is_narrowed_to_a_kelurahan(case):
+    told = {"business_name": "Kios Ina", "owner_name": "Ina", "village_code": 5371031011}
+    made = registry.register_business(actor=OFFICE, values=told, now=NOW)
+    services.open_cases(actor=OFFICE, filters=Filters(), now=NOW)
+    Case.objects.filter(business=made).update(facilitator_id=None)
+    page = browser(Role.SUPERVISOR, 537103).get("/nib/?siapa=semua").content.decode()
+    assert "wilayah=5371031011" in page
+    narrow = browser(Role.SUPERVISOR, 537103).get("/nib/?siapa=semua&wilayah=5371031011").content.decode()
+    assert "Kios Ina" in narrow and "Sei Mama Yuli" not in narrow
+
+
+def test_a_case_names_who_leads_where_it_lies(case):
+    browser(Role.SUPERVISOR, 537103)
+    page = browser(Role.FACILITATOR, OESAPA).get(f"/nib/{case.pk}/").content.decode()
+    assert "Pengawas" in page and "Supervisor" in page
 
 
 @pytest.mark.parametrize("text", ["", "🙂🙂", "x" * 3000, "I sell grilled fish", "<script>alert(1)</script>"])

@@ -22,9 +22,9 @@ from pilar.licensing.forms import HandOverForm
 from pilar.licensing.queries import outages
 from pilar.licensing.queries.days import coming_day
 from pilar.licensing.views.door import actor_of, columns, refused, row_of, trail
+from pilar.licensing.views.opening import shared_words
 from pilar.licensing.words import coverage as groups
 from pilar.places import queries as places
-from pilar.registry.domain.filters import Filters
 from pilar.ui.templatetags.ui_formats import angka, desimal
 
 # How many of each queue the desk sees at once: what is to be done before what is waited for.
@@ -111,6 +111,7 @@ def caseload(request: HttpRequest) -> HttpResponse:
         "rows": [row_of(case, today) for case in page.rows],
         "states": _states(asked, counts),
         "whose": _whose(asked),
+        "villages": _villages(actor_of(request), asked, today),
         "total": sum(counts.get(state, 0) for state in cases.OPEN),
         "next_url": _address(asked, after=page.next) if page.next else "",
         "first_url": _address(asked) if "after" in request.GET else "",
@@ -145,6 +146,30 @@ def _states(asked: queries.Asked, counts: dict[str, int]) -> list[dict[str, Any]
         }
         for state in cases.STATES
     ]
+
+
+def _villages(actor: Actor, asked: queries.Asked, today: Any) -> list[dict[str, Any]]:
+    """A facilitator's caseload by kelurahan, with counts; elsewhere the kelurahan of the area chosen, to narrow by."""
+    lines: list[tuple[int, str, int | None]]
+    if asked.facilitator:
+        found = queries.count_villages(actor, asked, today=today)
+        lines = [(code, places.area_name(code), number) for code, number in found if code]
+    else:
+        inside = (
+            [code for code in actor.areas if code]
+            if not asked.area
+            else [asked.area // 10_000 if asked.area > 10**9 else asked.area]
+        )
+        lines = [
+            (one.code, one.name, None)
+            for code in inside
+            if len(str(code)) in (4, 6)
+            for one in places.children(code)
+        ]
+    return [
+        {"label": name, "url": _address(replace(asked, area=0 if code == asked.area else code)), "count": number, "active": code == asked.area}
+        for code, name, number in lines
+    ] if len(lines) > 1 or asked.area else []  # fmt: skip
 
 
 def _whose(asked: queries.Asked) -> list[dict[str, Any]]:
@@ -202,7 +227,9 @@ def desk(request: HttpRequest) -> HttpResponse:
     if not verdict:
         return refused(request, verdict.reason)
     actor, today = actor_of(request), timezone.localdate()
-    counts = queries.count_states(actor, queries.Asked(), today=today)
+    counts = queries.count_states(
+        actor, queries.Asked(), today=today, states=[state for state, _shown in DESK_QUEUES]
+    )
     queues = [
         {
             "title": words.STATE_WORDS[state][0],
@@ -308,20 +335,11 @@ def _board_row(line: queries.HelperLine) -> dict[str, Any]:
 
 
 def _shared_out(request: HttpRequest) -> HttpResponse:
-    now = timezone.now()
     try:
-        if request.POST.get("act") == "open":
-            done = services.open_cases(actor=actor_of(request), filters=Filters(), now=now)
-            said = ngettext("%d pendampingan dibuka.", "%d pendampingan dibuka.", done.opened) % done.opened
-        else:
-            given, left = services.assign_cases(actor=actor_of(request), now=now)
-            said = _("%(given)d dibagikan; %(left)d belum, karena tidak ada pendamping di kelurahannya.") % {
-                "given": given,
-                "left": left,
-            }
-        messages.success(request, said)
+        given, left = services.assign_cases(actor=actor_of(request), now=timezone.now())
     except Refused as reason:
         return refused(request, str(reason))
+    messages.success(request, shared_words(given, left))
     return redirect("licensing:board")
 
 

@@ -1,10 +1,12 @@
 """The page of the forecast: when everyone has an NIB, what would change it, and how far to trust it."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
@@ -14,6 +16,9 @@ from pilar.licensing.domain import forecasting
 from pilar.licensing.views.door import actor_of, refused, trail
 from pilar.places import queries as places
 from pilar.ui.templatetags.ui_formats import angka
+
+# What one may ask for at most: more people than that are another programme.
+MOST_PEOPLE, MOST_DAYS = 20, 5
 
 
 @login_required
@@ -36,7 +41,11 @@ def forecast(request: HttpRequest) -> HttpResponse:
             "where": places.area_name(found.city_code),
             "needed": (forecasting.WEEKS_NEEDED, forecasting.NIBS_NEEDED),
         }
-        page |= _told(found) if "what_ifs" in found.told else {"short": found.told}
+        page |= (
+            _told(found) | _own_question(request, found)
+            if "what_ifs" in found.told
+            else {"short": found.told}
+        )
     return render(request, "licensing/forecast.html", page)
 
 
@@ -63,13 +72,55 @@ def _told(found: Any) -> dict[str, Any]:
 
 
 def _what_if(one: dict[str, Any], day: Any) -> dict[str, Any]:
-    people, days = one["facilitators"], one["desk_days"]
+    when = words.when_in_words(day, one["all"])
+    said = _added(one["facilitators"], one["desk_days"])
+    return {"cells": [said or _("Seperti sekarang"), when["middle"], when["range"]]}
+
+
+def _added(people: int, days: int, place: str = "") -> str:
+    """What is added, in words; empty for nothing."""
     said = []
-    if people:
+    if people and place:
+        said.append(
+            ngettext("%(n)d pendamping lagi di %(place)s", "%(n)d pendamping lagi di %(place)s", people)
+            % {"n": people, "place": place}
+        )
+    elif people:
         said.append(ngettext("%d pendamping lagi", "%d pendamping lagi", people) % people)
     if days:
         said.append(
             ngettext("%d hari meja OSS lagi tiap minggu", "%d hari meja OSS lagi tiap minggu", days) % days
         )
-    when = words.when_in_words(day, one["all"])
-    return {"cells": [_(" dan ").join(said) or _("Seperti sekarang"), when["middle"], when["range"]]}
+    return _(" dan ").join(said)
+
+
+def _own_question(request: HttpRequest, found: Any) -> dict[str, Any]:
+    """The what-if a person typed: how many facilitators, where, how many desk days; its answer once something is asked."""
+    city, said = found.city_code, request.GET
+    places_there = [(one.code, one.name) for one in places.children(city)]
+    district = next((code for code, _name in places_there if str(code) == said.get("kecamatan")), 0)
+    people, days = _within(said.get("pendamping", ""), MOST_PEOPLE), _within(said.get("hari", ""), MOST_DAYS)
+    page: dict[str, Any] = {
+        "districts": places_there,
+        "own_district": district,
+        "own_people": people,
+        "own_days": days,
+    }
+    page |= {"city_code": city, "most_people": MOST_PEOPLE, "most_days": MOST_DAYS}
+    if not people and not days:
+        return page
+    try:
+        made = queries.what_if(
+            city, facilitators=people, district=district, desk_days=days, factor=found.told["factor"], today=timezone.localdate()
+        )  # fmt: skip
+    except forecasting.TooLittle:
+        return page
+    when = words.when_in_words(timezone.localdate(), asdict(made.all))
+    place = places.area_name(district) if district and people else ""
+    return page | {
+        "answer": {"what": _added(people, days, place), "middle": when["middle"], "range": when["range"]}
+    }
+
+
+def _within(text: str, most: int) -> int:
+    return min(int(text), most) if text.isascii() and text.isdigit() and len(text) < 4 else 0

@@ -64,6 +64,7 @@ def _about(case: Any) -> list[dict[str, Any]]:
     seen = [str(words.MISSING_WORDS[code]) for code in cases.DOCUMENTS if code in case.evidence.documents]
     return [
         {"term": _("Pendamping"), "value": case.facilitator_name},
+        {"term": _("Pengawas"), "value": ", ".join(queries.supervisors_of(case))},
         {"term": _("Persetujuan"), "value": case.consent_how},
         {"term": _("Dokumen yang sudah dilihat"), "value": "; ".join(seen)},
         {

@@ -28,6 +28,7 @@ from pilar.registry.queries.lineage import (
     list_history,
 )
 from pilar.registry.queries.lists import (
+    LIST_DEEDS,
     PAGE,
     Page,
     count_businesses,
@@ -63,6 +64,7 @@ __all__ = [
     "owners_who_agreed",
     "CAP",
     "COMPARED",
+    "LIST_DEEDS",
     "PAGE",
     "PAGE_PARTS",
     "Condition",

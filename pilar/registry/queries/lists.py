@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -229,6 +229,11 @@ def count_businesses(actor: Actor, filters: Filters, *, today: date) -> Count:
         return Count(found, capped=found >= search.HITS)
     number = gathered(actor, filters, today)[: CAP + 1].count()
     return Count(min(number, CAP), capped=number > CAP)
+
+
+# What another area offers to do with the businesses of a list: its word and address by person and filters, or None.
+Deed = dict[str, str]
+LIST_DEEDS: list[Callable[[Actor, Filters], Deed | None]] = []
 
 
 def matching_ids(actor: Actor, filters: Filters, *, today: date) -> BusinessQuerySet:
