@@ -22,7 +22,7 @@ from pilar.documents.services import filing
 from pilar.documents.services.letterhead import Seal
 from pilar.documents.services.printing import make_pdf
 from pilar.places import queries as places
-from pilar.places.domain.codes import level_of, parent_of
+from pilar.places.domain.codes import area_columns
 from pilar.ui.domain.calendar import day_words
 
 
@@ -65,7 +65,7 @@ def issue(
         document = Document.objects.create(
             code=code, kind=kind, number=given, title=title[:200], language=language, thing=about[0],
             thing_id=str(about[1]), issued_at=now, issued_by=actor.user_id, issued_by_name=actor.name[:150],
-            sha256=hashlib.sha256(pdf).hexdigest(), size=len(pdf), **_area(area_code),
+            sha256=hashlib.sha256(pdf).hexdigest(), size=len(pdf), **area_columns(area_code),
         )  # fmt: skip
         detail = {"paper": kind, "number": given, "code": code, "sha256": document.sha256}
         audit.record(
@@ -92,15 +92,6 @@ def next_number(kind: str, now: datetime) -> str:
     NumberSeries.objects.filter(**which).update(last=F("last") + 1)
     order = NumberSeries.objects.get(**which).last
     return numbering.number_of(settings.PAPER["numbering"], order=order, code=KINDS[kind].code, on=today)
-
-
-def _area(code: int) -> dict[str, int]:
-    """The columns of an area and those above it. Raises ValueError for what is no area code."""
-    found = {}
-    while code:
-        found[f"{level_of(code)}_code"] = code
-        code = parent_of(code)
-    return found
 
 
 def revoke(*, actor: Actor, document_id: int, reason: str, now: datetime) -> Document:

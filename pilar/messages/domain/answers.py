@@ -5,6 +5,15 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """A small file of text that goes with an e-mail, such as an entry for a calendar: name, type ("text/calendar"), content."""
+
+    name: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outgoing:
     """Everything a channel needs to send one message. `mark` comes back in receipts; `in_talk`: she wrote within 24 hours."""
 
@@ -18,6 +27,7 @@ class Outgoing:
     language: str = "id"
     values: tuple[str, ...] = ()
     in_talk: bool = False
+    files: tuple[Attached, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

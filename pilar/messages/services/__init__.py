@@ -1,5 +1,6 @@
 """Verbs about messages: ask for one, send what is due, take receipts, work by hand, change the words."""
 
+from pilar.messages.domain.answers import Attached
 from pilar.messages.services.asking import Asked, Recipient, Wish, enqueue, enqueue_many
 from pilar.messages.services.delivering import deliver
 from pilar.messages.services.handling import (
@@ -17,6 +18,7 @@ from pilar.messages.services.wording import Wording, change_text
 
 __all__ = [
     "Asked",
+    "Attached",
     "Recipient",
     "Wish",
     "Wording",

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -14,13 +14,14 @@ from pilar.accounts.domain import Actor
 from pilar.audit import services as audit
 from pilar.messages import permissions
 from pilar.messages.domain import states, timing
+from pilar.messages.domain.answers import Attached
 from pilar.messages.domain.purposes import PURPOSES
 from pilar.messages.domain.texts import BadText, Text, clean, filled, marks_of
 from pilar.messages.models import Message, WhatsAppPerson
 from pilar.messages.services import history, waking
 from pilar.messages.services.channels import open_channels
 from pilar.messages.services.wording import Wording
-from pilar.places.domain.codes import level_of, parent_of
+from pilar.places.domain.codes import area_columns
 from pilar.vault import domain as vault_domain
 from pilar.vault import services as vault
 
@@ -43,7 +44,8 @@ class Recipient:
 class Wish:
     """One message to be sent. `key` is what it must never be sent twice for; `channels` in order, each when the one before fails.
 
-    `about` is what it belongs to, as in the record book; `urgent` rings at night as well; `send_after` at the earliest then.
+    `about` is what it belongs to, as in the record book; `urgent` rings at night as well; `send_after` at the earliest then; `files`
+    go with an e-mail only.
     """
 
     key: str
@@ -55,6 +57,7 @@ class Wish:
     about: tuple[str, str | int] = ("", "")
     urgent: bool = False
     send_after: datetime | None = None
+    files: Sequence[Attached] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +184,8 @@ def _row(actor, wording, purpose, wish, address, ways, agreed, silent, now) -> M
     texts = {
         channel: _text(wording, channel, wish.language, values) for channel in chain or [states.WHATSAPP]
     }
+    if states.EMAIL in texts and wish.files:
+        texts[states.EMAIL]["files"] = [astuple(each) for each in wish.files]
     first = chain[0] if chain else ""
     return Message(
         key=wish.key, template=wording.code, version=wording.version(states.VOICE.get(first, states.WHATSAPP), wish.language),
@@ -190,7 +195,7 @@ def _row(actor, wording, purpose, wish, address, ways, agreed, silent, now) -> M
         texts_sealed=vault.seal("message", json.dumps(texts, ensure_ascii=False)) or "",
         values_sealed=vault.seal("message", json.dumps(values, ensure_ascii=False)) or "", thing=wish.about[0], thing_id=str(wish.about[1]),
         created_at=now, created_by=actor.user_id, created_by_name=actor.name[:150],
-        next_at=when(first, wish.urgent, max(now, wish.send_after or now)), **_area(wish.area_code),
+        next_at=when(first, wish.urgent, max(now, wish.send_after or now)), **area_columns(wish.area_code),
     )  # fmt: skip
 
 
@@ -220,11 +225,3 @@ def when(channel: str, urgent: bool, moment: datetime) -> datetime:
     if urgent or channel not in states.LOUD:
         return moment
     return timing.not_before(moment, settings.MESSAGES["quiet"], timezone.get_default_timezone())
-
-
-def _area(code: int) -> dict[str, int]:
-    found = {}
-    while code:
-        found[f"{level_of(code)}_code"] = code
-        code = parent_of(code)
-    return found

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from pilar.messages.domain import states
-from pilar.messages.domain.answers import Outgoing
+from pilar.messages.domain.answers import Attached, Outgoing
 from pilar.messages.models import Message
 from pilar.vault import services as vault
 
@@ -21,7 +21,7 @@ def id_of(mark: str) -> int | None:
 
 
 def words_of(message: Message) -> dict[str, Any]:
-    """{subject, body, approved, marks} of the channel the message is on. Raises vault.domain.Unreadable."""
+    """{subject, body, approved, marks, files of an e-mail} of the channel the message is on. Raises vault.domain.Unreadable."""
     told = json.loads(vault.unseal("message", message.texts_sealed) or "{}")
     return told.get(message.channel) or next(iter(told.values()))
 
@@ -34,6 +34,7 @@ def packed(message: Message, *, in_talk: bool = False) -> Outgoing:
         mark=mark_of(message.pk), phone=vault.unseal("phone", message.phone_sealed) or "", email=email or "", bsuid=message.bsuid,
         subject=words["subject"], body=words["body"], approved=words["approved"], language=message.language,
         values=tuple(values.get(name, "") for name in words["marks"]), in_talk=in_talk,
+        files=tuple(Attached(*each) for each in words.get("files", ())),
     )  # fmt: skip
 
 

@@ -50,3 +50,16 @@ def dotted(area_code: int) -> str:
     text = str(area_code)
     parts = [text[:2], text[2:4], text[4:6], text[6:]]
     return ".".join(part for part in parts if part)
+
+
+def area_columns(area_code: int) -> dict[str, int]:
+    """The columns of a row that stands in an area, with those of the areas above it.
+
+    >>> area_columns(5371)
+    {'city_code': 5371, 'province_code': 53}
+    """
+    found = {}
+    while area_code:
+        found[f"{level_of(area_code)}_code"] = area_code
+        area_code = parent_of(area_code)
+    return found

@@ -13,6 +13,8 @@ def send(message: Outgoing) -> Answer:
     host = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
     name = f"<{message.mark}@{host}>"
     letter = EmailMessage(message.subject, message.body, None, [message.email], headers={"Message-ID": name})
+    for file in message.files:
+        letter.attach(file.name, file.text, file.kind)
     connection = get_connection()
     try:
         connection.open()
