@@ -28,6 +28,7 @@ MODULES = [
     "pages",
     "room",
     "licensing",
+    "papers",
     "intake_load",
     "linkage",
     "linkage_registry",
