@@ -28,6 +28,16 @@ def _house(area: int, **more: Any) -> Callable[[], dict[str, Any]]:
     return lambda: {"institution_id": _institution(area).pk, **more}
 
 
+def _talk(area: int) -> Callable[[], dict[str, Any]]:
+    """A line of an office's log of visits and calls."""
+    talk = commitments.Talk("CALL", DAY.date(), "Contoh")
+    return lambda: {
+        "interaction_id": commitments.add_interaction(
+            actor=_secretariat(area), institution_id=_institution(area).pk, talk=talk, now=DAY
+        ).pk
+    }
+
+
 def _mandate(area: int) -> Callable[[], dict[str, Any]]:
     """Somebody who speaks for an institution."""
     return lambda: {
@@ -83,6 +93,10 @@ RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "house.inside": _house(5371),
     "house.outside": _house(5301),
     "login.of_nobody": _house(5371, login_id=999_999),
+    "import.promises": lambda: {"what": "janji"},
+    "import.dances": lambda: {"what": "menari"},
+    "talk.inside": _talk(5371),
+    "talk.outside": _talk(5301),
     "mandate.inside": _mandate(5371),
     "mandate.outside": _mandate(5301),
     "mou.inside": _memorandum(5371),

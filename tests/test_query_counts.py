@@ -49,6 +49,8 @@ def test_pages_of_meetings(clerk, same_queries):
         "commitments:meeting, planned": f"/komitmen/rapat/{held.filter(state='PLANNED').first().pk}/",
         "commitments:institutions": "/komitmen/lembaga/",
         "commitments:institution": f"/komitmen/lembaga/{held.exclude(host=None).last().host_id}/",
+        "commitments:interactions": "/komitmen/hubungan/",
+        "commitments:import": "/komitmen/impor/janji/",
         "commitments:calendar": "/komitmen/kalender/",
         "commitments:texts": "/komitmen/teks/",
     }

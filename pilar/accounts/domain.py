@@ -26,7 +26,7 @@ class Role(StrEnum):
 # What each role may do, by name. A permission function asks `actor.may("...")`; nobody asks for a role's name.
 _READ = frozenset({"read_businesses"})
 _OFFICE = frozenset({"read_documents", "read_messages", "send_messages"})
-_SECRETARIAT = frozenset({"read_commitments", "keep_commitments"})
+_SECRETARIAT = frozenset({"read_commitments", "keep_commitments", "ask_about_commitments"})
 GRANTS: dict[Role, frozenset[str]] = {
     Role.HEAD: _READ
     | {
@@ -68,8 +68,8 @@ GRANTS: dict[Role, frozenset[str]] = {
     Role.TRAINER: _READ,
     Role.ASSESSOR: _READ | {"propose_changes"},
     Role.CURATOR: _READ | {"propose_changes"},
-    Role.PARTNER: frozenset({"read_totals", "read_own_commitments"}),
-    Role.LEADER: _READ | {"export", "read_documents", "read_commitments"},
+    Role.PARTNER: frozenset({"read_totals", "read_own_commitments", "ask_about_commitments"}),
+    Role.LEADER: _READ | {"export", "read_documents", "read_commitments", "ask_about_commitments"},
     Role.ANALYST: _READ | {"export", "read_commitments"},
     Role.INSPECTOR: _READ | {"read_audit", "export", "read_documents", "read_messages", "read_commitments"},
     Role.OWNER: frozenset({"read_own"}),

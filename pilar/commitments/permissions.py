@@ -45,6 +45,13 @@ def can_read_notes(actor: Actor) -> Verdict:
     return can_keep(actor)
 
 
+def can_read_interactions(actor: Actor) -> Verdict:
+    """The office's own log of visits and calls; the institution it speaks of does not read it."""
+    if actor.may("read_commitments"):
+        return ALLOWED
+    return Verdict(False, _("Catatan hubungan adalah catatan kantor; mitra tidak membacanya."))
+
+
 def register_area(actor: Actor) -> int:
     """The office whose register this person writes in: her city, or her province; 0 for neither."""
     return next((int(str(area)[:4]) for area in actor.areas if area), 0)
@@ -60,6 +67,27 @@ def can_report(actor: Actor, commitment: Commitment) -> Verdict:
     if actor.may("keep_commitments"):
         return can_keep_thing(actor, commitment)
     return Verdict(False, _("Hanya lembaga yang berjanji dan sekretariat yang melaporkan kemajuan janji ini."))  # fmt: skip
+
+
+def can_comment(actor: Actor, commitment: Commitment) -> Verdict:
+    """Ask or remark beside a promise one sees: the parties to it, the secretariat of its office, and the leader."""
+    if not actor.may("ask_about_commitments"):
+        return Verdict(False, _("Peran Anda membaca janji, tetapi tidak bertanya di sini."))
+    if actor.may("keep_commitments"):
+        return can_keep_thing(actor, commitment)
+    if Commitment.objects.visible_to(actor).filter(pk=commitment.pk).exists():
+        return ALLOWED
+    return Verdict(False, _("Janji ini bukan janji lembaga Anda."))
+
+
+def voice_of(actor: Actor, commitment: Commitment) -> str:
+    """On whose behalf this person speaks beside a promise."""
+    if actor.may("keep_commitments"):
+        return keeping.SECRETARIAT
+    if actor.may("read_commitments"):
+        return keeping.LEADER
+    own = Institution.objects.visible_to(actor).filter(pk=commitment.institution_id).exists()
+    return keeping.PROMISER if own else keeping.PARTY
 
 
 def can_verify(actor: Actor, commitment: Commitment) -> Verdict:

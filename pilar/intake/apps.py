@@ -9,8 +9,10 @@ class IntakeConfig(AppConfig):
 
     def ready(self) -> None:
         from pilar.audit import words as audit_words
+        from pilar.commitments.services import importing
         from pilar.intake import permissions, tasks
         from pilar.intake.services.nib_lists import nib_lines
+        from pilar.intake.services.plain_sheets import plain_sheets
         from pilar.intake.words import AUDIT_SENTENCES
         from pilar.jobs import services as jobs
         from pilar.licensing.services import nib_lists
@@ -18,6 +20,8 @@ class IntakeConfig(AppConfig):
 
         if nib_lines not in nib_lists.READERS:
             nib_lists.READERS.append(nib_lines)
+        if plain_sheets not in importing.READERS:
+            importing.READERS.append(plain_sheets)
         jobs.every_day(tasks.tidy)
         audit_words.register(AUDIT_SENTENCES, {"batch": lazy("Kiriman")})
         add_menu_item(

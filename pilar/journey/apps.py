@@ -7,6 +7,7 @@ class JourneyConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from pilar.commitments.queries.linked import GIVERS
         from pilar.commitments.queries.received import TELLERS
         from pilar.journey import queries
         from pilar.registry.queries import PAGE_PARTS
@@ -16,3 +17,5 @@ class JourneyConfig(AppConfig):
             PAGE_PARTS.insert(0, queries.page_part)
         if queries.received not in TELLERS:
             TELLERS.append(queries.received)
+        if queries.sittings_to_link not in GIVERS:
+            GIVERS.append(queries.sittings_to_link)

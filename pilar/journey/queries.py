@@ -10,7 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pilar.accounts.domain import Actor, Role
+from pilar.commitments.queries.linked import Linkable
 from pilar.commitments.queries.received import Received
+from pilar.flagship.models import Sitting
 from pilar.journey import domain
 from pilar.journey.domain import STAGES, Evidence, State, Step
 from pilar.journey.words import NO_NIB, OWNER_NO_NIB, OWNER_STEPS, STAGE_WORDS, STEPS, UNMEASURED, StepWords
@@ -213,3 +215,12 @@ def _visit_words(helper: str) -> str:
     if helper:
         return _("Pendamping %s menemui atau menelepon Ibu/Bapak.") % helper
     return _("Pendamping menemui atau menelepon Ibu/Bapak.")
+
+
+def sittings_to_link(actor: Actor) -> list[Linkable]:
+    """The sittings of the FGD a promise can be tied to, the newest first."""
+    rows = Sitting.objects.visible_to(actor).order_by("-id").only("title", "held_on")[:200]
+    return [
+        Linkable("SITTING", str(each.pk), each.title, reverse("flagship:sitting", args=[each.pk]))
+        for each in rows
+    ]

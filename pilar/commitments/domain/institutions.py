@@ -18,6 +18,14 @@ PAPER_KINDS = (MOU, PKS)
 # Days before a paper ends on which the office is reminded.
 ALARM_DAYS = (180, 90, 30, 7)
 
+# How the office was in touch with an institution outside a meeting.
+VISIT, CALL, CHAT, LETTER, ENCOUNTER = "VISIT", "CALL", "CHAT", "LETTER", "ENCOUNTER"
+CONTACTS = (VISIT, CALL, CHAT, LETTER, ENCOUNTER)
+# What was said about policy and service, so that the same complaint of five institutions is seen as one.
+TOPICS = (
+    "PERMITS", "FINANCE", "MARKET", "TRAINING", "PACKAGING", "DATA", "TAX", "LOGISTICS", "BUDGET", "RULES", "OTHER",
+)  # fmt: skip
+
 COMING, RUNNING, ENDING, OVER, STOPPED = "COMING", "RUNNING", "ENDING", "OVER", "STOPPED"
 VALIDITIES = (COMING, RUNNING, ENDING, OVER, STOPPED)
 

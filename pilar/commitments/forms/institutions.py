@@ -167,3 +167,21 @@ class ScanForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
         error_messages={"required": lazy("Pilih berkas PDF-nya."), "empty": lazy("Berkas ini kosong. Pilih berkas lain.")},
     )  # fmt: skip
+
+
+class InteractionForm(forms.Form):
+    """A visit, a call or a letter; `people` who speak for the institution to choose from."""
+
+    kind = choice(lazy("Bagaimana"), words.CONTACT_WORDS)
+    on = day(lazy("Hari"))
+    person = PickField(lazy("Dengan siapa"), lazy("Yang berbicara bagi lembaga ini, sekarang atau dulu."))
+    subject = line(lazy("Pokoknya"), 160, lazy("Satu baris, misalnya “Keluhan lama izin edar olahan ikan”."), required=True, missing=lazy("Tulis pokok pembicaraannya dalam satu baris."))  # fmt: skip
+    note = text(lazy("Isi pembicaraan"), 2000, lazy("Yang dijanjikan di sini dicatat lagi sebagai janji, supaya ditagih."), rows=5)  # fmt: skip
+    topics = forms.MultipleChoiceField(
+        label=lazy("Menyangkut kebijakan atau layanan apa"), required=False, choices=list(words.TOPIC_WORDS.items()), widget=forms.CheckboxSelectMultiple,
+        help_text=lazy("Supaya keluhan yang sama dari beberapa lembaga terlihat sebagai satu pola."), error_messages={"invalid_choice": lazy("Pilih dari daftar ini.")},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, people: list[tuple[int, str]], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["person"].offer(people)  # type: ignore[attr-defined]

@@ -186,18 +186,6 @@ class MilestoneForm(forms.Form):
     due_on = _day(lazy("Tenggat langkah ini"), required=False)
 
 
-class LinkForm(forms.Form):
-    """What it belongs to; a sitting is chosen, the rest is written."""
-
-    kind = _choice(lazy("Jenis kaitan"), spoken.LINK_WORDS)
-    label = _line(
-        lazy("Namanya"),
-        160,
-        lazy("Misalnya nama program, angkatan, sidang FGD, atau indikator."),
-        lazy("Tulis namanya."),
-    )
-
-
 class BeneficiaryForm(forms.Form):
     """Who will say whether it was received."""
 

@@ -2,6 +2,7 @@
 
 from pilar.commitments.models.commitments import (
     Beneficiary,
+    Comment,
     Commitment,
     Deed,
     Evidence,
@@ -14,6 +15,7 @@ from pilar.commitments.models.commitments import (
 from pilar.commitments.models.institutions import (
     Institution,
     InstitutionLogin,
+    Interaction,
     Mandate,
     Memorandum,
     Obligation,
@@ -29,12 +31,14 @@ __all__ = [
     "AttendanceSheet",
     "Beneficiary",
     "CalendarFeed",
+    "Comment",
     "Commitment",
     "ConfidentialNote",
     "Deed",
     "Evidence",
     "Institution",
     "InstitutionLogin",
+    "Interaction",
     "Invitee",
     "Link",
     "Mandate",

@@ -231,6 +231,39 @@ class Evidence(models.Model):
         ]  # fmt: skip
 
 
+class Comment(models.Model):
+    """A question or a remark about a promise, beside its ledger: from the secretariat, its promiser, another party, or the leader.
+
+    `settled_at`: the secretariat answered it or marked it read. `sent`: it was also written to who answers for the promise.
+    Withdrawn by its writer it keeps its place without its words.
+    """
+
+    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="comments")
+    side = models.CharField(max_length=11)
+    text = models.CharField(max_length=1000)
+    sent = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
+    made_by = models.BigIntegerField(null=True)
+    made_by_name = models.CharField(max_length=150, blank=True)
+    settled_at = models.DateTimeField(null=True)
+    settled_by_name = models.CharField(max_length=150, blank=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("id",)
+        indexes = [
+            models.Index(
+                fields=["commitment"], condition=Q(settled_at__isnull=True), name="comment_to_be_answered"
+            )
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(side__in=keeping.VOICES), name="a_comment_has_a_known_side"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True) | Q(text=""), name="a_withdrawn_comment_has_no_words"
+            ),
+        ]  # fmt: skip
+
+
 class ReplyLink(models.Model):
     """A link one person opens without log-in: the promiser to report, a beneficiary to confirm. The address is signed over `salt`."""
 

@@ -206,3 +206,45 @@ class Obligation(models.Model):
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="+")
     article = models.CharField(max_length=40, blank=True)
     text = models.CharField(max_length=400)
+
+
+class InteractionQuerySet(ScopedQuerySet["Interaction"]):
+    """The one door to the log of interactions: the office's own, no partner's."""
+
+    def visible_to(self, actor: Actor) -> "InteractionQuerySet":
+        return self.in_areas(actor.areas) if actor.may("read_commitments") else self.none()
+
+
+class Interaction(models.Model):
+    """A visit, a call or a letter between the office and an institution, outside any meeting.
+
+    `topics`: codes of what was said about policy and service, a comma before and after each, so that one is found by its code.
+    """
+
+    province_code = models.IntegerField(default=0)
+    city_code = models.IntegerField(default=0)
+    district_code = models.IntegerField(default=0)
+    village_code = models.BigIntegerField(default=0)
+    institution = models.ForeignKey(Institution, on_delete=models.CASCADE, related_name="interactions")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    kind = models.CharField(max_length=9)
+    on = models.DateField()
+    subject = models.CharField(max_length=160)
+    note = models.CharField(max_length=2000, blank=True)
+    topics = models.CharField(max_length=120, blank=True)
+    made_at = models.DateTimeField()
+    made_by = models.BigIntegerField(null=True)
+    made_by_name = models.CharField(max_length=150, blank=True)
+
+    objects = InteractionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-on", "-id")
+        indexes = [models.Index(fields=["city_code", "-on", "-id"], name="interaction_by_city")]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=institutions.CONTACTS), name="an_interaction_has_a_known_kind")
+        ]  # fmt: skip
+
+    @property
+    def topic_codes(self) -> list[str]:
+        return [code for code in self.topics.split(",") if code]

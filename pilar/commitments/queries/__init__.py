@@ -24,10 +24,12 @@ from pilar.commitments.queries.institutions import (
     list_memoranda,
 )
 from pilar.commitments.queries.ledger import LedgerCheck, verify
+from pilar.commitments.queries.linked import Linkable, addresses_of, list_linkable, names_used
 from pilar.commitments.queries.meetings import (
     MeetingLine,
     UnknownMeeting,
     agenda_of,
+    born_at,
     get_meeting,
     invitees_of,
     list_meetings,
@@ -36,11 +38,13 @@ from pilar.commitments.queries.meetings import (
 from pilar.commitments.queries.promises import (
     Asked,
     UnknownCommitment,
+    asked_over_link,
     between,
     count_states,
     get_commitment,
     list_commitments,
     list_groups,
+    list_overlaps,
     list_pairs,
     list_public,
     list_similar,
@@ -62,7 +66,7 @@ from pilar.commitments.queries.sealed import MinutesCheck, is_intact, verify_min
 
 __all__ = [
     "MinutesCheck", "is_intact", "verify_minutes",
-    "Asked", "Brief", "InstitutionLine", "LedgerCheck", "MeetingLine", "MemorandumLine", "Standings", "UnknownCommitment",
+    "Asked", "Brief", "Linkable", "addresses_of", "asked_over_link", "born_at", "list_linkable", "list_overlaps", "names_used", "InstitutionLine", "LedgerCheck", "MeetingLine", "MemorandumLine", "Standings", "UnknownCommitment",
     "UnknownInstitution", "UnknownMeeting", "UnknownMemorandum", "UnknownReview", "agenda_of", "all_institutions", "all_people",
     "between", "brief", "coming_review", "count_states", "get_commitment", "get_institution", "get_mandate", "get_meeting",
     "get_memorandum", "get_review", "invitees_of", "list_causes", "list_commitments", "list_flags", "list_groups", "list_institutions",

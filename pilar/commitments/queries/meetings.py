@@ -6,9 +6,10 @@ from datetime import date, datetime
 from django.db.models import Count, Q
 
 from pilar.accounts.domain import Actor
-from pilar.commitments.domain import keeping, links, meetings
+from pilar.commitments.domain import ics, keeping, links, meetings
 from pilar.commitments.models import AgendaItem, Commitment, Invitee, Mandate, Meeting, Person
 from pilar.commitments.queries.institutions import holding
+from pilar.commitments.words.when import when
 from pilar.vault import services as vault
 
 PAGE = 50
@@ -84,12 +85,6 @@ def carried_to(actor: Actor, meeting: Meeting, limit: int = 30) -> list[Commitme
     return list(rows.select_related("institution").order_by("due_on", "id")[:limit])
 
 
-def entered_from(meeting: Meeting) -> dict[int, Commitment]:
-    """The promises of the register by the line of the minutes they were made from."""
-    rows = Commitment.objects.filter(meeting=meeting, outcome_id__isnull=False)
-    return {row.outcome_id: row for row in rows if row.outcome_id is not None}
-
-
 def invitees_of(meeting: Meeting) -> list[Invitee]:
     return list(meeting.invitees.select_related("institution", "person").order_by("id"))
 
@@ -134,3 +129,19 @@ def invitee_by_code(code: str) -> Invitee | None:
         return None
     found = Invitee.objects.select_related("meeting__host", "institution").filter(pk=number).first()
     return found if found is not None and reply_code(found) == code.strip().lower() else None
+
+
+def entry_of(meeting: Meeting, url: str = "") -> ics.Shown:
+    """A meeting as an entry of a calendar, its agenda among the words; `url` is the reader's own address of it."""
+    items = "\n".join(f"{at}. {item.title}" for at, item in enumerate(agenda_of(meeting), 1))
+    note = "\n".join(part for part in (when(meeting.starts_at, meeting.ends_at, meeting.zone), meeting.purpose, items) if part)  # fmt: skip
+    return ics.Shown(
+        f"meeting-{meeting.pk}@pilar", meeting.title, meeting.starts_at, meeting.ends_at, meeting.place, note, url or meeting.link,
+        meeting.state == meetings.CALLED_OFF, meeting.revision,
+    )  # fmt: skip
+
+
+def born_at(actor: Actor, meeting: Meeting) -> list[Commitment]:
+    """The promises made at a meeting as they stand now, those with a line of the minutes and those without."""
+    rows = Commitment.objects.visible_to(actor).filter(meeting=meeting)
+    return list(rows.select_related("institution", "person").order_by("id")[:200])

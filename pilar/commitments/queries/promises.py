@@ -4,17 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value, When
 
 from pilar.accounts.domain import Actor
 from pilar.commitments.domain import keeping, wording
-from pilar.commitments.models import Beneficiary, Commitment, Institution
+from pilar.commitments.models import Beneficiary, Comment, Commitment, Institution
 from pilar.commitments.queries.institutions import list_institutions
 from pilar.registry.models import Group
 
-PAGE = 50
-# What a list may be narrowed to beside the states themselves.
-LATE, RUNNING, TO_VERIFY = "LATE", "RUNNING", "TO_VERIFY"
+PAGE = 25
+# What a list may be narrowed to beside the states themselves, and beside the sides.
+LATE, RUNNING, TO_VERIFY, TO_ANSWER = "LATE", "RUNNING", "TO_VERIFY", "TO_ANSWER"
+OTHERS = "OTHERS"
+# Somebody asked or remarked, and the secretariat has not answered.
+UNANSWERED = Exists(Comment.objects.filter(commitment=OuterRef("pk"), settled_at=None))
 
 
 # What is still owed first, by its day; what has no day after it; what is closed last.
@@ -31,7 +34,7 @@ class UnknownCommitment(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a list is narrowed to: a state or LATE, RUNNING, TO_VERIFY; who promised; to whom; whose side; words."""
+    """What a list is narrowed to: a state or LATE, RUNNING, TO_VERIFY, TO_ANSWER; who promised; to whom; whose side; words."""
 
     state: str = ""
     institution: int = 0
@@ -57,13 +60,17 @@ def narrowed(actor: Actor, asked: Asked, today: date) -> QuerySet[Commitment]:
         rows = rows.filter(state__in=keeping.RUNNING)
     elif asked.state == TO_VERIFY:
         rows = rows.filter(state=keeping.SAID_DONE)
+    elif asked.state == TO_ANSWER:
+        rows = rows.filter(UNANSWERED)
     elif asked.state:
         rows = rows.filter(state=asked.state)
     if asked.institution:
         rows = rows.filter(institution_id=asked.institution)
     if asked.to:
         rows = rows.filter(to_institution_id=asked.to)
-    if asked.side:
+    if asked.side == OTHERS:
+        rows = rows.exclude(institution__side="CITY")
+    elif asked.side:
         rows = rows.filter(institution__side=asked.side)
     for word in asked.words.split():
         rows = rows.filter(Q(title__icontains=word) | Q(words__icontains=word))
@@ -82,14 +89,16 @@ def list_commitments(actor: Actor, asked: Asked, *, today: date, page: int = 1) 
 
 
 def count_states(actor: Actor, today: date) -> Mapping[str, int]:
-    """How many by state, and LATE, in one walk."""
+    """How many by state, and LATE, RUNNING, TO_VERIFY and TO_ANSWER, in one walk."""
     late = Q(state__in=(keeping.OPEN, keeping.BLOCKED), due_on__lt=today)
     rows = Commitment.objects.visible_to(actor).order_by().values("state")
-    found = rows.annotate(many=Count("pk"), late=Count("pk", filter=late)).values_list(
-        "state", "many", "late"
-    )
-    counts = {state: number for state, number, _late in found}
-    counts[LATE] = sum(late for _state, _number, late in found)
+    found = rows.annotate(
+        many=Count("pk"), late=Count("pk", filter=late), asked=Count("pk", filter=UNANSWERED)
+    ).values_list("state", "many", "late", "asked")
+    counts = {state: number for state, number, _late, _asked in found}
+    counts[LATE] = sum(late for _state, _number, late, _asked in found)
+    counts[TO_ANSWER] = sum(asked for _state, _number, _late, asked in found)
+    counts[TO_VERIFY] = counts.get(keeping.SAID_DONE, 0)
     counts[RUNNING] = sum(counts.get(state, 0) for state in keeping.RUNNING)
     return counts
 
@@ -101,7 +110,7 @@ def get_commitment(actor: Actor, commitment_id: int) -> Commitment:
     )
     who = Prefetch("beneficiaries", Beneficiary.objects.select_related("group", "business"))
     found = (
-        rows.prefetch_related("supporters", "milestones", "links", "evidence", "deeds", who)
+        rows.prefetch_related("supporters", "milestones", "links", "evidence", "deeds", "comments", who)
         .filter(pk=commitment_id)
         .first()
     )
@@ -119,6 +128,24 @@ def list_similar(actor: Actor, commitment: Commitment, limit: int = 3) -> list[C
     same = wording.same_promise(commitment.words, texts)[:limit]
     rows = Commitment.objects.select_related("institution").in_bulk(same)
     return [rows[pk] for pk in same]
+
+
+def list_overlaps(actor: Actor, limit: int = 20) -> list[tuple[Commitment, Commitment]]:
+    """Promises of two institutions that say alike while both are still owed: one of them may be spared, or they go together."""
+    rows = (
+        Commitment.objects.visible_to(actor)
+        .filter(state__in=(keeping.ASKED, *keeping.RUNNING))
+        .order_by("-id")
+    )
+    pairs = wording.overlaps(rows.values_list("pk", "institution", "words")[:400])[:limit]
+    known = Commitment.objects.select_related("institution").in_bulk({pk for one, other, _share in pairs for pk in (one, other)})  # fmt: skip
+    return [(known[other], known[one]) for one, other, _share in pairs]
+
+
+def asked_over_link(commitment: Commitment) -> Comment | None:
+    """The secretariat's question that was sent to who answers for the promise, while it is the last word."""
+    last = commitment.comments.filter(withdrawn_at=None).order_by("-id").first()
+    return last if last is not None and last.sent else None
 
 
 def between(actor: Actor, one: Institution, other: Institution) -> tuple[list[Commitment], list[Commitment]]:

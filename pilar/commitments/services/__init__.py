@@ -10,8 +10,10 @@ from pilar.commitments.services.calendar import (
     make_feed,
     note_reading,
 )
+from pilar.commitments.services.commenting import comment, settle_comment, withdraw_comment
 from pilar.commitments.services.confirming import Owner, confirm_proposal, enter_outcome
 from pilar.commitments.services.evidence import add_address, add_file, open_file
+from pilar.commitments.services.importing import take_rows, try_file
 from pilar.commitments.services.institutions import (
     add_institution,
     add_speaker,
@@ -20,6 +22,12 @@ from pilar.commitments.services.institutions import (
     end_mandate,
     give_login,
     take_login,
+)
+from pilar.commitments.services.interactions import (
+    Talk,
+    add_interaction,
+    change_interaction,
+    remove_interaction,
 )
 from pilar.commitments.services.inviting import send_invitations
 from pilar.commitments.services.meetings import (
@@ -60,6 +68,7 @@ from pilar.commitments.services.promising import (
     make_commitment,
     publish,
     tick_milestone,
+    unlink,
     unpublish,
 )
 from pilar.commitments.services.reading import Pasted, dismiss_proposal, read_text, restore_proposal
@@ -102,6 +111,7 @@ from pilar.commitments.services.sitting import (
     receive,
     remove_outcome,
     sign_minutes,
+    write_agreement,
     write_draft,
     write_outcome,
 )
@@ -109,6 +119,7 @@ from pilar.commitments.services.yearly import received_slip
 
 __all__ = [
     "Answer", "Duty", "Guest", "Happening", "Owner", "Paper", "Pasted", "Plan", "Reply", "Said", "SamePromise", "Source", "WrongDigits",
+    "Talk", "add_interaction", "change_interaction", "comment", "remove_interaction", "settle_comment", "take_rows", "try_file", "unlink", "withdraw_comment",
     "accept", "add_addendum", "add_address", "add_beneficiary", "add_duty", "add_event", "add_file", "add_institution", "add_item",
     "add_memorandum", "add_milestone", "add_note", "add_speaker", "address_of", "answer_for", "answer_invitation", "ask_before_reviews",
     "ask_beneficiaries", "ask_flagged", "ask_promiser", "block", "call_off_event", "call_off_meeting", "change_contact", "change_details",
@@ -119,5 +130,5 @@ __all__ = [
     "open_file", "open_meeting", "open_notes", "over_sentence", "pack_docx", "plan_meeting", "prepare_review", "publish", "read_text",
     "receive", "received_slip", "record_answer", "remind", "remove_duty", "remove_item", "remove_outcome", "reopen", "reply", "report",
     "restore_proposal", "see", "send_invitations", "sign_minutes", "stop_memorandum", "take_login", "tell_endings", "tick_milestone",
-    "uninvite", "unpublish", "word_item", "work_the_night", "write_draft", "write_outcome",
+    "uninvite", "unpublish", "word_item", "work_the_night", "write_agreement", "write_draft", "write_outcome",
 ]  # fmt: skip

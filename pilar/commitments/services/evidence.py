@@ -7,9 +7,8 @@ from urllib.parse import urlsplit
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from pilar.accounts.domain import Actor, Refused, insist
+from pilar.accounts.domain import Actor, Refused
 from pilar.audit import services as audit
-from pilar.commitments import permissions
 from pilar.commitments.models import Commitment, Evidence
 from pilar.commitments.queries.ledger import evidence_path
 from pilar.commitments.services import ledger
@@ -24,9 +23,7 @@ def add_file(
     *, actor: Actor, commitment_id: int, name: str, kind: str, data: bytes, now: datetime
 ) -> Evidence:
     """Keep a file the form has read: JPEG (re-encoded, without position) or PDF. Raises Refused."""
-    found = ledger.locked(commitment_id)
-    insist(permissions.can_report(actor, found))
-    side = ledger.SECRETARIAT if actor.may("keep_commitments") else ledger.PROMISER
+    found, side = ledger.reported_by(actor, commitment_id)
     return put_file(found, actor, now, side=side, name=name, kind=kind, data=data)
 
 
@@ -51,9 +48,7 @@ def put_file(
 @transaction.atomic
 def add_address(*, actor: Actor, commitment_id: int, name: str, url: str, now: datetime) -> Evidence:
     """Evidence that stands on the web. Raises Refused."""
-    found = ledger.locked(commitment_id)
-    insist(permissions.can_report(actor, found))
-    side = ledger.SECRETARIAT if actor.may("keep_commitments") else ledger.PROMISER
+    found, side = ledger.reported_by(actor, commitment_id)
     return put_address(found, actor, now, side=side, name=name, url=url)
 
 

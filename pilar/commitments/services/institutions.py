@@ -1,5 +1,6 @@
 """Institutions, the people who speak for them with their mandates, and the log-ins of partners."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -14,25 +15,30 @@ from pilar.commitments.services.noting import area_columns, needed, tell, tidy, 
 from pilar.vault import services as vault
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an institution is known by, as somebody typed it."""
+
+    name: str
+    kind: str
+    side: str
+    short_name: str = ""
+    aliases: str = ""
+    mandate: str = ""
+    address: str = ""
+    email: str = ""
+    switchboard: str = ""
+    website: str = ""
+
+
 @transaction.atomic
-def add_institution(
-    *,
-    actor: Actor,
-    name: str,
-    kind: str,
-    side: str,
-    short_name: str = "",
-    aliases: str = "",
-    mandate: str = "",
-    address: str = "",
-    email: str = "",
-    switchboard: str = "",
-    website: str = "",
-    now: datetime,
-) -> Institution:
-    """Write an institution into the register of one's office. Raises Refused, also when its name stands there already."""
+def add_institution(*, actor: Actor, now: datetime, **known: str) -> Institution:
+    """Write an institution (`known`: the fields of Known) into the register of one's office.
+
+    Raises Refused, also when its name stands there already.
+    """
     insist(permissions.can_keep(actor))
-    values = _values(name, kind, side, short_name, aliases, mandate, address, email, switchboard, website)
+    values = _values(Known(**known))
     columns = area_columns(permissions.register_area(actor))
     _insist_new(columns["city_code"], values["name"])
     made = Institution.objects.create(**values, **columns, made_at=now, made_by_name=actor.name[:150])
@@ -41,25 +47,10 @@ def add_institution(
 
 
 @transaction.atomic
-def change_institution(
-    *,
-    actor: Actor,
-    institution_id: int,
-    name: str,
-    kind: str,
-    side: str,
-    short_name: str = "",
-    aliases: str = "",
-    mandate: str = "",
-    address: str = "",
-    email: str = "",
-    switchboard: str = "",
-    website: str = "",
-    now: datetime,
-) -> Institution:
-    """Correct what stands of an institution. Raises Refused."""
+def change_institution(*, actor: Actor, institution_id: int, now: datetime, **known: str) -> Institution:
+    """Correct what stands of an institution (`known`: the fields of Known). Raises Refused."""
     found = kept_institution(actor, institution_id)
-    values = _values(name, kind, side, short_name, aliases, mandate, address, email, switchboard, website)
+    values = _values(Known(**known))
     _insist_new(found.city_code, values["name"], but=found.pk)
     before = {key: getattr(found, key) for key, value in values.items() if getattr(found, key) != value}
     for key, value in values.items():
@@ -69,16 +60,16 @@ def change_institution(
     return found
 
 
-def _values(
-    name: str, kind: str, side: str, short_name: str, aliases: str, mandate: str, address: str, email: str,
-    switchboard: str, website: str,
-) -> dict[str, str]:  # fmt: skip
-    if kind not in institutions.KINDS or side not in institutions.SIDES:
+# The longest a line may be; the other fields have rules of their own.
+_LINES = {"short_name": 40, "mandate": 400, "address": 200, "email": 160, "switchboard": 40, "website": 200}
+
+
+def _values(known: Known) -> dict[str, str]:
+    if known.kind not in institutions.KINDS or known.side not in institutions.SIDES:
         raise Refused(_("Pilih jenis dan pihaknya dari daftar."))
     return {
-        "name": needed(name, 160, _("Tulis nama lembaganya.")), "kind": kind, "side": side, "short_name": tidy(short_name, 40),
-        "aliases": tidy_lines(aliases, 400), "mandate": tidy(mandate, 400), "address": tidy(address, 200), "email": tidy(email, 160),
-        "switchboard": tidy(switchboard, 40), "website": tidy(website, 200),
+        "name": needed(known.name, 160, _("Tulis nama lembaganya.")), "kind": known.kind, "side": known.side,
+        "aliases": tidy_lines(known.aliases, 400), **{name: tidy(getattr(known, name), most) for name, most in _LINES.items()},
     }  # fmt: skip
 
 

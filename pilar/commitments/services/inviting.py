@@ -1,6 +1,7 @@
 """Invitations and changes go out: one letter with its number, one message each with the person's own reply link."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from django.utils.translation import override
 
 from pilar.accounts.domain import Actor, Refused, insist
 from pilar.commitments import permissions
-from pilar.commitments.domain import meetings
+from pilar.commitments.domain import ics, meetings
 from pilar.commitments.models import Invitee, Meeting
 from pilar.commitments.queries import meetings as asking
 from pilar.commitments.services import papers
@@ -82,17 +83,24 @@ def _write(
             "tempat": meeting.place or meeting.link or "–",
             "keterangan": more,
         }
+        entry = asking.entry_of(meeting)
     wishes = [
         messages.Wish(
             key=f"meeting:{meeting.pk}:{template}:{one.pk}:{meeting.revision}", to=_recipient(one),
             data={**about, "tautan": reply_address(one)}, area_code=meeting.city_code or meeting.province_code,
-            about=("meeting", meeting.pk),
+            about=("meeting", meeting.pk), files=(_calendar_file(entry, reply_address(one), now),),
         )
         for one in to
     ]  # fmt: skip
     if not wishes:
         return messages.Asked(0, 0, 0)
     return messages.enqueue_many(actor=actor, template=template, purpose=PURPOSE, wishes=wishes, now=now)
+
+
+def _calendar_file(entry: ics.Shown, address: str, now: datetime) -> messages.Attached:
+    """The meeting for the invitee's calendar, with her own address; a mail program puts the newer word in place of the older."""
+    made = ics.calendar_of([replace(entry, url=address)], name=entry.title, now=now)
+    return messages.Attached("undangan.ics", "text/calendar", made.decode())
 
 
 def _recipient(invitee: Invitee) -> messages.Recipient:

@@ -27,6 +27,13 @@ def kept_by(actor: Actor, commitment_id: int) -> Commitment:
     return found
 
 
+def reported_by(actor: Actor, commitment_id: int) -> tuple[Commitment, str]:
+    """The commitment, held, for whoever may report on it, and on whose side that is. Raises Refused, Commitment.DoesNotExist."""
+    found = locked(commitment_id)
+    insist(permissions.can_report(actor, found))
+    return found, SECRETARIAT if actor.may("keep_commitments") else PROMISER
+
+
 def move(commitment: Commitment, state: str, now: datetime) -> None:
     """Into another state, not yet saved. Raises WrongMove."""
     keeping.insist_move(commitment.state, state)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from pilar.accounts.domain import Actor, Refused
 from pilar.audit import services as audit
+from pilar.places.domain import codes
 
 
 def tell(
@@ -41,5 +42,4 @@ def area_columns(area: int) -> dict[str, int]:
     """The columns of an office's area. Raises Refused for who works in no city and no province."""
     if not area:
         raise Refused(_("Akun Anda tidak punya wilayah kantor; minta administrator mengaturnya."))
-    text = str(area)
-    return {"province_code": int(text[:2]), "city_code": int(text[:4]) if len(text) >= 4 else 0}
+    return {"city_code": 0} | codes.area_columns(area)

@@ -60,9 +60,7 @@ def report(
     *, actor: Actor, commitment_id: int, step: str, note: str, done_on: date | None = None, now: datetime
 ) -> Commitment:
     """How far it is, told by the institution's own log-in, or written down by the secretariat as it was told. Raises Refused."""
-    found = ledger.locked(commitment_id)
-    insist(permissions.can_report(actor, found))
-    side = ledger.SECRETARIAT if actor.may("keep_commitments") else ledger.PROMISER
+    found, side = ledger.reported_by(actor, commitment_id)
     return put_report(found, actor, now, side=side, step=step, note=note, done_on=done_on)
 
 
@@ -98,9 +96,7 @@ def block(
     *, actor: Actor, commitment_id: int, cause: str, needs: str, note: str, now: datetime
 ) -> Commitment:
     """Something stands in the way: the cause, and whom it needs. Raises Refused."""
-    found = ledger.locked(commitment_id)
-    insist(permissions.can_report(actor, found))
-    side = ledger.SECRETARIAT if actor.may("keep_commitments") else ledger.PROMISER
+    found, side = ledger.reported_by(actor, commitment_id)
     return put_block(found, actor, now, side=side, cause=cause, needs=needs, note=note)
 
 
@@ -123,12 +119,10 @@ def put_block(
 @transaction.atomic
 def free(*, actor: Actor, commitment_id: int, note: str, now: datetime) -> Commitment:
     """The way is free again. Raises Refused."""
-    found = ledger.locked(commitment_id)
-    insist(permissions.can_report(actor, found))
+    found, side = ledger.reported_by(actor, commitment_id)
     _insist_state(found, keeping.BLOCKED)
     old, found.cause, found.needs = found.cause, "", ""
     ledger.move(found, keeping.OPEN, now)
-    side = ledger.SECRETARIAT if actor.may("keep_commitments") else ledger.PROMISER
     ledger.write(found, "FREED", actor, now, side=side, old=old, note=tidy(note, 300))
     return found
 

@@ -21,12 +21,12 @@ from pilar.commitments.models import (
     Milestone,
     Person,
 )
+from pilar.commitments.queries import linked
 from pilar.commitments.services import ledger
 from pilar.registry.models import Business, Group
 from pilar.ui.domain.calendar import day_words
 from pilar.vault import services as vault
 
-LINK_KINDS = ("PROGRAMME", "COHORT", "SITTING", "INDICATOR")
 COMPARED = 2000
 
 
@@ -257,10 +257,20 @@ def tick_milestone(*, actor: Actor, milestone_id: int, done: bool, now: datetime
 def link_to(
     *, actor: Actor, commitment_id: int, kind: str, label: str, thing_id: str = "", now: datetime
 ) -> Link:
-    """Tie it to a programme, a cohort, a sitting or an indicator; twice changes nothing. Raises Refused."""
+    """Tie it to a thing of a register (`thing_id`) or, by its name, to a programme, cohort or indicator; twice changes nothing.
+
+    Raises Refused.
+    """
     found = ledger.kept_by(actor, commitment_id)
+    if kind in linked.CHOSEN and thing_id:
+        each = next(
+            (one for one in linked.list_linkable(actor) if (one.kind, one.id) == (kind, thing_id)), None
+        )
+        if each is None:
+            raise Refused(_("Yang dipilih tidak ada lagi di daftar. Muat ulang halamannya."))
+        label = each.label
     label = tidy(label, 160)
-    if kind not in LINK_KINDS or not label:
+    if kind not in (*linked.CHOSEN, *linked.NAMED) or not label:
         raise Refused(_("Pilih jenis kaitan dan tulis namanya."))
     link, made = Link.objects.get_or_create(
         commitment=found, kind=kind, label=label, defaults={"thing_id": tidy(thing_id, 40)}
@@ -268,6 +278,17 @@ def link_to(
     if made:
         ledger.write(found, "LINKED", actor, now, new=kind, note=label)
     return link
+
+
+@transaction.atomic
+def unlink(*, actor: Actor, commitment_id: int, link_id: int, now: datetime) -> None:
+    """It does not belong to that after all. Raises Refused."""
+    found = ledger.kept_by(actor, commitment_id)
+    link = found.links.filter(pk=link_id).first()
+    if link is not None:
+        kind, label = link.kind, link.label
+        link.delete()
+        ledger.write(found, "UNLINKED", actor, now, old=kind, note=label)
 
 
 @transaction.atomic

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from pilar.accounts.domain import Actor, Refused
 from pilar.commitments.domain import keeping
 from pilar.commitments.models import Commitment, ReplyLink
-from pilar.commitments.services import evidence, ledger, progress
+from pilar.commitments.services import evidence, ledger, progress, voices
 from pilar.messages import services as messages
 from pilar.ui.domain.calendar import day_words
 from pilar.vault import services as vault
@@ -212,6 +212,7 @@ def _report(found: Commitment, actor: Actor, said: Reply, now: datetime) -> Comm
     if said.cause and found.state == keeping.OPEN:
         progress.put_block(found, actor, now, side=side, cause=said.cause, needs=said.needs, note=said.note)
     progress.put_comment(found, actor, said.note, now)
+    voices.answered_over_link(found, actor, said.note, now)
     return found
 
 

@@ -238,23 +238,41 @@ def sign_minutes(*, actor: Actor, meeting_id: int, now: datetime) -> documents.I
     return made
 
 
+def _agreed(meeting: Meeting, now: datetime) -> papers.Part:
+    """What the berita acara says. Raises Refused before the minutes are signed, or when nothing was agreed."""
+    if meeting.state != meetings.SIGNED:
+        raise Refused(_("Berita acara dibuat dari notulen yang sudah ditandatangani."))
+    data = papers.agreement(meeting, json.loads(meeting.minutes_text), now)
+    if not data["sections"]:
+        raise Refused(_("Tidak ada keputusan atau komitmen untuk dibuatkan berita acara."))
+    return data
+
+
 @transaction.atomic
 def issue_agreement(*, actor: Actor, meeting_id: int, now: datetime) -> documents.Issued:
     """The berita acara of decisions and commitments. Raises Refused before the minutes are signed, or when nothing was agreed."""
     meeting = kept_meeting(actor, meeting_id)
-    if meeting.state != meetings.SIGNED:
-        raise Refused(_("Berita acara dibuat dari notulen yang sudah ditandatangani."))
-    content = json.loads(meeting.minutes_text)
     with override("id"):
-        data = papers.agreement(meeting, content, now)
-        if not data["sections"]:
-            raise Refused(_("Tidak ada keputusan atau komitmen untuk dibuatkan berita acara."))
+        data = _agreed(meeting, now)
         made = documents.issue(
             actor=actor, kind=kinds.BERITA_ACARA, title=data["subject"], data=data,
             area_code=meeting.city_code or meeting.province_code, about=("meeting", meeting.pk), now=now,
         )  # fmt: skip
     tell("meeting", meeting.pk, "agreement_issued", actor, now, {"title": meeting.title, "number": made.document.number})  # fmt: skip
     return made
+
+
+@transaction.atomic
+def write_agreement(*, actor: Actor, meeting_id: int, now: datetime) -> bytes:
+    """The berita acara as DOCX, for SRIKANDI or for signatures on paper; it takes no number of the register. Raises Refused."""
+    meeting = kept_meeting(actor, meeting_id)
+    with override("id"):
+        data = _agreed(meeting, now)
+        hands = [[one["name"], one["title"], ""] for one in data["signers"]]
+        columns = [{"label": each} for each in (_("Nama"), _("Jabatan"), _("Tanda tangan"))]
+        signing = {"heading": _("Yang bersepakat"), "table": {"columns": columns, "rows": hands}}
+        data["sections"] = [*data["sections"], signing]
+        return documents.make_docx(template="berita_acara", data=data, title=data["subject"])
 
 
 @transaction.atomic

@@ -306,3 +306,19 @@ def test_both_directions_and_standings():
         ("Dinas Koperasi dan UKM", 1, 1), ("Kementerian UMKM", 1, 1),
     ]  # fmt: skip
     assert queries.brief(CLERK, today=date(2026, 11, 23)).late == 2
+
+
+def test_two_institutions_that_promise_alike_are_shown_side_by_side():
+    bank, campus = institution("Bank NTT", "PARTNER", "BANK"), institution("Kampus", "PARTNER", "CAMPUS")
+    one = promise(of=bank, words="Melatih 60 pelaku usaha memotret produk dengan telepon", person_id=None)
+    two = promise(of=campus, words="Pelatihan memotret produk untuk 40 orang memakai telepon", person_id=None)
+    promise(
+        of=campus, words="Melatih memotret produk dengan telepon di Oesapa", person_id=None, same_anyway=True
+    )
+    promise(of=bank, words="Memasang kode QRIS di pasar", person_id=None)
+    pairs = queries.list_overlaps(CLERK)
+    assert {one, two} in [set(pair) for pair in pairs]
+    assert all(first.institution != second.institution for first, second in pairs)
+    services.drop(actor=CLERK, commitment_id=two.pk, reason="Digabung", now=NOW)
+    assert all(two not in pair for pair in queries.list_overlaps(CLERK))
+    assert queries.list_overlaps(ELSEWHERE) == []

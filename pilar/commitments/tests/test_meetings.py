@@ -1,10 +1,13 @@
 """Meetings: planned, invited, answered, opened, written down, signed, corrected."""
 
+import io
 import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+import docx
+import icalendar
 import pytest
 from django.core.exceptions import ObjectDoesNotExist
 
@@ -29,6 +32,7 @@ from pilar.commitments.tests.houses import (
 )
 from pilar.commitments.words.when import hours_of, when
 from pilar.documents.models import Document
+from pilar.messages import services as messages
 from pilar.messages.models import Message
 
 pytestmark = pytest.mark.django_db
@@ -296,7 +300,7 @@ def test_signed_minutes_enter_their_promises_and_a_later_meeting_opens_with_them
     services.sign_minutes(actor=CLERK, meeting_id=found.pk, now=later)
     made = Commitment.objects.get()
     assert (made.words, made.institution, made.due_on, made.meeting) == ("Melatih 100 pelaku usaha.", house, date(2026, 12, 31), found)  # fmt: skip
-    assert asking.entered_from(found) == {made.outcome_id: made}
+    assert asking.born_at(CLERK, found) == [made] and made.outcome_id
     following = meeting(starts_at=datetime(2026, 12, 1, 1, tzinfo=UTC), ends_at=datetime(2026, 12, 1, 2, tzinfo=UTC))  # fmt: skip
     assert asking.carried_to(CLERK, following) == [made]
     assert asking.carried_to(CLERK, found) == []
@@ -351,3 +355,38 @@ def test_whoever_changes_signed_minutes_in_the_database_is_found():
         type(row).objects.filter(pk=row.pk).update(**{name: before})
         found.refresh_from_db()
     assert queries.is_intact(found)
+
+
+# -- into calendars, onto paper -----------------------------------------------------------------------
+def test_the_invitation_by_mail_carries_the_meeting_for_the_calendar(mailoutbox):
+    held = speaker(institution())
+    found = meeting(title="Rapat; dengan, tanda")
+    services.invite(actor=CLERK, meeting_id=found.pk, guests=[services.Guest(person=held.person_id)], now=NOW)
+    services.send_invitations(actor=CLERK, meeting_id=found.pk, now=NOW)
+    messages.deliver(clock=lambda: NOW, seconds=30)
+    services.change_meeting(actor=CLERK, meeting_id=found.pk, plan=plan(place="Ruang lain"), now=NOW)
+    messages.deliver(clock=lambda: NOW, seconds=30)
+    services.call_off_meeting(actor=CLERK, meeting_id=found.pk, reason="Banjir", now=NOW)
+    messages.deliver(clock=lambda: NOW, seconds=30)
+    events = []
+    for letter in mailoutbox:
+        ((name, content, kind),) = letter.attachments
+        assert (name, kind) == ("undangan.ics", "text/calendar")
+        (event,) = icalendar.Calendar.from_ical(content).walk("VEVENT")
+        assert "/undangan/" in str(event["URL"])
+        events.append(event)
+    assert {str(event["UID"]) for event in events} == {f"meeting-{found.pk}@pilar"}
+    assert [(int(event["SEQUENCE"]), str(event["STATUS"])) for event in events] == [(0, "CONFIRMED"), (1, "CONFIRMED"), (2, "CANCELLED")]  # fmt: skip
+    assert str(events[0]["SUMMARY"]) == "Rapat; dengan, tanda"
+
+
+def test_the_berita_acara_is_a_docx_too_and_says_who_agreed():
+    found = signed(text="Kemasan ${nama_pengirim} #eval(1) {{ 7*7 }} dipakai.")
+    made = services.write_agreement(actor=CLERK, meeting_id=found.pk, now=NOW)
+    page = docx.Document(io.BytesIO(made))
+    words = " ".join(each.text for each in page.paragraphs)
+    cells = [cell.text for table in page.tables for row in table.rows for cell in row.cells]
+    assert "#eval(1) {{ 7*7 }} dipakai" in words and "Kemasan ${nama_pengirim}" not in words
+    assert "Tanda tangan" in cells
+    with pytest.raises(Refused, match="sudah ditandatangani"):
+        services.write_agreement(actor=CLERK, meeting_id=opened().pk, now=NOW)

@@ -137,6 +137,44 @@ def test_one_promise_from_report_to_kept_over_the_pages(clerk):
     assert "penerima manfaat membenarkan" in page(clerk, "commitments:promise", found.pk)
 
 
+def test_a_promise_without_person_and_day_says_so_and_how_to_add_them(clerk):
+    found = promise(person_id=None, due_on=None)
+    told = page(clerk, "commitments:promise", found.pk)
+    assert "Janji ini belum dapat ditagih" in told
+    for what, word in (
+        ("ubah", "Pilih penanggung jawab"),
+        ("tenggat", "Tetapkan tenggat"),
+        ("penerima", "Catat penerima manfaat"),
+    ):
+        assert f'{reverse("commitments:promise-deed", args=[found.pk, what])}">{word}</a>' in told
+    assert "belum dapat ditagih" not in page(login(Role.LEADER), "commitments:promise", found.pk)
+    services.change_due(actor=CLERK, commitment_id=found.pk, due_on=date(2027, 1, 1), reason="", now=NOW)
+    services.change_details(
+        actor=CLERK, commitment_id=found.pk, person_id=speaker(found.institution).pk, now=NOW
+    )
+    assert "belum dapat ditagih" not in page(clerk, "commitments:promise", found.pk)
+
+
+def test_both_directions_show_the_first_and_lead_to_all(clerk):
+    city, ministry = institution("Dinas Koperasi", "CITY", "CITY_OFFICE"), institution()
+    for number in range(10):
+        promise(
+            to_institution_id=city.pk,
+            words=f"Hal {number} nomor {number}{number}",
+            same_anyway=True,
+            person_id=None,
+        )
+    promise(of=city, to_institution_id=ministry.pk, words="Mengirim data bersih")
+    told = page(clerk, "commitments:both")
+    assert "Lihat semua 10 janji ke arah ini" in told
+    assert told.count("Hal ") <= 16
+    assert "pihak=OTHERS" in told
+    every = page(clerk, "commitments:promises", pihak="OTHERS")
+    assert "kementerian dan mitra" in every and "Mengirim data bersih" not in every
+    pair = page(clerk, "commitments:promises", lembaga=str(ministry.pk), kepada=str(city.pk))
+    assert "kepada Dinas Koperasi" in pair and "Hal 9" in pair
+
+
 def test_a_partner_sees_and_reports_the_own_promises_only():
     ours, other = promise(), promise(of=institution("Bank NTT", "PARTNER", "BANK"))
     person = make_person(Role.PARTNER, (5371,))

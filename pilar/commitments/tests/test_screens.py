@@ -3,18 +3,21 @@
 import io
 from datetime import date, timedelta
 
+import docx
 import icalendar
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
+from pypdf import PdfReader
 
 from pilar.accounts.domain import Role
 from pilar.accounts.tests.people import make_person
 from pilar.commitments import services
 from pilar.commitments.forms import minutes as forms
-from pilar.commitments.models import CalendarFeed, Commitment, Meeting, PromiseText
+from pilar.commitments.models import CalendarFeed, Commitment, Institution, Meeting, PromiseText
 from pilar.commitments.tests.houses import CLERK, NOW, institution, meeting, opened, plan
+from pilar.documents.models import Document
 
 pytestmark = pytest.mark.django_db
 
@@ -172,6 +175,61 @@ def test_a_text_that_cannot_be_read_comes_back_whole(clerk, change, sentence):
     page = answer.content.decode()
     assert answer.status_code == 422 and sentence in page
     assert "text" in change or "{{ 7*7 }}" in page
+
+
+def line_of(client, found, **said):
+    item = found.items.get().pk
+    told = {"kind": "COMMITMENT", "text": "Melatih 50 orang ${nama_pengirim}", "who": "Kementerian"}
+    return client.post(f"/komitmen/rapat/{found.pk}/agenda/{item}/", told | said)
+
+
+def test_a_commitment_due_before_its_meeting_gets_a_sentence_and_keeps_its_words(clerk):
+    found = opened()
+    answer = line_of(clerk, found, due_on="2026-11-01")
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "Tenggatnya sebelum hari rapat" in page
+    assert "Melatih 50 orang ${nama_pengirim}" in page
+    assert line_of(clerk, found, due_on="2026-12-01").status_code == 302
+
+
+CODE = """#eval("1+1") {{ 7*7 }} {% now %} ${nama_pengirim} *tebal*"""
+
+
+def test_code_in_names_and_notes_is_only_text_from_the_form_to_the_paper(clerk):
+    """Typst and Jinja in a name, a placeholder of SRIKANDI in a note: typed in the browser, read back from PDF and DOCX."""
+    clerk.post("/komitmen/lembaga/baru/", {"name": f"Kampus {CODE}", "kind": "CAMPUS", "side": "PARTNER"})
+    house = Institution.objects.get()
+    clerk.post(
+        f"/komitmen/lembaga/{house.pk}/wakil/",
+        {"name": f"Ibu {CODE}", "office": "Ketua", "from_on": "2025-01-01"},
+    )
+    clerk.post("/komitmen/rapat/baru/", PLANNED | {"title": f"Rapat {CODE}"})
+    found = Meeting.objects.get()
+    clerk.post(
+        f"/komitmen/rapat/{found.pk}/undang/",
+        {"people": [house.mandates.get().person_id], "name": "", "office": ""},
+    )
+    clerk.post(f"/komitmen/rapat/{found.pk}/kirim/")
+    clerk.post(f"/komitmen/rapat/{found.pk}/buka/")
+    assert line_of(clerk, found, text=f"Melatih {CODE}", who="", institution=house.pk).status_code == 302
+    for what in ("tutup", "tanda-tangan", "berita-acara"):
+        clerk.post(f"/komitmen/rapat/{found.pk}/{what}/")
+    kinds = {}
+    for paper in Document.objects.all():
+        file = clerk.get(f"/naskah/{paper.pk}/pdf/").content
+        kinds[paper.kind] = " ".join(
+            " ".join(page.extract_text() for page in PdfReader(io.BytesIO(file)).pages).split()
+        )
+    assert set(kinds) == {"INVITATION", "MINUTES", "BERITA_ACARA"}
+    for text in kinds.values():
+        assert "#eval" in text and "{{ 7*7 }}" in text and "49" not in text.replace("2549", "")
+    for address in ("notulen/", "berita-acara/docx/"):
+        page = docx.Document(io.BytesIO(clerk.get(f"/komitmen/rapat/{found.pk}/{address}").content))
+        told = " ".join(each.text for each in page.paragraphs)
+        assert "Melatih #eval" in told or "Melatih #eval" in " ".join(
+            cell.text for table in page.tables for row in table.rows for cell in row.cells
+        )
+        assert "{{ 7*7 }} {% now %} ${nama_pengirim}" not in told
 
 
 # -- calendar -----------------------------------------------------------------------------------------

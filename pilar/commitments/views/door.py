@@ -31,6 +31,11 @@ def actor_of(request: HttpRequest) -> Actor:
     return request.actor  # type: ignore[attr-defined,no-any-return]
 
 
+def number_of(text: str) -> int:
+    """A number of an address's question; 0 for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 15 else 0
+
+
 def tabs_of(here: str) -> list[dict[str, Any]]:
     """The tabs for `commitments/_tabs.html`; `here` is the key of the page that is open."""
     found = []

@@ -15,6 +15,8 @@ from pilar.commitments import permissions, queries, services, words
 from pilar.commitments.domain import institutions as domain
 from pilar.commitments.forms import institutions as forms
 from pilar.commitments.queries import institutions as asking
+from pilar.commitments.queries import interactions
+from pilar.commitments.views import showing
 from pilar.commitments.views.door import Deed, actor_of, bound, deed, pressed, refused, tabs_of, trail
 from pilar.commitments.views.memoranda import row_of as memorandum_row
 from pilar.ui.templatetags.ui_formats import tanggal
@@ -42,6 +44,7 @@ def institution_list(request: HttpRequest) -> HttpResponse:
         "ending": sum(line.validity.state == domain.ENDING for line in papers),
         "columns": [{"label": _("Lembaga")}, {"label": _("Pihak")}, {"label": _("Yang berwenang berbicara")}],
         "tabs": tabs_of("institutions"), "crumbs": trail(here=_("Lembaga & MoU")), "may_keep": bool(permissions.can_keep(actor)),
+        "may_read_talks": bool(permissions.can_read_interactions(actor)),
     }  # fmt: skip
     return render(request, "commitments/institutions.html", values)
 
@@ -97,10 +100,29 @@ def institution(request: HttpRequest, institution_id: int) -> HttpResponse:
         "former": [held for held in mandates if not domain.in_force(held.from_on, held.until_on, today)],
         "papers": [memorandum_row(line) for line in queries.list_memoranda(actor, today=today, institution=found)],
         "paper_columns": [{"label": _("Naskah")}, {"label": _("Dengan")}, {"label": _("Berlaku")}, {"label": _("Sampai")}],
-        "meetings": asking.meetings_with(actor, found), "logins": _logins(found) if may_keep else [],
+        "meetings": asking.meetings_with(actor, found), **_talks(actor, found), **_promises(actor, found, today), "logins": _logins(found) if may_keep else [],
         "crumbs": trail(*_way(), here=str(found)),
     }  # fmt: skip
     return render(request, "commitments/institution.html", values)
+
+
+def _talks(actor: Any, found: Any) -> dict[str, Any]:
+    """The newest of the log, for who reads it."""
+    rows = interactions.last_with(actor, found)
+    told = [
+        {"it": each, "kind": words.CONTACT_WORDS[each.kind], "topics": ", ".join(str(words.TOPIC_WORDS[code]) for code in each.topic_codes)}
+        for each in rows[:5]
+    ]  # fmt: skip
+    return {"talks": told, "more_talks": len(rows) > 5, "may_read_talks": bool(permissions.can_read_interactions(actor))}  # fmt: skip
+
+
+def _promises(actor: Any, found: Any, today: Any) -> dict[str, Any]:
+    """What it has promised and not yet closed, the nearest first."""
+    rows = queries.list_commitments(actor, queries.Asked(institution=found.pk), today=today).rows[:8]
+    return {
+        "promises": [showing.row(each, today, brief=True) for each in rows], "promise_columns": showing.columns(brief=True),
+        "promises_url": f"{reverse('commitments:promises')}?lembaga={found.pk}",
+    }  # fmt: skip
 
 
 def _logins(found: Any) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from pilar.commitments import queries, services, words
 from pilar.commitments.domain import meetings as domain
 from pilar.commitments.forms.meetings import ReplyForm
 from pilar.commitments.queries import meetings as asking
-from pilar.commitments.views.meetings import ics_response, shown
+from pilar.commitments.views.meetings import ics_response
 from pilar.commitments.words.when import day_of, hours_of
 
 
@@ -59,4 +59,6 @@ def reply_ics(request: HttpRequest, code: str) -> HttpResponse:
     if guest is None:
         return _unknown(request)
     link = request.build_absolute_uri(reverse("meetingreply:reply", args=[code]))
-    return ics_response([shown(guest.meeting, link)], guest.meeting.title, f"rapat-{guest.meeting_id}")
+    return ics_response(
+        [asking.entry_of(guest.meeting, link)], guest.meeting.title, f"rapat-{guest.meeting_id}"
+    )

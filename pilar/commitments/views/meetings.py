@@ -280,22 +280,12 @@ def press(request: HttpRequest, meeting_id: int, what: str) -> HttpResponse:
     return pressed(request, act, said, address(found, anchor))
 
 
-def shown(meeting: Any, url: str = "") -> ics.Shown:
-    """A meeting as an entry of a calendar."""
-    items = "\n".join(f"{at}. {item.title}" for at, item in enumerate(queries.agenda_of(meeting), 1))
-    note = "\n".join(part for part in (when(meeting.starts_at, meeting.ends_at, meeting.zone), meeting.purpose, items) if part)  # fmt: skip
-    return ics.Shown(
-        f"meeting-{meeting.pk}@pilar", meeting.title, meeting.starts_at, meeting.ends_at, meeting.place, note, url or meeting.link,
-        meeting.state == domain.CALLED_OFF, meeting.revision,
-    )  # fmt: skip
-
-
 @login_required
 @require_GET
 def meeting_ics(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """The meeting for one's own calendar."""
     found = meeting_or_404(request, meeting_id)
-    return ics_response([shown(found)], found.title, f"rapat-{found.pk}")
+    return ics_response([asking.entry_of(found)], found.title, f"rapat-{found.pk}")
 
 
 def ics_response(entries: list[ics.Shown], name: str, file: str) -> HttpResponse:

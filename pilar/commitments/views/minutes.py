@@ -1,5 +1,6 @@
 """Writing down what was said, the attendance photo, corrections, confidential notes, and the papers of a meeting."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -145,13 +146,24 @@ def notes(request: HttpRequest, meeting_id: int) -> HttpResponse:
 @require_GET
 def draft(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """The minutes as DOCX."""
+    return _docx(request, meeting_id, services.write_draft, "notulen")
+
+
+@login_required
+@require_GET
+def agreement(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    """The berita acara as DOCX."""
+    return _docx(request, meeting_id, services.write_agreement, "berita-acara")
+
+
+def _docx(request: HttpRequest, meeting_id: int, write: Callable[..., bytes], name: str) -> HttpResponse:
     found = meeting_or_404(request, meeting_id)
     verdict = permissions.can_keep_thing(actor_of(request), found)
     if not verdict:
         return refused(request, verdict.reason)
     try:
-        made = services.write_draft(actor=actor_of(request), meeting_id=found.pk, now=timezone.now())
+        made = write(actor=actor_of(request), meeting_id=found.pk, now=timezone.now())
     except Refused as reason:
         return refused(request, str(reason))
-    headers = {"Content-Disposition": f'attachment; filename="notulen-{found.pk}.docx"'}
+    headers = {"Content-Disposition": f'attachment; filename="{name}-{found.pk}.docx"'}
     return HttpResponse(made, content_type=DOCX, headers=headers)

@@ -17,11 +17,13 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from pilar.accounts.domain import Actor, Refused, Verdict
-from pilar.commitments import permissions, queries, services
+from pilar.commitments import permissions, queries, services, words
+from pilar.commitments.domain import keeping
 from pilar.commitments.domain.keeping import WrongMove
+from pilar.commitments.forms import around
 from pilar.commitments.forms import promises as asking
 from pilar.commitments.views import showing
-from pilar.commitments.views.door import actor_of, refused
+from pilar.commitments.views.door import actor_of, pressed, refused
 from pilar.commitments.views.promises import promise_or_404
 
 
@@ -35,6 +37,7 @@ class Deed:
     act: Callable[..., Any]
     may: Callable[[Actor, Any], Verdict]
     said: Any
+    anchor: str = ""
 
 
 _KEEP, _REPORT = permissions.can_keep_thing, permissions.can_report
@@ -48,7 +51,8 @@ DEEDS = {
     "buka-lagi": Deed(lazy("Buka lagi janji ini"), lazy("Buka lagi"), asking.ReasonForm, services.reopen, _KEEP, lazy("Janji dibuka lagi.")),
     "tenggat": Deed(lazy("Ubah tenggat"), lazy("Simpan tenggat"), asking.DueForm, services.change_due, _KEEP, lazy("Tenggat diubah; yang semula tetap tercatat.")),
     "langkah": Deed(lazy("Tambah langkah"), lazy("Simpan langkah"), asking.MilestoneForm, services.add_milestone, _KEEP, lazy("Langkah ditambahkan.")),
-    "kaitan": Deed(lazy("Kaitkan janji ini"), lazy("Kaitkan"), asking.LinkForm, services.link_to, _KEEP, lazy("Kaitan dicatat.")),
+    "kaitan": Deed(lazy("Kaitkan janji ini"), lazy("Kaitkan"), around.LinkForm, services.link_to, _KEEP, lazy("Kaitan dicatat.")),
+    "tanya": Deed(lazy("Tanya atau tanggapi"), lazy("Kirim"), around.CommentForm, services.comment, permissions.can_comment, lazy("Tanggapan ditulis."), "tanggapan"),
     "penerima": Deed(lazy("Siapa penerima manfaatnya?"), lazy("Simpan penerima"), asking.BeneficiaryForm, services.add_beneficiary, _KEEP, lazy("Penerima manfaat dicatat.")),
     "umumkan": Deed(lazy("Umumkan janji ini"), lazy("Umumkan"), asking.ConsentForm, services.publish, _KEEP, lazy("Janji diumumkan. Siapa pun dapat membacanya.")),
     "bukti": Deed(lazy("Tambah bukti"), lazy("Simpan bukti"), asking.EvidenceForm, services.add_file, _REPORT, lazy("Bukti disimpan.")),
@@ -71,10 +75,10 @@ def deed(request: HttpRequest, commitment_id: int, what: str) -> HttpResponse:
         request.POST if posted else None,
         request.FILES if posted else None,
         initial=_initial(found),
-        **_more(what, actor),
+        **_more(what, actor, found),
     )
     if request.method == "POST" and form.is_valid() and _done(request, found, what, form):
-        return redirect("commitments:promise", found.pk)
+        return redirect(_place(found, chosen.anchor))
     page = {
         "form": form, "title": chosen.title, "verb": chosen.verb, "found": found, "back_url": reverse("commitments:promise", args=[found.pk]),
         "crumbs": showing.crumbs_of(found, str(chosen.title)), "lead": found.title, "files": form.is_multipart(),
@@ -82,10 +86,31 @@ def deed(request: HttpRequest, commitment_id: int, what: str) -> HttpResponse:
     return render(request, "commitments/promise_form.html", page, status=422 if form.errors else 200)
 
 
-def _more(what: str, actor: Actor) -> dict[str, Any]:
+def _place(found: Any, anchor: str = "") -> str:
+    return reverse("commitments:promise", args=[found.pk]) + (f"#{anchor}" if anchor else "")
+
+
+def _more(what: str, actor: Actor, found: Any) -> dict[str, Any]:
+    """What a form offers to choose from."""
     if what == "ubah":
         return showing.parties(actor)
-    return {"groups": queries.list_groups()} if what == "penerima" else {}
+    if what == "penerima":
+        return {"groups": queries.list_groups()}
+    if what == "kaitan":
+        return {"things": _things(actor), "names": queries.names_used(actor)}
+    if what == "tanya":
+        open_now = found.state in (keeping.OPEN, keeping.BLOCKED, keeping.SAID_DONE)
+        asks = found.person is not None and open_now and permissions.can_keep_thing(actor, found)
+        return {"person": str(found.person) if asks else ""}
+    return {}
+
+
+def _things(actor: Actor) -> list[tuple[Any, Any]]:
+    """What stands in a register, in groups by kind."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for each in queries.list_linkable(actor):
+        found.setdefault(each.kind, []).append((f"{each.kind}:{each.id}", each.label))
+    return [(words.LINK_WORDS[kind], choices) for kind, choices in found.items()]
 
 
 def _initial(found: Any) -> dict[str, Any]:
@@ -172,6 +197,34 @@ def step(request: HttpRequest, commitment_id: int, step_id: int) -> HttpResponse
     except Refused as reason:
         messages.error(request, str(reason))
     return redirect(reverse("commitments:promise", args=[found.pk]) + "#langkah")
+
+
+COMMENT_DEEDS: dict[str, Callable[..., None]] = {
+    "tarik": services.withdraw_comment,
+    "dibaca": services.settle_comment,
+}
+
+
+@login_required
+@require_POST
+def comment(request: HttpRequest, commitment_id: int, comment_id: int, what: str) -> HttpResponse:
+    """The own words are taken back, or the secretariat marks another's as read."""
+    if what not in COMMENT_DEEDS:
+        raise Http404
+    found = promise_or_404(request, commitment_id)
+    if all(each.pk != comment_id for each in found.comments.all()):
+        raise Http404
+    common = {"actor": actor_of(request), "commitment_id": found.pk, "now": timezone.now()}
+    return pressed(request, lambda: COMMENT_DEEDS[what](comment_id=comment_id, **common), "", _place(found, "tanggapan"))  # fmt: skip
+
+
+@login_required
+@require_POST
+def link_remove(request: HttpRequest, commitment_id: int, link_id: int) -> HttpResponse:
+    """It does not belong to that after all."""
+    found = promise_or_404(request, commitment_id)
+    common = {"actor": actor_of(request), "commitment_id": found.pk, "now": timezone.now()}
+    return pressed(request, lambda: services.unlink(link_id=link_id, **common), _("Kaitan dilepas."), _place(found, "keterangan"))  # fmt: skip
 
 
 @login_required

@@ -8,6 +8,7 @@ from pilar.accounts.domain import Actor
 from pilar.commitments import permissions, queries, words
 from pilar.commitments.domain import meetings as domain
 from pilar.commitments.queries import meetings as asking
+from pilar.commitments.views import showing
 from pilar.commitments.words.when import day_of, hours_of
 from pilar.documents import queries as documents
 from pilar.messages import queries as messages
@@ -19,7 +20,8 @@ def record_of(actor: Actor, meeting: Any) -> dict[str, Any]:
     guests, agenda = queries.invitees_of(meeting), queries.agenda_of(meeting)
     may_keep = bool(permissions.can_keep_thing(actor, meeting))
     word, kind = state_words(meeting)
-    entered = asking.entered_from(meeting)
+    born = asking.born_at(actor, meeting)
+    entered = {row.outcome_id: row for row in born if row.outcome_id is not None}
     came = asking.present_count(guests)
     return {
         "meeting": meeting, "word": word, "kind": kind, "kind_word": words.MEETING_KIND_WORDS[meeting.kind], "may_keep": may_keep,
@@ -29,6 +31,7 @@ def record_of(actor: Actor, meeting: Any) -> dict[str, Any]:
         "quorum_met": domain.quorum_met(meeting.quorum, came), "written": sum(len(item.outcomes.all()) for item in agenda),
         "is_planned": meeting.state == domain.PLANNED, "is_open": meeting.state == domain.OPEN, "is_closed": meeting.state == domain.CLOSED and not meeting.source,
         "carried": _carried(actor, meeting) if is_held else [],
+        "promises": [showing.row(each, timezone.localdate(now), brief=True) for each in born], "promise_columns": showing.columns(brief=True),
         "is_signed": meeting.state == domain.SIGNED, "is_off": meeting.state == domain.CALLED_OFF, "is_writable": meeting.is_writable and may_keep,
         "may_invite": may_keep and meeting.state in domain.INVITING, "may_list": may_keep and meeting.state in (*domain.INVITING, domain.CLOSED),
         "is_past": meeting.ends_at < now, "may_open": now >= meeting.starts_at - domain.EARLY, "sheets": list(meeting.sheets.all()), "addenda": list(meeting.addenda.all()), "is_intact": queries.is_intact(meeting),

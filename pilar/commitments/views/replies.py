@@ -68,6 +68,7 @@ def reply(request: HttpRequest, code: str) -> HttpResponse:
     page = {
         "form": form, "found": link.commitment, "name": services.name_of(link), "confirm": link.beneficiary_id is not None, "own": own,
         "until": link.expires_on, "due": link.commitment.due_on,
+        "question": None if link.beneficiary_id else queries.asked_over_link(link.commitment),
     }  # fmt: skip
     return _quiet(render(request, "commitments/reply.html", page, status=422 if form.errors else 200))
 

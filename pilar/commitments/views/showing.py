@@ -20,20 +20,13 @@ EXPORTED = (
 )  # fmt: skip
 
 
-def exported(found: Any) -> list[str]:
+def exported(found: Any) -> list[Any]:
     """A promise as a line of the file, in the order of EXPORTED."""
-    days = [found.said_on, found.first_due_on, found.due_on, found.done_on]
-    said, first, due, done = (each.isoformat() if each else "" for each in days)
     return [
-        found.number, found.title, found.words, found.institution.name, str(found.person or ""), str(found.to_institution or ""), said,
-        found.source, first, due, found.measure, found.budget_line, str(words.SAID_WORDS[found.said]), str(words.SEEN_WORDS[found.seen]),
-        str(words.STATE_WORDS[found.state][0]), done,
+        found.number, found.title, found.words, found.institution.name, str(found.person or ""), str(found.to_institution or ""),
+        found.said_on, found.source, found.first_due_on or "", found.due_on or "", found.measure, found.budget_line,
+        str(words.SAID_WORDS[found.said]), str(words.SEEN_WORDS[found.seen]), str(words.STATE_WORDS[found.state][0]), found.done_on or "",
     ]  # fmt: skip
-
-
-def safe(cell: str) -> str:
-    """Text that a spreadsheet does not take for a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t")) else cell
 
 
 def columns(*, brief: bool = False) -> list[dict[str, str]]:
@@ -102,10 +95,11 @@ def record(actor: Actor, found: Any, now: datetime) -> dict[str, Any]:
         "found": found, "state": state, "now": now, "today": today, "facts": _facts(found), "keep": keep, "running": running,
         "report": bool(permissions.can_report(actor, found)) and found.state in (keeping.OPEN, keeping.BLOCKED, keeping.SAID_DONE),
         "next": _NEXT.get(found.state) if keep else None, "confirming": found.state == keeping.CONFIRMING,
-        "hints": [words.HINT_WORDS[code] for code in wording.hints(said)] if keep and running else [],
+        "lacks": _lacking(found, wording.hints(said)) if keep and running else [], "ownerless": running and not (found.person_id and found.due_on),
         "said_word": words.SAID_WORDS[found.said], "seen_word": words.SEEN_WORDS[found.seen],
         "steps": [_step(found, code) for code in keeping.SEEN], "proofs": [_proof(each) for each in found.evidence.all()],
-        "people": [_person(each) for each in found.beneficiaries.all()], "links": [(words.LINK_WORDS[each.kind], each.label) for each in found.links.all()],
+        "people": [_person(each) for each in found.beneficiaries.all()], "links": _links(actor, found),
+        "talk": [_comment(each, actor) for each in found.comments.all()], "may_comment": bool(permissions.can_comment(actor, found)),
         "outlook": _outlook_words(queries.outlook_of(actor, found, today=today)) if running else "",
         "late": keeping.lateness(found.due_on, found.state, today) == "LATE", "similar": queries.list_similar(actor, found) if keep and running else [],
         "history": [
@@ -114,6 +108,47 @@ def record(actor: Actor, found: Any, now: datetime) -> dict[str, Any]:
         ],
         "block_words": f"{words.CAUSE_WORDS.get(found.cause, '')}" if found.cause else "", "crumbs": crumbs_of(found),
         "open_link": keep and found.person_id is not None and found.state in (keeping.OPEN, keeping.BLOCKED, keeping.SAID_DONE),
+    }  # fmt: skip
+
+
+# Where what a promise lacks is added: (slug of the deed, words of the way there).
+_ADD = {
+    wording.NO_DUE: ("tenggat", lazy("Tetapkan tenggat")),
+    wording.NO_PERSON: ("ubah", lazy("Pilih penanggung jawab")),
+    wording.NO_MEASURE: ("ubah", lazy("Tulis ukuran")),
+    wording.VAGUE: ("ubah", lazy("Perjelas ukuran")),
+    wording.NO_BENEFICIARY: ("penerima", lazy("Catat penerima manfaat")),
+    wording.LONG: ("langkah", lazy("Tambah langkah")),
+}
+
+
+def _lacking(found: Any, codes: list[str]) -> list[dict[str, Any]]:
+    """What keeps it from being asked about, each with the way to add it."""
+    return [
+        {"why": words.HINT_WORDS[code], "word": _ADD[code][1], "url": reverse("commitments:promise-deed", args=[found.pk, _ADD[code][0]])}
+        for code in codes
+    ]  # fmt: skip
+
+
+def _links(actor: Actor, found: Any) -> list[dict[str, Any]]:
+    links = list(found.links.all())
+    urls = queries.addresses_of(actor, links)
+    return [
+        {
+            "pk": each.pk,
+            "kind": words.LINK_WORDS[each.kind],
+            "label": each.label,
+            "url": urls.get(each.pk, ""),
+        }
+        for each in links
+    ]
+
+
+def _comment(each: Any, actor: Actor) -> dict[str, Any]:
+    return {
+        "pk": each.pk, "text": each.text, "at": timezone.localtime(each.made_at), "who": each.made_by_name, "voice": words.VOICE_WORDS[each.side],
+        "gone": each.withdrawn_at is not None, "waits": each.settled_at is None, "sent": each.sent,
+        "mine": each.made_by is not None and each.made_by == actor.user_id and each.withdrawn_at is None,
     }  # fmt: skip
 
 
@@ -233,4 +268,9 @@ def numbers(actor: Actor, today: date) -> dict[str, Any]:
             for each in expected[:20]
         ],
         "done": done, "least": slips.LEAST,
+        "overlap_columns": [{"label": _("Janji")}, {"label": _("Serupa dengan")}],
+        "overlaps": [
+            {"cells": [{"text": one.title, "note": str(one.institution)}, {"text": other.title, "url": reverse("commitments:promise", args=[other.pk]), "note": str(other.institution)}], "url": reverse("commitments:promise", args=[one.pk])}
+            for one, other in queries.list_overlaps(actor)
+        ],
     }  # fmt: skip

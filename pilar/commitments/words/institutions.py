@@ -32,3 +32,23 @@ VALIDITY_WORDS = {
     institutions.OVER: (lazy("Sudah berakhir"), "bad"),
     institutions.STOPPED: (lazy("Dihentikan"), "muted"),
 }
+CONTACT_WORDS = {
+    institutions.VISIT: lazy("Kunjungan"),
+    institutions.CALL: lazy("Telepon"),
+    institutions.CHAT: lazy("Pesan WhatsApp"),
+    institutions.LETTER: lazy("Surat atau surel"),
+    institutions.ENCOUNTER: lazy("Pertemuan di acara lain"),
+}
+TOPIC_WORDS = {
+    "PERMITS": lazy("Perizinan"),
+    "FINANCE": lazy("Pembiayaan"),
+    "MARKET": lazy("Pasar dan kurasi"),
+    "TRAINING": lazy("Pelatihan"),
+    "PACKAGING": lazy("Kemasan dan label"),
+    "DATA": lazy("Data"),
+    "TAX": lazy("Pajak"),
+    "LOGISTICS": lazy("Pengiriman"),
+    "BUDGET": lazy("Anggaran"),
+    "RULES": lazy("Aturan"),
+    "OTHER": lazy("Lainnya"),
+}

@@ -26,6 +26,7 @@ FILTER_WORDS = {
     "RUNNING": lazy("Belum ditutup"),
     "LATE": lazy("Terlambat"),
     "TO_VERIFY": lazy("Perlu diverifikasi"),
+    "TO_ANSWER": lazy("Perlu ditanggapi"),
 } | {state: word for state, (word, _kind) in STATE_WORDS.items()}
 LATENESS_WORDS = {
     "LATE": (lazy("Terlambat"), "bad"),
@@ -73,6 +74,15 @@ LINK_WORDS = {
     "COHORT": lazy("Angkatan pelatihan"),
     "SITTING": lazy("Sidang FGD"),
     "INDICATOR": lazy("Indikator"),
+    "GROUP": lazy("Kelompok usaha"),
+    "MEMORANDUM": lazy("Naskah kerja sama"),
+}
+NAMED_LINK_WORDS = {code: LINK_WORDS[code] for code in ("PROGRAMME", "COHORT", "INDICATOR")}
+VOICE_WORDS = {
+    keeping.SECRETARIAT: lazy("sekretariat"),
+    keeping.PROMISER: lazy("yang berjanji"),
+    keeping.PARTY: lazy("mitra"),
+    keeping.LEADER: lazy("pimpinan"),
 }
 SIDE_OF_DEED = {
     "SECRETARIAT": lazy("sekretariat"),
@@ -103,6 +113,7 @@ DEED_WORDS = {
     "STEP_DONE": lazy("Langkah selesai"),
     "STEP_OPEN": lazy("Langkah dibuka lagi"),
     "LINKED": lazy("Dikaitkan"),
+    "UNLINKED": lazy("Kaitan dilepas"),
     "FOR": lazy("Penerima manfaat dicatat"),
     "PUBLISHED": lazy("Diumumkan"),
     "HIDDEN": lazy("Pengumuman ditarik"),
@@ -133,12 +144,16 @@ _VALUES: Mapping[str, Mapping[str, Any]] = {
     "SEEN": SEEN_WORDS,
     "BLOCKED": CAUSE_WORDS,
     "LINKED": LINK_WORDS,
+    "UNLINKED": LINK_WORDS,
     "ANSWERED": {keeping.YES: lazy("sudah menerima"), keeping.NO: lazy("belum menerima")},
 }
 AUDIT_PROMISES = {
     f"commitments.promise_{kind.lower()}": format_lazy("{} {}", lazy("Janji %(number)s:"), word)
     for kind, word in DEED_WORDS.items()
 } | {
+    "commitments.commented": lazy("Menulis tanggapan pada janji %(number)s"),
+    "commitments.comment_read": lazy("Menandai sebuah tanggapan pada janji %(number)s sudah dibaca"),
+    "commitments.comment_withdrawn": lazy("Menarik tanggapannya pada janji %(number)s"),
     "commitments.evidence_opened": lazy("Membuka bukti sebuah janji"),
     "commitments.slip_made": lazy("Mencetak slip yang diterima usaha dalam tahun %(year)s"),
 }
@@ -173,8 +188,8 @@ def deed_sentence(deed: Any) -> str:
         word = f"{word}: {told[0]} → {told[1]}"
     elif deed.kind == "CHANGED":
         word = f"{word}: {', '.join(str(DETAIL_WORDS.get(each, each)) for each in deed.new.split(','))}"
-    elif deed.new in _VALUES.get(deed.kind, {}):
-        word = f"{word}: {_VALUES[deed.kind][deed.new]}"
+    elif (deed.new or deed.old) in _VALUES.get(deed.kind, {}):
+        word = f"{word}: {_VALUES[deed.kind][deed.new or deed.old]}"
     return f"{word}. {deed.note}" if deed.note else word
 
 

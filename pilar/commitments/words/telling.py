@@ -1,6 +1,6 @@
 """What promisers, superiors, the head of the secretariat and beneficiaries are written; the office may reword it.
 
-Names to fill: nama, janji, lembaga, tenggat, tautan (may be empty), sampai, tinjau, jawab, putusan, kantor.
+Names to fill: nama, janji, lembaga, tenggat, tautan (may be empty), sampai, tinjau, jawab, putusan, pertanyaan, kantor.
 """
 
 from django.utils.translation import gettext_lazy as lazy
@@ -44,6 +44,11 @@ _SAID = {
         lazy("Janji: masuk hari tinjau"), "Janji dibahas pada hari tinjau {tinjau}",
         "{nama}, janji “{janji}” dibahas pada hari tinjau {tinjau}. Yang diminta: {putusan} Tanggapan dan bukti Ibu/Bapak kami tunggu sampai {jawab}: {tautan}",
         "{nama}, the promise “{janji}” comes to the review of {tinjau}. Asked for: {putusan} We wait for your answer and evidence until {jawab}: {tautan}",
+    ),
+    "commitment_asked": (
+        lazy("Janji: pertanyaan sekretariat"), "Pertanyaan tentang janji Ibu/Bapak",
+        "{nama}, tentang janji “{janji}” kami bertanya: {pertanyaan} Mohon dijawab di sini, tanpa kata sandi, sampai {sampai}: {tautan}",
+        "{nama}, about the promise “{janji}” we ask: {pertanyaan} Please answer here, without a password, until {sampai}: {tautan}",
     ),
     "commitment_confirm": (
         lazy("Janji: tanya penerima manfaat"), "Sudahkah Ibu/Bapak menerimanya?",

@@ -26,6 +26,7 @@ from pilar.demo.services.oss_lists import check_lists
 from pilar.demo.services.papers import write_papers
 from pilar.demo.services.promises import make_promises
 from pilar.demo.services.rehearsal import hold_rehearsals
+from pilar.demo.services.talks import talk_about_promises
 from pilar.demo.services.twice import write_twice
 from pilar.registry import queries as registry
 from pilar.registry import services as registry_services
@@ -98,6 +99,7 @@ def fill_city(*, businesses: int = BUSINESSES, seed: int = SEED, now: datetime, 
             progress("Janji dan tindak lanjutnya", len(waves), len(waves))
             make_promises(now=now)
             hold_meetings(now=now)
+            talk_about_promises(now=now)
         progress("Kota siap", len(waves), len(waves))
     return Filled(known.businesses.height + twice, Owner.objects.count(), records, len(acts), people)
 
