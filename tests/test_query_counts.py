@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from pilar.accounts import services as accounts
 from pilar.accounts.domain import Role
+from pilar.catalogue.models import Product
 from pilar.commitments.models import Commitment, Meeting
 from pilar.demo import services as demo
 from pilar.flagship.models import Sitting
@@ -149,5 +150,17 @@ def test_pages_of_promises(clerk, same_queries):
     }  # fmt: skip
     for name, path in pages.items():
         clerk.get(path)
+        with same_queries(name):
+            assert clerk.get(path).status_code == 200, path
+
+
+def test_pages_of_the_catalogue(clerk, same_queries):
+    shown = Product.objects.filter(photo_count__gt=0, permits__isnull=False).order_by("id").first()
+    pages = {
+        "catalogue:list": "/produk/", "catalogue:list, searched": "/produk/?q=tenun&jenis=tenun",
+        "catalogue:product": f"/produk/{shown.pk}/", "catalogue:change": f"/produk/{shown.pk}/ubah/",
+    }  # fmt: skip
+    for name, path in pages.items():
+        clerk.get(path)  # what is read once and kept in memory is not counted
         with same_queries(name):
             assert clerk.get(path).status_code == 200, path

@@ -24,8 +24,9 @@ class Role(StrEnum):
 
 
 # What each role may do, by name. A permission function asks `actor.may("...")`; nobody asks for a role's name.
-_READ = frozenset({"read_businesses"})
+_READ = frozenset({"read_businesses", "read_products"})
 _OFFICE = frozenset({"read_documents", "read_messages", "send_messages"})
+_SHELF = frozenset({"keep_products"})
 _SECRETARIAT = frozenset({"read_commitments", "keep_commitments", "ask_about_commitments"})
 GRANTS: dict[Role, frozenset[str]] = {
     Role.HEAD: _READ
@@ -44,13 +45,16 @@ GRANTS: dict[Role, frozenset[str]] = {
     }
     | _OFFICE
     | _SECRETARIAT
-    | {"revoke_documents", "edit_templates", "moderate_rooms", "serve_rooms"},
+    | _SHELF
+    | {"revoke_documents", "edit_templates", "moderate_rooms", "serve_rooms", "curate_products"},
     Role.CLERK: _READ
     | {"edit_businesses", "export", "see_identity", "import_files", "undo_batch", "accompany", "file_cases"}
     | _OFFICE
     | _SECRETARIAT
+    | _SHELF
     | {"revoke_documents", "edit_templates", "serve_rooms"},
     Role.FACILITATOR: _READ
+    | _SHELF
     | {"propose_changes", "see_identity", "accompany", "read_messages", "send_messages"},
     Role.SUPERVISOR: _READ
     | {
@@ -63,11 +67,12 @@ GRANTS: dict[Role, frozenset[str]] = {
         "file_cases",
     }
     | _OFFICE
-    | _SECRETARIAT,
+    | _SECRETARIAT
+    | _SHELF,
     Role.MODERATOR: _READ | {"read_documents", "moderate_rooms", "serve_rooms"},
     Role.TRAINER: _READ,
     Role.ASSESSOR: _READ | {"propose_changes"},
-    Role.CURATOR: _READ | {"propose_changes"},
+    Role.CURATOR: _READ | {"propose_changes", "curate_products"},
     Role.PARTNER: frozenset({"read_totals", "read_own_commitments", "ask_about_commitments"}),
     Role.LEADER: _READ | {"export", "read_documents", "read_commitments", "ask_about_commitments"},
     Role.ANALYST: _READ | {"export", "read_commitments"},

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "pilar.licensing",
     "pilar.packaging",
     "pilar.commitments",
+    "pilar.catalogue",
     "pilar.intake",
     "pilar.flagship",
     "pilar.journey",
@@ -131,10 +132,11 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
-# Owners' cards: wrong codes from one address, openings and words of one card.
+# Owners' cards and links: wrong codes from one address, openings and words of one card.
 LIMITS = {
     "owner_card_miss": "30/10m/ip", "owner_card_open": "120/1h/key", "owner_card_word": "6/1d/key",
     "reply_link_miss": "30/10m/ip", "reply_link_try": "8/1h/key",
+    "approval_link_miss": "30/10m/ip", "approval_link_try": "8/1h/key",
 }  # fmt: skip
 ACCOUNT_FORMS = {
     "login": "pilar.accounts.forms.door.LoginForm",

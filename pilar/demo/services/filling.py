@@ -19,6 +19,7 @@ from pilar.demo.domain.city import CITY_LIMIT, TODAY
 from pilar.demo.domain.files import Truth, write_files
 from pilar.demo.domain.waves import FIRST_SENDER, SPAN, Wave, waves_of
 from pilar.demo.services.accompany import accompany
+from pilar.demo.services.catalogue import fill_catalogue
 from pilar.demo.services.desk import lay_out_desk, person
 from pilar.demo.services.meetings import hold_meetings, report_meeting
 from pilar.demo.services.nib_days import hold_days
@@ -87,9 +88,10 @@ def fill_city(*, businesses: int = BUSINESSES, seed: int = SEED, now: datetime, 
             progress("Pendampingan NIB", len(waves), len(waves))
             accompany(seed=seed, now=now)
             hold_days(seed=seed, now=now)
-            progress("Naskah dan pesan", len(waves), len(waves))
+            progress("Naskah, pesan, dan produk", len(waves), len(waves))
             write_papers(seed=seed, now=now)
             check_lists(seed=seed, now=now)
+            fill_catalogue(seed=seed, now=now)
             progress("Usaha yang tercatat dua kali", len(waves), len(waves))
             twice = write_twice(seed=seed, now=now)
             progress("Gladi bersih FGD", len(waves), len(waves))

@@ -17,6 +17,7 @@ from pilar.registry.services.delivering import (
     withdraw_delivery,
 )
 from pilar.registry.services.keeping import (
+    AFTER_CONSENT,
     add_photo,
     delete_filter,
     give_consent,
@@ -35,6 +36,7 @@ from pilar.registry.services.owners import merge_owners, part_owners
 from pilar.registry.services.settling import AFTER_WRITE, Written, lock_registry
 
 __all__ = [
+    "AFTER_CONSENT",
     "AFTER_WRITE",
     "FINDERS",
     "Delivered",

@@ -1,6 +1,7 @@
 """Small verbs around a business: consent, photos, groups, saved filters, and reading what is sealed."""
 
 import secrets
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from pilar.audit import services as audit
 from pilar.registry import domain, permissions
 from pilar.registry.models import Business, Consent, Group, Membership, Owner, Photo, SavedFilter
 from pilar.vault import services as vault
+
+# Rooms above hear here, inside the transaction, of an owner (by number) whose agreements changed.
+AFTER_CONSENT: list[Callable[[int], None]] = []
 
 REVEALED = ("nik", "phone", "npwp", "kk")
 
@@ -80,6 +84,7 @@ def give_consent(
     )  # fmt: skip
     if made:
         _audit(actor, "registry.consent_given", business_id, now, {"purpose": purpose})
+        _tell_of(business.owner_id)
     return consent
 
 
@@ -93,7 +98,13 @@ def withdraw_consent(*, actor: Actor, business_id: int, purpose: str, on: date, 
     )
     if ended:
         _audit(actor, "registry.consent_withdrawn", business_id, now, {"purpose": purpose})
+        _tell_of(business.owner_id)
     return ended
+
+
+def _tell_of(owner_id: int) -> None:
+    for hear in AFTER_CONSENT:
+        hear(owner_id)
 
 
 @transaction.atomic

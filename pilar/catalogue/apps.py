@@ -1,0 +1,36 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as lazy
+
+
+class CatalogueConfig(AppConfig):
+    name = "pilar.catalogue"
+    label = "catalogue"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from pilar.audit import words as audit_words
+        from pilar.catalogue import permissions, queries
+        from pilar.catalogue.services import following, merging
+        from pilar.catalogue.words import AUDIT_SENTENCES, telling
+        from pilar.messages import words as messages
+        from pilar.registry.queries import PAGE_PARTS
+        from pilar.registry.services import AFTER_CONSENT, AFTER_WRITE, relations
+        from pilar.ui.context import add_menu_item
+
+        audit_words.register(AUDIT_SENTENCES, {"product": lazy("Produk")})
+        audit_words.name_things("product", queries.names_in_the_book)
+        relations.MERGE_RULES.update(merging.RULES)
+        if queries.page_part not in PAGE_PARTS:
+            PAGE_PARTS.append(queries.page_part)
+        if following.hear_of_writing not in AFTER_WRITE:
+            AFTER_WRITE.append(following.hear_of_writing)
+        if following.hear_of_consent not in AFTER_CONSENT:
+            AFTER_CONSENT.append(following.hear_of_consent)
+        for template in telling.TEMPLATES:
+            messages.register_template(template)
+        add_menu_item(
+            lazy("Produk"),
+            "catalogue:list",
+            order=45,
+            shown=lambda request: bool(permissions.can_list(request.actor)),
+        )

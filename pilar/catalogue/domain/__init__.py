@@ -1,0 +1,1 @@
+"""Products as they are offered: facts by class, prices, availability, photos, identifiers, permits. Plain Python."""

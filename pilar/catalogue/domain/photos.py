@@ -1,0 +1,132 @@
+"""Whether a photo can sell: its size first, then turned as the camera held it, then sharpness and light.
+
+Only what cannot be used anywhere is refused (below 500 pixels every channel refuses it, Google from 31 January 2027). Sharpness
+and light only warn: their marks come from synthetic pictures and are to be set on real ones. Method: docs/methods/product-photos.md.
+"""
+
+import io
+from dataclasses import dataclass
+from typing import BinaryIO
+
+import numpy as np
+from PIL import Image, ImageOps
+
+VERSION = "photo-gate-1"
+LEAST, GOOD = 500, 1000
+KEPT, THUMB = 1280, 240
+MOST_PIXELS = 50_000_000
+FORMATS = ("JPEG", "PNG", "WEBP")
+_MEASURED = 512
+BLURRED, DARK, BRIGHT, FLAT = 60.0, 60.0, 215.0, 22.0
+
+TOO_SMALL, TOO_LARGE, NO_PICTURE = "TOO_SMALL", "TOO_LARGE", "NO_PICTURE"
+SMALL, BLUR, TOO_DARK, TOO_BRIGHT, PALE = "SMALL", "BLUR", "TOO_DARK", "TOO_BRIGHT", "PALE"
+
+
+class NotUsable(Exception):
+    """The picture cannot be taken; `code`, and its size when it was read."""
+
+    def __init__(self, code: str, size: tuple[int, int] = (0, 0)) -> None:
+        super().__init__(code)
+        self.code, self.size = code, size
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The picture as it is kept: two bare encodings, what was measured, and what to do better."""
+
+    jpeg: bytes
+    thumb: bytes
+    width: int
+    height: int
+    sharpness: float
+    light: float
+    fingerprint: int
+    warnings: tuple[str, ...]
+
+
+def take_photo(file: BinaryIO) -> Taken:
+    """Raises NotUsable. The size is read from the head before a pixel is unpacked."""
+    try:
+        with Image.open(file, formats=FORMATS) as picture:
+            size = picture.size
+            if size[0] * size[1] > MOST_PIXELS:
+                raise NotUsable(TOO_LARGE, size)
+            if min(size) < LEAST:
+                raise NotUsable(TOO_SMALL, size)
+            picture.draft("RGB", (KEPT * 2, KEPT * 2))
+            upright = ImageOps.exif_transpose(picture)
+            bare = _on_white(upright)
+    except NotUsable:
+        raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
+        raise NotUsable(TOO_LARGE) from bomb
+    except (
+        Exception
+    ) as problem:  # Pillow's readers raise a dozen kinds for damaged files; each means the same here
+        raise NotUsable(NO_PICTURE) from problem
+    return pack(bare, min(size))
+
+
+def pack(bare: Image.Image, side: int | None = None) -> Taken:
+    """Measure and encode a picture of bare pixels; `side` is the shorter side it came with."""
+    side = min(bare.size) if side is None else side
+    if max(bare.size) > KEPT:
+        bare.thumbnail((KEPT, KEPT), Image.Resampling.LANCZOS)
+    sharpness, light, spread, mark = measure(bare)
+    small = ImageOps.fit(bare, (THUMB, THUMB), Image.Resampling.BILINEAR)
+    return Taken(
+        _encoded(bare, "JPEG", quality=80), _encoded(small, "WEBP", quality=55, method=1), bare.width, bare.height,
+        sharpness, light, mark, _warnings(side, sharpness, light, spread),
+    )  # fmt: skip
+
+
+def measure(picture: Image.Image) -> tuple[float, float, float, int]:
+    """(variance of the Laplacian, mean light, spread of light, 64-bit difference print) of a picture."""
+    grey = picture.convert("L")
+    mark = difference_print(grey)
+    grey.thumbnail((_MEASURED, _MEASURED), Image.Resampling.BILINEAR)
+    dots = np.asarray(grey, dtype=np.float32)
+    edges = 4 * dots[1:-1, 1:-1] - dots[:-2, 1:-1] - dots[2:, 1:-1] - dots[1:-1, :-2] - dots[1:-1, 2:]
+    return float(edges.var()), float(dots.mean()), float(dots.std()), mark
+
+
+def difference_print(grey: Image.Image) -> int:
+    """Which of 64 spots is lighter than its neighbour: survives shrinking and another encoding. Signed, as a database keeps it."""
+    dots = np.asarray(grey.resize((9, 8), Image.Resampling.BOX), dtype=np.int16)
+    bits = np.packbits((dots[:, 1:] > dots[:, :-1]).ravel())
+    return int.from_bytes(bits.tobytes(), "big", signed=True)
+
+
+def apart(one: int, other: int) -> int:
+    """In how many of 64 spots two prints differ; up to 3 is the same picture."""
+    return ((one ^ other) & (2**64 - 1)).bit_count()
+
+
+SAME = 3
+
+
+def _warnings(side: int, sharpness: float, light: float, spread: float) -> tuple[str, ...]:
+    found = (
+        (SMALL, side < GOOD), (BLUR, sharpness < BLURRED), (TOO_DARK, light < DARK), (TOO_BRIGHT, light > BRIGHT and spread < FLAT),
+        (PALE, DARK <= light <= BRIGHT and spread < FLAT),
+    )  # fmt: skip
+    return tuple(code for code, holds in found if holds)
+
+
+def _encoded(picture: Image.Image, kind: str, **options: int) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, kind, **options)
+    return out.getvalue()
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    """The bare pixels without anything of the camera; what is see-through becomes white."""
+    if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
+        layer = picture.convert("RGBA")
+        ground = Image.new("RGB", layer.size, "white")
+        ground.paste(layer, mask=layer.getchannel("A"))
+        return ground
+    fresh = Image.new("RGB", picture.size)
+    fresh.paste(picture.convert("RGB"))
+    return fresh

@@ -1,0 +1,18 @@
+"""What people type into the catalogue; parses, never saves."""
+
+from pilar.catalogue.forms.parts import (
+    AnswerForm,
+    DecideForm,
+    HeardForm,
+    PermitForm,
+    PhotoForm,
+    QrisForm,
+    ReasonForm,
+    VariantForm,
+)
+from pilar.catalogue.forms.products import ProductForm, initial_of
+
+__all__ = [
+    "AnswerForm", "DecideForm", "HeardForm", "PermitForm", "PhotoForm", "ProductForm", "QrisForm", "ReasonForm", "VariantForm",
+    "initial_of",
+]  # fmt: skip

@@ -1,0 +1,66 @@
+"""Who may do what with products. Each answer carries its reason in words for the screen."""
+
+from django.utils.translation import gettext as _
+
+from pilar.accounts.domain import ALLOWED, Actor, Role, Verdict, lies_within
+from pilar.catalogue.models import Product
+from pilar.registry.models import Business
+
+
+def can_list(actor: Actor) -> Verdict:
+    """Open the list at all: the office for its area, an owner for her own."""
+    if actor.may("read_products") or (actor.role is Role.OWNER and actor.owner_id):
+        return ALLOWED
+    return Verdict(False, _("Peran Anda tidak membuka katalog produk."))
+
+
+def can_keep(actor: Actor) -> Verdict:
+    """Write products at all, whosoever."""
+    if actor.may("keep_products") or (actor.role is Role.OWNER and actor.owner_id):
+        return ALLOWED
+    return Verdict(False, _("Peran Anda membaca katalog, tidak mengisinya."))
+
+
+def can_add(actor: Actor, business: Business) -> Verdict:
+    """Write a product of this business: its own owner, and who accompanies it."""
+    if business.status == "MERGED":
+        return Verdict(False, _("Catatan usaha ini sudah digabung; catat produknya pada catatan pengganti."))
+    if actor.role is Role.OWNER:
+        if actor.owner_id is not None and actor.owner_id == business.owner_id:
+            return ALLOWED
+        return Verdict(False, _("Ini produk usaha lain. Ibu/Bapak mencatat produk usaha sendiri."))
+    return can_keep(actor) and _inside(actor, business.village_code or business.city_code or business.province_code)  # fmt: skip
+
+
+def can_change(actor: Actor, product: Product) -> Verdict:
+    if actor.role is Role.OWNER:
+        return can_add(actor, product.business)
+    return can_keep(actor) and _inside(
+        actor, product.village_code or product.city_code or product.province_code
+    )
+
+
+def can_curate(actor: Actor, product: Product) -> Verdict:
+    """Decide on a submitted product; nobody on one she wrote herself."""
+    if not actor.may("curate_products"):
+        return Verdict(False, _("Hanya kurator yang memutuskan produk."))
+    if actor.user_id is not None and product.made_by == actor.user_id:
+        return Verdict(False, _("Anda sendiri yang mencatat produk ini. Kurator lain yang memutuskan."))
+    return _inside(actor, product.village_code or product.city_code or product.province_code)
+
+
+def can_curate_any(actor: Actor) -> Verdict:
+    if actor.may("curate_products"):
+        return ALLOWED
+    return Verdict(False, _("Hanya kurator yang memutuskan produk."))
+
+
+def can_take_over(actor: Actor) -> Verdict:
+    """Take a whole list of earlier products over."""
+    return can_keep(actor) and (
+        ALLOWED if actor.may("edit_businesses") else Verdict(False, _("Hanya kantor yang mengambil alih daftar produk."))
+    )  # fmt: skip
+
+
+def _inside(actor: Actor, area: int) -> Verdict:
+    return ALLOWED if lies_within(area, actor.areas) else Verdict(False, _("Usaha ini di luar wilayah kerja Anda."))  # fmt: skip

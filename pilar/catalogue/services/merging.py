@@ -1,0 +1,44 @@
+"""What becomes of products and the QRIS when two records of one business are merged, and when they are parted again."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Model, QuerySet
+
+from pilar.accounts.domain import Actor
+from pilar.catalogue.models import Product, Qris
+from pilar.catalogue.services import following
+from pilar.registry.models import Business
+from pilar.registry.services import relations
+
+
+def take_products(kept: Business, dropped: Business, _actor: Actor, _now: datetime) -> list[int]:
+    ids = list(Product.objects.filter(business=dropped).values_list("id", flat=True))
+    _move(ids, dropped, kept)
+    return ids
+
+
+def give_products_back(kept: Business, dropped: Business, ids: Any, _actor: Actor, _now: datetime) -> None:
+    _move(ids, kept, dropped)
+
+
+def _move(ids: list[int], old: Business, new: Business) -> None:
+    place = {name: getattr(new, name) for name in following.PLACE}
+    Product.objects.filter(id__in=ids, business=old).update(business=new, **place)
+
+
+def qris_the_other_lacks(kept: Business, dropped: Business) -> QuerySet[Qris]:
+    """A business has one QRIS: the kept one's own stays; the dropped one's goes over when there is none."""
+    if Qris.objects.filter(business=kept).exists():
+        return Qris.objects.none()
+    return Qris.objects.filter(business=dropped)
+
+
+RULES: dict[type[Model], relations.Rule] = {
+    Product: relations.Rule(
+        "what one record offered is offered by the business", take_products, give_products_back
+    ),
+    Qris: relations.moving(
+        Qris, "the QRIS goes over unless the kept record has its own", qris_the_other_lacks
+    ),
+}

@@ -1,0 +1,32 @@
+"""The addresses of products at /produk/; for owners `approval_patterns` at /setuju/, without a log-in."""
+
+from django.urls import path
+
+from pilar.catalogue.views import approving, deeds, editing, listing, parts, pictures, record
+
+app_name = "catalogue"
+urlpatterns = [
+    path("", listing.product_list, name="list"),
+    path("unduh/", listing.export, name="export"),
+    path("baru/", editing.choose, name="choose"),
+    path("baru/<str:number>/<slug:kind>/", editing.add, name="add"),
+    path("foto/<int:photo_id>/", pictures.photo, name="photo"),
+    path("foto/<int:photo_id>/kecil/", pictures.thumb, name="thumb"),
+    path("qris/<str:number>/", parts.qris, name="qris"),
+    path("qris/<str:number>/hapus/", parts.qris_forget, name="qris-forget"),
+    path("<int:product_id>/", record.product, name="product"),
+    path("<int:product_id>/ubah/", editing.change, name="change"),
+    path("<int:product_id>/foto/", parts.photo_add, name="photo-add"),
+    path("<int:product_id>/foto/<int:photo_id>/<slug:what>/", parts.photo_press, name="photo-press"),
+    path("<int:product_id>/pilihan/", parts.variant_add, name="variant-add"),
+    path("<int:product_id>/pilihan/<int:variant_id>/", parts.variant_change, name="variant-change"),
+    path("<int:product_id>/pilihan/<int:variant_id>/hapus/", parts.variant_remove, name="variant-remove"),
+    path("<int:product_id>/izin/", parts.permit_add, name="permit-add"),
+    path("<int:product_id>/izin/<int:permit_id>/hapus/", parts.permit_remove, name="permit-remove"),
+    path("<int:product_id>/persetujuan/", deeds.approval, name="approval"),
+    path("<int:product_id>/persetujuan/tautan/", deeds.ask_owner, name="ask-owner"),
+    path("<int:product_id>/putuskan/", deeds.decide, name="decide"),
+    path("<int:product_id>/turunkan/", deeds.suspend, name="suspend"),
+    path("<int:product_id>/<slug:what>/", deeds.press, name="press"),
+]
+approval_patterns = [path("<str:code>/", approving.answer, name="page")]

@@ -1,0 +1,66 @@
+"""Records of the catalogue for the table of access (see access_records.py)."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from pilar.accounts.domain import system
+from pilar.catalogue import services
+from pilar.catalogue.tests import shelf
+
+INSIDE, OUTSIDE = 5371031001, 5301012001
+
+
+def _product(village: int, **more: Any) -> Callable[[], dict[str, Any]]:
+    def made() -> dict[str, Any]:
+        found = shelf.product(shelf.business(village=village, phone=""), actor=system("test"), consent="")
+        return {"product_id": found.pk, **more}
+
+    return made
+
+
+def _variant(village: int) -> Callable[[], dict[str, Any]]:
+    def made() -> dict[str, Any]:
+        found = shelf.product(shelf.business(village=village, phone=""), actor=system("test"), consent="")
+        variant = services.add_variant(
+            actor=system("test"), product_id=found.pk, name="250 g", price=None, gtin="", net_weight_g=None, now=shelf.NOW
+        )  # fmt: skip
+        return {"product_id": found.pk, "variant_id": variant.pk}
+
+    return made
+
+
+def _permit(village: int) -> Callable[[], dict[str, Any]]:
+    def made() -> dict[str, Any]:
+        found = shelf.product(shelf.business(village=village, phone=""), actor=system("test"), consent="")
+        permit = services.add_permit(
+            actor=system("test"), product_id=found.pk, kind="SNI", number="1", expires_on=date(2030, 1, 1), now=shelf.NOW
+        )  # fmt: skip
+        return {"product_id": found.pk, "permit_id": permit.pk}
+
+    return made
+
+
+def _shop(village: int, **more: Any) -> Callable[[], dict[str, Any]]:
+    return lambda: {"number": shelf.business(village=village, phone="").number, **more}
+
+
+RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
+    "product.inside": _product(INSIDE),
+    "product.outside": _product(OUTSIDE),
+    "product.photo_of_nobody": _product(INSIDE, photo_id=10**9, what="sampul"),
+    "product.submitting": _product(INSIDE, what="ajukan"),
+    "product.submitting_outside": _product(OUTSIDE, what="ajukan"),
+    "product.dancing": _product(INSIDE, what="menari"),
+    "photo.of_nobody": lambda: {"photo_id": 10**9},
+    "variant.inside": _variant(INSIDE),
+    "variant.outside": _variant(OUTSIDE),
+    "permit.inside": _permit(INSIDE),
+    "permit.outside": _permit(OUTSIDE),
+    "shop.inside": _shop(INSIDE),
+    "shop.outside": _shop(OUTSIDE),
+    "shop.food": _shop(INSIDE, kind="makanan"),
+    "shop.food_outside": _shop(OUTSIDE, kind="makanan"),
+    "shop.nothing": _shop(INSIDE, kind="roket"),
+    "approval.nobodys": lambda: {"code": "1-0000000000000000"},
+}
