@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from django.conf import settings
+from django.utils import timezone
 
 from pilar.accounts.domain import Actor
 from pilar.demo.domain import rehearsal
@@ -17,10 +18,11 @@ from pilar.flagship.queries import live
 
 
 def hold_rehearsals(*, seed: int, now: datetime) -> None:
-    """A sealed evening of nine days ago, and tonight's, frozen with its register."""
+    """A sealed morning of nine days ago, and tonight's, frozen with its register."""
     leader, desk = person("moderator"), person("petugas")
-    past = _prepare(leader, desk, "Gladi bersih FGD produk unggulan", seed, now - timedelta(days=9))
-    _hold(past, leader, now - timedelta(days=9), seed)
+    morning = timezone.localtime(now - timedelta(days=9)).replace(hour=9, minute=0, second=0, microsecond=0)
+    past = _prepare(leader, desk, "Gladi bersih FGD produk unggulan", seed, morning)
+    _hold(past, leader, morning, seed)
     _prepare(leader, desk, "FGD produk unggulan Kota Kupang (gladi bersih kedua)", seed + 1, now)
 
 

@@ -1,12 +1,14 @@
 """In which order to visit: what is late and likely to move first, then by the way from one to the next.
 
 Each case gets a pull: lateness (0 to 3) + how near it is to READY (0 to 1) + 0.5 when the owner was met before. From where one stands, the
-next is the case with the largest pull - distance in km / 2: one point of pull is worth a way of two kilometres.
+next is the case with the largest pull - distance in km / 2: one point of pull is worth a way of two kilometres. A case nobody measured
+counts as far away as the middle one of the others.
 """
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from pilar.licensing.domain.cases import DUE_SOON, FRESH, LATE, PREPARING, VERY_LATE
 
@@ -34,16 +36,25 @@ def pull(stop: Stop) -> float:
 def order_visits(
     stops: Sequence[Stop], start: tuple[float, float] | None = None, limit: int = 12
 ) -> list[int]:
-    """Case ids in the order to visit them, at most ``limit``. Cases without a place cost no way and come by pull alone."""
+    """Case ids in the order to visit them, at most ``limit``.
+
+    A case without a place counts as far away as the middle one of the others, so that what nobody measured is neither
+    preferred nor put off.
+    """
     left, here, order = list(stops), start, list[int]()
     while left and len(order) < limit:
-        best = max(
-            left, key=lambda stop: (pull(stop) - kilometres(here, stop.place) / KM_PER_POINT, -stop.case_id)
-        )
+        ways = {stop.case_id: kilometres(here, stop.place) for stop in left if here and stop.place}
+        usual = median(ways.values()) if ways else 0.0
+        best = max(left, key=lambda stop: _worth(stop, ways.get(stop.case_id, usual)))
         left.remove(best)
         order.append(best.case_id)
         here = best.place or here
     return order
+
+
+def _worth(stop: Stop, way: float) -> tuple[float, bool, int]:
+    """Of two that ask alike the one with a known place comes first, then the older case."""
+    return pull(stop) - way / KM_PER_POINT, stop.place is not None, -stop.case_id
 
 
 def kilometres(one: tuple[float, float] | None, other: tuple[float, float] | None) -> float:

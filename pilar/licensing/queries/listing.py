@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from itertools import pairwise
 
 from django.db.models import Count, Min, Q
 
@@ -227,7 +226,10 @@ def helper_name(actor: Actor, user_id: int) -> str:
 
 
 def plan_visits(actor: Actor, *, today: date, limit: int = 12) -> list[tuple[Case, float | None]]:
-    """Each with the kilometres from the one before, None where either place is not known: the person's own cases that still lack something, in the order to visit them today (domain/planning.py), those due soonest considered."""
+    """The person's own cases that still lack something, in the order to visit them today (domain/planning.py), those due soonest considered.
+
+    Each with the kilometres from the last place that is known; None for the first, and where nobody measured.
+    """
     rows = Case.objects.visible_to(actor).filter(
         facilitator_id=actor.user_id or -1, state__in=cases.PREPARING[:-1]
     )
@@ -238,9 +240,12 @@ def plan_visits(actor: Actor, *, today: date, limit: int = 12) -> list[tuple[Cas
     ]
     by_id = {case.pk: case for case in found}
     order = [by_id[one] for one in order_visits(stops, limit=limit)]
-    places = [_place(case) for case in order]
-    ways = [kilometres(one, other) if one and other else None for one, other in pairwise(places)]
-    return list(zip(order, [None, *ways], strict=False))
+    found_ways, here = list[tuple[Case, float | None]](), None
+    for case in order:
+        place = _place(case)
+        found_ways.append((case, kilometres(here, place) if here and place else None))
+        here = place or here
+    return found_ways
 
 
 def _place(case: Case) -> tuple[float, float] | None:

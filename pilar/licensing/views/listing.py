@@ -215,7 +215,11 @@ def _planned(number: int, case: Any, way: float | None, today: Any) -> dict[str,
     row = row_of(case, today)
     name, missing, state, where, due = row["cells"]
     if way is not None:
-        where = {**where, "note": _("%s km dari kunjungan sebelumnya") % desimal(way, 1)}
+        said = _("%s km dari kunjungan sebelumnya") % desimal(way, 1)
+    else:
+        unmeasured = case.business.premises.latitude is None
+        said = _("letaknya belum diukur") if unmeasured else _("mulai dari sini")
+    where = {**where, "note": said}
     return row | {"cells": [{**name, "text": f"{number}. {name['text']}"}, missing, state, where, due]}
 
 
