@@ -6,6 +6,7 @@ from typing import Any
 
 from pilar.accounts.domain import system
 from pilar.catalogue import services
+from pilar.catalogue.models import Product
 from pilar.catalogue.tests import shelf
 
 INSIDE, OUTSIDE = 5371031001, 5301012001
@@ -45,6 +46,11 @@ def _shop(village: int, **more: Any) -> Callable[[], dict[str, Any]]:
     return lambda: {"number": shelf.business(village=village, phone="").number, **more}
 
 
+def _shown() -> Product:
+    """A published product, as the public reads it."""
+    return shelf.published(shelf.business(village=INSIDE, phone=""), actor=system("test"), consent="contoh")
+
+
 RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "product.inside": _product(INSIDE),
     "product.outside": _product(OUTSIDE),
@@ -62,5 +68,8 @@ RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "shop.food": _shop(INSIDE, kind="makanan"),
     "shop.food_outside": _shop(OUTSIDE, kind="makanan"),
     "shop.nothing": _shop(INSIDE, kind="roket"),
+    "shown.draft": _product(INSIDE, slug="sei-sapi-asap"),
+    "shown.product": lambda: {"product_id": _shown().pk, "slug": "sei-sapi-asap"},
+    "shown.maker": lambda: {"number": _shown().business.number},
     "approval.nobodys": lambda: {"code": "1-0000000000000000"},
 }

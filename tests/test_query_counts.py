@@ -159,6 +159,7 @@ def test_pages_of_the_catalogue(clerk, same_queries):
     pages = {
         "catalogue:list": "/produk/", "catalogue:list, searched": "/produk/?q=tenun&jenis=tenun",
         "catalogue:product": f"/produk/{shown.pk}/", "catalogue:change": f"/produk/{shown.pk}/ubah/",
+        "shop:list": "/etalase/", "shop:list, searched": "/etalase/?q=tenun", "shop:collection": "/etalase/?koleksi=oleh-oleh",
     }  # fmt: skip
     for name, path in pages.items():
         clerk.get(path)  # what is read once and kept in memory is not counted

@@ -1,8 +1,9 @@
-"""The addresses of products at /produk/; for owners `approval_patterns` at /setuju/, without a log-in."""
+"""The addresses of products at /produk/; for owners `approval_patterns` at /setuju/, for everybody `shop_patterns` at /etalase/ and
+`shop_en_patterns` at /etalase/en/, without a log-in."""
 
-from django.urls import path
+from django.urls import URLPattern, path
 
-from pilar.catalogue.views import approving, deeds, editing, listing, parts, pictures, record
+from pilar.catalogue.views import approving, deeds, editing, listing, parts, pictures, record, shop
 
 app_name = "catalogue"
 urlpatterns = [
@@ -30,3 +31,21 @@ urlpatterns = [
     path("<int:product_id>/<slug:what>/", deeds.press, name="press"),
 ]
 approval_patterns = [path("<str:code>/", approving.answer, name="page")]
+
+
+def _shop(language: str) -> list[URLPattern]:
+    told = {"language": language}
+    return [
+        path("", shop.shelf, told, name="list"),
+        path("p/<int:product_id>/<slug:slug>/", shop.product, told, name="product"),
+        path("u/<str:number>/", shop.maker, told, name="maker"),
+    ]
+
+
+shop_patterns = [
+    *_shop("id"),
+    path("foto/<int:photo_id>/", shop.photo, name="photo"),
+    path("foto/<int:photo_id>/kecil/", shop.thumb, name="thumb"),
+    path("peta-situs.xml", shop.sitemap, name="sitemap"),
+]
+shop_en_patterns = _shop("en")

@@ -86,6 +86,7 @@ class Product(models.Model):
             models.Index(fields=["district_code", "name_key", "id"], name="product_district_name"),
             models.Index(fields=["village_code", "name_key", "id"], name="product_village_name"),
             models.Index(fields=["state", "kind", "name_key", "id"], name="product_on_show"),
+            models.Index(fields=["state", "published_at", "id"], name="product_newest"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=kinds.KINDS), name="a_product_has_a_known_class"),

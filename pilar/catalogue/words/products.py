@@ -38,6 +38,11 @@ NEED_WORDS = {
     "PERMIT_ENDS": lazy("Izin berakhir atau segera berakhir"),
     "STALE": lazy("Harga lebih dari 90 hari"),
 }
+# What prices are for; another unit stands as it was written.
+UNIT_WORDS = {
+    "lembar": lazy("lembar"), "bungkus": lazy("bungkus"), "buah": lazy("buah"), "potong": lazy("potong"), "porsi": lazy("porsi"),
+    "orang": lazy("orang"), "paket": lazy("paket"), "botol": lazy("botol"), "meter": lazy("meter"),
+}  # fmt: skip
 MONTHS = {
     1: lazy("Januari"), 2: lazy("Februari"), 3: lazy("Maret"), 4: lazy("April"), 5: lazy("Mei"), 6: lazy("Juni"), 7: lazy("Juli"),
     8: lazy("Agustus"), 9: lazy("September"), 10: lazy("Oktober"), 11: lazy("November"), 12: lazy("Desember"),

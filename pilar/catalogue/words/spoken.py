@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from pilar.catalogue.domain import kinds, offers
 from pilar.catalogue.words.facts import CHOICE_WORDS, FACT_WORDS
-from pilar.catalogue.words.products import AVAILABILITY_WORDS, CHANGE_WORDS, KIND_WORDS, MONTHS
+from pilar.catalogue.words.products import AVAILABILITY_WORDS, CHANGE_WORDS, KIND_WORDS, MONTHS, UNIT_WORDS
 from pilar.ui.templatetags.ui_formats import angka, rupiah
 
 
@@ -40,7 +40,11 @@ def price_words(product: Any) -> str:
         return ""
     amount = rupiah(product.price)
     said = _("mulai %s") % amount if product.price_starts else amount
-    return _("%(price)s per %(unit)s") % {"price": said, "unit": product.unit} if product.unit else said
+    return (
+        _("%(price)s per %(unit)s") % {"price": said, "unit": UNIT_WORDS.get(product.unit, product.unit)}
+        if product.unit
+        else said
+    )
 
 
 def tier_words(tiers: Sequence[Sequence[int]]) -> list[str]:

@@ -113,6 +113,14 @@ def basket(draw: Random, straw: tuple[int, int, int]) -> Image.Image:
     return _lit(Image.fromarray(dots).resize((SIDE, SIDE), Image.Resampling.NEAREST), draw)
 
 
+def sign(draw: Random) -> Image.Image:
+    """What a service hangs out: a plain board with a woven band across it."""
+    board = Image.new("RGB", (SIDE, SIDE), draw.choice(_TABLES))
+    band = cloth(draw).resize((SIDE, SIDE // 2), Image.Resampling.BILINEAR).crop((0, 0, SIDE, SIDE // 4))
+    board.paste(band, (0, draw.choice((SIDE // 8, SIDE * 3 // 8, SIDE * 5 // 8))))
+    return _lit(board, draw)
+
+
 def _shade(colour: object, by: int) -> tuple[int, int, int]:
     red, green, blue = (max(0, min(255, each + by)) for each in colour)  # type: ignore[attr-defined]
     return red, green, blue

@@ -118,8 +118,8 @@ TECHNIQUE_EN = {
 
 def wares_of(product: str) -> list[Ware]:
     """What a business with this product in the registry may offer."""
-    said = product.lower()
-    return [ware for ware in WARES if ware.trade in said]
+    said = f" {product.lower()}"
+    return [ware for ware in WARES if f" {ware.trade}" in said]
 
 
 def is_weaver(product: str) -> bool:

@@ -167,6 +167,8 @@ def _drawn(look: dict[str, Any], draw: Random) -> Image.Image:
         return pictures.cloth(draw)
     if look["kind"] == wares.CRAFT:
         return pictures.basket(draw, look["heap"])
+    if look["kind"] == wares.SERVICE and look["unit"] != "porsi":
+        return pictures.sign(draw)
     return pictures.plate(draw, look["heap"])
 
 

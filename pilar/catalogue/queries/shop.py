@@ -1,0 +1,129 @@
+"""What the public sees: published products only, no permit of which is over and whose owners still agree. No log-in, no counting."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Case, Prefetch, Q, QuerySet, Value, When
+
+from pilar.catalogue.domain import permits
+from pilar.catalogue.domain.collections import COLLECTIONS
+from pilar.catalogue.models import Permit, Photo, Product
+from pilar.catalogue.queries.pictures import photo_path
+from pilar.catalogue.queries.searching import finding
+from pilar.registry.models import Business
+from pilar.vault import services as vault
+
+PAGE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a visitor narrows the storefront to; empty is everything."""
+
+    kind: str = ""
+    collection: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One page of the storefront; `next` opens the one after, "" on the last."""
+
+    rows: list[Product]
+    next: str
+
+
+def _shown(today: date) -> QuerySet[Product]:
+    """Everything a card needs in three queries."""
+    cover = Photo.objects.order_by("position", "id").only("product_id", "caption", "position")
+    good = Permit.objects.filter(Q(expires_on=None) | Q(expires_on__gte=today))
+    return (
+        Product.objects.all()
+        .on_show(today)
+        .select_related("business")
+        .prefetch_related(Prefetch("photos", cover, to_attr="shown_photos"), Prefetch("permits", good, to_attr="good_permits"))
+    )  # fmt: skip
+
+
+def list_shelf(wanted: Wanted, *, today: date, after: str = "", limit: int = PAGE) -> Shelf:
+    """The newest first; what is named so first when words were asked for."""
+    rows = _narrowed(_shown(today), wanted)
+    begin = int(after) if after.isascii() and after.isdigit() and len(after) < 6 else 0
+    if wanted.words:
+        rows, in_name = finding(rows, wanted.words)
+        order: tuple[object, ...] = (
+            Case(When(in_name, then=Value(0)), default=Value(1)),
+            "-published_at",
+            "-id",
+        )
+        found = list(rows.order_by(*order)[begin : begin + limit + 1])  # type: ignore[arg-type]
+        return Shelf(found[:limit], str(begin + limit) if len(found) > limit else "")
+    at, _dash, pk = after.rpartition("~")
+    since = _moment(at)
+    if since and pk.isascii() and pk.isdigit():
+        rows = rows.filter(Q(published_at__lt=since) | Q(published_at=since, pk__lt=int(pk)))
+    found = list(rows.order_by("-published_at", "-id")[: limit + 1])
+    last = found[limit - 1] if len(found) > limit else None
+    return Shelf(
+        found[:limit], f"{last.published_at.isoformat()}~{last.pk}" if last and last.published_at else ""
+    )
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text.replace(" ", "+"))
+    except ValueError:
+        return None
+
+
+def _narrowed(rows: QuerySet[Product], wanted: Wanted) -> QuerySet[Product]:
+    if wanted.kind:
+        rows = rows.filter(kind=wanted.kind)
+    found = COLLECTIONS.get(wanted.collection)
+    if found is None:
+        return rows
+    rows = rows.filter(kind=found.kind)
+    if found.availability:
+        rows = rows.filter(availability=found.availability)
+    if found.origins:
+        rows = rows.filter(facts__origin__in=found.origins)
+    return finding(rows, found.words)[0] if found.words else rows
+
+
+def shown_product(product_id: int, *, today: date) -> Product | None:
+    """A product the public may read, with everything on its page."""
+    return (
+        _shown(today)
+        .select_related("business__owner")
+        .prefetch_related("variants")
+        .filter(pk=product_id)
+        .first()
+    )
+
+
+def shown_of_maker(number: str, *, today: date) -> tuple[Business, list[Product]] | None:
+    """A business and what it shows; None when it shows nothing."""
+    rows = list(_shown(today).filter(business__number=number).order_by("-published_at", "-id")[:60])
+    return (rows[0].business, rows) if rows else None
+
+
+def shown_beside(product: Product, *, today: date, limit: int = 4) -> list[Product]:
+    """Other products of the same business."""
+    return list(_shown(today).filter(business=product.business_id).exclude(pk=product.pk).order_by("-published_at")[:limit])  # fmt: skip
+
+
+def open_shown_photo(photo_id: int, *, today: date, small: bool) -> bytes:
+    """A picture of a product the public may read. Raises Photo.DoesNotExist, FileNotFoundError."""
+    photo = Photo.objects.get(pk=photo_id, product__in=Product.objects.all().on_show(today).values("pk"))
+    return vault.read_sealed(photo_path(photo.file, small=small))
+
+
+def every_shown(*, today: date) -> Iterator[tuple[int, str, str, datetime]]:
+    """(number, name, business's number, changed at) of every shown product, a block at a time."""
+    rows = Product.objects.all().on_show(today).order_by("id")
+    yield from rows.values_list("pk", "name", "business__number", "updated_at").iterator(chunk_size=2_000)
+
+
+def is_good(permit: Permit, today: date) -> bool:
+    return permits.standing(permit.expires_on, today).state != permits.EXPIRED

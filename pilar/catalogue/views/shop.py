@@ -1,0 +1,234 @@
+"""Etalase: the public pages of published products, in Indonesian and English, without log-in and without scripts."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.decorators.http import require_safe
+
+from pilar.catalogue import words
+from pilar.catalogue.domain import linked_data, offers, sitemaps
+from pilar.catalogue.domain.collections import COLLECTIONS
+from pilar.catalogue.queries import shop
+from pilar.catalogue.words import spoken
+from pilar.catalogue.words.shop import COLLECTION_WORDS, KIND_SLUGS
+from pilar.places import queries as places
+from pilar.ui.templatetags.ui_formats import tanggal
+
+LANGUAGES = ("id", "en")
+View = Callable[..., HttpResponse]
+
+
+def in_language(view: View) -> View:
+    """The page speaks the language of its address, whatever the visitor chose elsewhere; kept five minutes by whoever is between."""
+
+    @wraps(view)
+    def speaking(request: HttpRequest, language: str = "id", **named: Any) -> HttpResponse:
+        with override(language):
+            response = view(request, language, **named)
+        if response.status_code == 200:
+            response["Cache-Control"] = "public, max-age=300"
+        return response
+
+    return speaking
+
+
+def _to(name: str, language: str, **named: Any) -> str:
+    return reverse(f"shop:{name}" if language == "id" else f"shop-en:{name}", kwargs=named)
+
+
+def _whole(request: HttpRequest, path: str) -> str:
+    return f"{settings.ORIGIN or request.build_absolute_uri('/').rstrip('/')}{path}"
+
+
+def _page(request: HttpRequest, language: str, name: str, query: str = "", **named: Any) -> dict[str, Any]:
+    """What every page of the storefront knows: its own address and the same page in the other language."""
+    paths = {code: _to(name, code, **named) + query for code in LANGUAGES}
+    other = "en" if language == "id" else "id"
+    return {
+        "language": language, "canonical": _whole(request, paths[language]), "other": paths[other], "other_code": other,
+        "alternates": [(code, _whole(request, path)) for code, path in paths.items()], "home": _to("list", language),
+        "kinds": [{"label": words.KIND_WORDS[kind], "url": f"{_to('list', language)}?jenis={slug}", "slug": slug} for slug, kind in KIND_SLUGS.items()],
+        "office": getattr(settings, "OFFICE", ""),
+    }  # fmt: skip
+
+
+def product_path(pk: int, name: str, language: str) -> str:
+    return _to("product", language, product_id=pk, slug=slugify(name) or "produk")
+
+
+def _card(each: Any, language: str) -> dict[str, Any]:
+    """A product on the shelf."""
+    cover = each.shown_photos[0] if each.shown_photos else None
+    name = _name(each, language)
+    return {
+        "name": name, "url": product_path(each.pk, each.name, language), "price": spoken.price_words(each), "maker": each.business.name,
+        "thumb": reverse("shop:thumb", args=[cover.pk]) if cover else "", "alt": (cover.caption if cover else "") or name,
+        "badges": [words.PERMIT_WORDS[permit.kind] for permit in each.good_permits[:2]],
+        "way": "" if each.availability == offers.STOCK else words.AVAILABILITY_WORDS[each.availability],
+    }  # fmt: skip
+
+
+def _name(each: Any, language: str) -> str:
+    return str(each.name_en if language == "en" and each.name_en else each.name)
+
+
+@require_safe
+@in_language
+def shelf(request: HttpRequest, language: str) -> HttpResponse:
+    """The storefront: newest first, narrowed by class or collection, found by words."""
+    said = request.GET
+    asked = " ".join(said.get("q", "").split())[:80]
+    slug, chosen = said.get("jenis", ""), said.get("koleksi", "")
+    wanted = shop.Wanted(KIND_SLUGS.get(slug, ""), chosen if chosen in COLLECTIONS else "", asked)
+    found = shop.list_shelf(wanted, today=timezone.localdate(), after=said.get("after", ""))
+    kept = {name: value for name, value in (("q", asked), ("jenis", slug if wanted.kind else ""), ("koleksi", wanted.collection)) if value}  # fmt: skip
+    query = f"?{urlencode(kept)}" if kept else ""
+    home = _to("list", language)
+    title, lead = COLLECTION_WORDS.get(wanted.collection, ("", ""))
+    values = _page(request, language, "list", query) | {
+        "cards": [_card(each, language) for each in found.rows], "q": asked, "kind": slug if wanted.kind else "", "title": title, "lead": lead,
+        "next_url": f"{home}?{urlencode(kept | {'after': found.next})}" if found.next else "", "fresh": not kept and "after" not in said,
+        "collections": [{"title": name, "lead": text, "url": f"{home}?koleksi={code}", "active": code == wanted.collection} for code, (name, text) in COLLECTION_WORDS.items()],
+        "kind_word": words.KIND_WORDS.get(wanted.kind, ""), "first_url": home + query if "after" in said else "",
+    }  # fmt: skip
+    return render(request, "catalogue/shop/list.html", values)
+
+
+@require_safe
+@in_language
+def product(request: HttpRequest, language: str, product_id: int, slug: str) -> HttpResponse:
+    """One product: what it is, what it costs, who makes it, and the evidence behind each badge."""
+    today = timezone.localdate()
+    found = shop.shown_product(product_id, today=today)
+    if found is None:
+        values = _page(request, language, "list")
+        return render(request, "catalogue/shop/none.html", values, status=404)
+    path = product_path(found.pk, found.name, language)
+    if request.path != path:
+        return HttpResponseRedirect(path)
+    described = found.description_en if language == "en" and found.description_en else found.description
+    photos = [{"url": reverse("shop:photo", args=[each.pk]), "thumb": reverse("shop:thumb", args=[each.pk]), "alt": each.caption or _name(found, language)} for each in found.shown_photos]  # type: ignore[attr-defined]  # fmt: skip
+    page = _page(request, language, "product", product_id=found.pk, slug=slugify(found.name) or "produk")
+    shown = _shown(request, found, _name(found, language), described, page["canonical"], language, today)
+    values = page | {
+        "found": found, "name": _name(found, language), "described": described, "photos": photos, "price": spoken.price_words(found),
+        "tiers": spoken.tier_words(found.tiers), "availability": spoken.availability_words(found),
+        "facts": [{"term": term, "value": value} for term, value in spoken.facts_of(found.kind, found.facts) if value],
+        "pork": found.facts.get("pork") == "YES", "kind": words.KIND_WORDS[found.kind], "evidence": _evidence(found),
+        "variants": [{"name": each.name, "price": spoken.price_words(_Priced(each, found))} for each in found.variants.all()],
+        "maker_url": _to("maker", language, number=found.business.number), "village": places.area_name(found.village_code) if found.village_code else "",
+        "beside": [_card(each, language) for each in shop.shown_beside(found, today=today)], "old_price": _old(found, today),
+        "linked_data": linked_data.script(linked_data.product_graph(shown)), "image": shown.images[0] if shown.images else "",
+        "amount": found.price,
+    }  # fmt: skip
+    return render(request, "catalogue/shop/product.html", values)
+
+
+class _Priced:
+    """A variant as something that has a price: its own, or the product's."""
+
+    def __init__(self, variant: Any, found: Any) -> None:
+        self.price, self.on_request = variant.price or found.price, found.on_request
+        self.price_starts, self.unit = False, ""
+
+
+def _old(found: Any, today: date) -> date | None:
+    """The day the price was last confirmed, when that is too long ago."""
+    on: date | None = found.price_on
+    return on if on and (today - on).days > offers.STALE_DAYS else None
+
+
+def _evidence(found: Any) -> list[dict[str, Any]]:
+    """What stands behind each badge: number, who gave it, until when, who saw it."""
+    rows = [
+        {
+            "badge": words.PERMIT_WORDS[each.kind], "number": each.number, "issuer": each.issuer,
+            "until": _("sampai %s") % _("sampai %s") % tanggal(each.expires_on) if each.expires_on else _("tanpa batas waktu"), "seen": tanggal(each.seen_on),
+        }
+        for each in found.good_permits
+    ]  # fmt: skip
+    if found.business.has_nib:
+        seen = tanggal(found.business.nib_on) if found.business.nib_on else ""
+        rows.append({"badge": "NIB", "number": found.business.nib, "issuer": _("OSS, Kementerian Investasi"), "until": _("selama usaha berjalan"), "seen": seen})  # fmt: skip
+    return rows
+
+
+def _shown(request: HttpRequest, found: Any, name: str, described: str, url: str, language: str, today: date) -> linked_data.Shown:  # fmt: skip
+    facts = found.facts
+    variants = list(found.variants.all())
+    return linked_data.Shown(
+        url=url, name=name, description=described, images=[_whole(request, reverse("shop:photo", args=[each.pk])) for each in found.shown_photos],
+        category=str(words.KIND_WORDS[found.kind]), brand=found.business.name,
+        maker_url=_whole(request, _to("maker", language, number=found.business.number)), locality="Kota Kupang" if not found.city_code else places.area_name(found.city_code),
+        sku=f"KPG-{found.pk}", price=found.price, availability=found.availability, minimum=found.minimum_order,
+        good_until=max(found.price_on or today, today) + timedelta(days=offers.STALE_DAYS), gtin=next((each.gtin for each in variants if each.gtin), ""),
+        material=str(facts.get("material") or ""), pattern=str(facts.get("motif") or ""), grams=facts.get("net_weight_g") or facts.get("weight_g"),
+        permits=[(str(words.PERMIT_WORDS[each.kind]), each.number, each.issuer, each.expires_on) for each in found.good_permits],
+    )  # fmt: skip
+
+
+@require_safe
+@in_language
+def maker(request: HttpRequest, language: str, number: str) -> HttpResponse:
+    """Who makes it, and everything she shows."""
+    told = shop.shown_of_maker(number, today=timezone.localdate())
+    if told is None:
+        return render(request, "catalogue/shop/none.html", _page(request, language, "list"), status=404)
+    business, rows = told
+    values = _page(request, language, "maker", number=number) | {
+        "business": business, "cards": [_card(each, language) for each in rows], "village": places.area_path(business.village_code) if business.village_code else "",
+    }  # fmt: skip
+    return render(request, "catalogue/shop/maker.html", values)
+
+
+def _picture(photo_id: int, small: bool) -> HttpResponse:
+    try:
+        data = shop.open_shown_photo(photo_id, today=timezone.localdate(), small=small)
+    except (ObjectDoesNotExist, FileNotFoundError) as problem:
+        raise Http404 from problem
+    response = HttpResponse(data, content_type="image/webp" if small else "image/jpeg")
+    # A photo never changes under its number; a product taken off is gone from caches within a day.
+    response["Cache-Control"] = "public, max-age=86400"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@require_safe
+def photo(request: HttpRequest, photo_id: int) -> HttpResponse:
+    return _picture(photo_id, False)
+
+
+@require_safe
+def thumb(request: HttpRequest, photo_id: int) -> HttpResponse:
+    return _picture(photo_id, True)
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> StreamingHttpResponse:
+    """Every page of the storefront in both languages, as it is read from the table."""
+
+    def pages() -> Iterator[sitemaps.Page]:
+        yield {code: _whole(request, _to("list", code)) for code in LANGUAGES}, None
+        makers: set[str] = set()
+        for pk, name, number, changed in shop.every_shown(today=timezone.localdate()):
+            yield (
+                {code: _whole(request, product_path(pk, name, code)) for code in LANGUAGES},
+                timezone.localdate(changed),
+            )
+            if number not in makers:
+                makers.add(number)
+                yield {code: _whole(request, _to("maker", code, number=number)) for code in LANGUAGES}, None
+
+    return StreamingHttpResponse(sitemaps.sitemap(pages()), content_type="application/xml")
