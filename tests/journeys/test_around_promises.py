@@ -30,10 +30,10 @@ def test_the_lists_are_short_on_a_phone(city, sit_down, visit, picture):
         assert tall(page) <= MOST_TALL, f"{path}: {tall(page)} px"
     page.goto("/komitmen/janji/")
     picture(page, "janji-daftar-360")
-    page.get_by_text("Tampilkan").click()
+    page.get_by_text("Tampilkan 15 lagi").click()
     page.get_by_text("Saringan").click()
     page.get_by_role("link", name="Terlambat").click()
-    expect(page.get_by_role("status")).to_contain_text("terlambat")
+    expect(page.locator(".filter-sentence")).to_contain_text("terlambat")
 
 
 def test_a_file_of_promises_is_tried_mended_and_taken_in(city, sit_down, visit, picture):
@@ -96,6 +96,7 @@ def test_a_call_is_noted_and_the_meeting_shows_its_promises(city, sit_down, visi
     signed = Meeting.objects.filter(state="SIGNED").order_by("-starts_at").first()
     visit(page, f"/komitmen/rapat/{signed.pk}/")
     expect(page.get_by_role("heading", name="Janji yang lahir di rapat ini")).to_be_visible()
+    page.get_by_role("heading", name="Janji yang lahir di rapat ini").scroll_into_view_if_needed()
     picture(page, "rapat-selesai-1280")
     visit(page, "/komitmen/janji/dua-arah/")
     picture(page, "janji-dua-arah-1280")

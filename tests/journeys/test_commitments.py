@@ -27,7 +27,7 @@ def test_a_promise_is_made_reported_by_link_verified_and_confirmed(
     page = watched(office.new_page())
     address = _written_down(page)
     phone = watched(open_context(viewport=PHONE, color_scheme="dark").new_page())
-    _reported(phone, "/" + address.split("/", 3)[3])
+    _reported(phone, "/" + address.split("/", 3)[3], picture)
     _verified(page)
     picture(page, "janji-menunggu-penerima")
     found = Commitment.objects.get()
@@ -63,10 +63,11 @@ def _written_down(page) -> str:
     return page.get_by_label("Alamatnya").input_value()
 
 
-def _reported(phone, here: str) -> None:
+def _reported(phone, here: str, picture) -> None:
     """On the phone of who promised; another's digits lose nothing."""
     assert first_load(phone, here).bytes <= MOST_BYTES
     check_page(phone)
+    picture(phone, "janji-balas-360")
     phone.get_by_label("Selesai", exact=True).check()
     phone.get_by_label("Empat angka Anda").fill("0000")
     phone.get_by_role("button", name="Kirim").click()

@@ -77,15 +77,15 @@ def narrowed(actor: Actor, asked: Asked, today: date) -> QuerySet[Commitment]:
     return rows
 
 
-def list_commitments(actor: Actor, asked: Asked, *, today: date, page: int = 1) -> Page:
+def list_commitments(actor: Actor, asked: Asked, *, today: date, page: int = 1, size: int = PAGE) -> Page:
     rows = narrowed(actor, asked, today)
-    first = (page - 1) * PAGE
+    first = (page - 1) * size
     found = list(
         rows.select_related("institution", "person", "to_institution").order_by(*ORDER)[
-            first : first + PAGE + 1
+            first : first + size + 1
         ]
     )
-    return Page(found[:PAGE], rows.count(), page + 1 if len(found) > PAGE else 0)
+    return Page(found[:size], rows.count(), page + 1 if len(found) > size else 0)
 
 
 def count_states(actor: Actor, today: date) -> Mapping[str, int]:

@@ -155,6 +155,17 @@ def test_a_promise_without_person_and_day_says_so_and_how_to_add_them(clerk):
     assert "belum dapat ditagih" not in page(clerk, "commitments:promise", found.pk)
 
 
+def test_the_whole_list_stands_on_one_page_for_paper(clerk):
+    of = institution()
+    for number in range(26):
+        promise(of=of, words=f"Hal {number} nomor {number}{number}", same_anyway=True, person_id=None)
+    first = page(clerk, "commitments:promises")
+    assert "1–25 dari 26" in first and "untuk dicetak" in first
+    assert "26–26 dari 26" in page(clerk, "commitments:promises", hal="2")
+    every = page(clerk, "commitments:promises", cetak="1")
+    assert "Hal 0 " in every and "Hal 25 " in every and "untuk dicetak" not in every
+
+
 def test_both_directions_show_the_first_and_lead_to_all(clerk):
     city, ministry = institution("Dinas Koperasi", "CITY", "CITY_OFFICE"), institution()
     for number in range(10):

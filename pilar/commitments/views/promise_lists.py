@@ -23,8 +23,8 @@ from pilar.registry.domain.sheets import plain_cell
 
 STATES = ("RUNNING", "LATE", "TO_VERIFY", "TO_ANSWER", *keeping.STATES)
 SIDES = (*institutions.SIDES, asking.OTHERS)
-# Rows of each direction on one page; the rest is a tap away in the matrix.
-BOTH = 8
+# Rows of each direction on one page; the rest is a tap away in the matrix. Rows of the page that is meant for paper.
+BOTH, PRINTED = 8, 500
 
 
 def _asked(request: HttpRequest) -> queries.Asked:
@@ -82,8 +82,9 @@ def promise_list(request: HttpRequest) -> HttpResponse:
     if not verdict:
         return refused(request, verdict.reason)
     asked, number = _asked(request), min(max(number_of(request.GET.get("hal", "")), 1), 9999)
-    found = queries.list_commitments(actor, asked, today=today, page=number)
-    counts, first = queries.count_states(actor, today), (number - 1) * asking.PAGE
+    size = PRINTED if "cetak" in request.GET else asking.PAGE
+    found = queries.list_commitments(actor, asked, today=today, page=number, size=size)
+    counts, first = queries.count_states(actor, today), (number - 1) * size
     values = {
         "rows": [showing.row(each, today) for each in found.rows], "columns": showing.columns(), "tabs": tabs_of("promises"),
         "states": _states(asked, counts), "sides": _sides(asked), "conditions": _conditions(actor, asked), "count": found.count,
@@ -91,6 +92,7 @@ def promise_list(request: HttpRequest) -> HttpResponse:
         "late": counts.get("LATE", 0), "running": counts.get("RUNNING", 0), "waiting": counts.get("TO_ANSWER", 0),
         "export_url": reverse("commitments:promises-export") + _address(asked, bentuk="xlsx"),
         "csv_url": reverse("commitments:promises-export") + _address(asked),
+        "print_url": _address(asked, cetak="1") if found.next_page and size != PRINTED else "",
         "next_url": _address(asked, hal=str(found.next_page)) if found.next_page else "",
         "previous_url": _address(asked, hal=str(number - 1) if number > 2 else "") if number > 1 else "",
         "shown": _("%(first)s–%(last)s dari %(all)s") % {"first": first + 1, "last": first + len(found.rows), "all": found.count} if found.next_page or number > 1 else "",

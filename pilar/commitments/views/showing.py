@@ -100,6 +100,7 @@ def record(actor: Actor, found: Any, now: datetime) -> dict[str, Any]:
         "steps": [_step(found, code) for code in keeping.SEEN], "proofs": [_proof(each) for each in found.evidence.all()],
         "people": [_person(each) for each in found.beneficiaries.all()], "links": _links(actor, found),
         "talk": [_comment(each, actor) for each in found.comments.all()], "may_comment": bool(permissions.can_comment(actor, found)),
+        "waiting": sum(each.settled_at is None for each in found.comments.all()) if keep else 0,
         "outlook": _outlook_words(queries.outlook_of(actor, found, today=today)) if running else "",
         "late": keeping.lateness(found.due_on, found.state, today) == "LATE", "similar": queries.list_similar(actor, found) if keep and running else [],
         "history": [
@@ -162,16 +163,15 @@ def crumbs_of(found: Any, here: str = "") -> list[dict[str, str]]:
 def _facts(found: Any) -> list[dict[str, Any]]:
     supporters = ", ".join(str(each) for each in found.supporters.all())
     changed = found.first_due_on != found.due_on and found.first_due_on
-    return [
+    known = [
         {"term": _("Yang berjanji"), "value": found.institution.name, "note": str(found.person) if found.person else _("belum ada orang")},
         {"term": _("Dijanjikan kepada"), "value": str(found.to_institution) if found.to_institution else ""},
         {"term": _("Diucapkan"), "value": tanggal(found.said_on), "note": str(words.KIND_WORDS[found.kind])},
         {"term": _("Tenggat"), "value": tanggal(found.due_on) if found.due_on else "", "note": _("semula %s") % tanggal(found.first_due_on) if changed else found.due_words},
         {"term": _("Ukuran"), "value": found.measure},
-        {"term": _("Masalah yang dijawab"), "value": found.problem},
-        {"term": _("Anggaran"), "value": found.budget_line},
-        {"term": _("Pendukung"), "value": supporters},
     ]  # fmt: skip
+    more = ((_("Masalah yang dijawab"), found.problem), (_("Anggaran"), found.budget_line), (_("Pendukung"), supporters))  # fmt: skip
+    return known + [{"term": term, "value": value} for term, value in more if value]
 
 
 def _step(found: Any, code: str) -> dict[str, Any]:
