@@ -62,6 +62,12 @@ def get_batch(actor: Actor, batch_id: int) -> Batch:
         raise NoSuchBatch(str(batch_id)) from problem
 
 
+def count_worked_on_since(batch: Batch) -> int:
+    """How many businesses of a committed batch somebody worked on since, so that they stay when it is taken back."""
+    deliveries = [one for one in batch.files.values_list("delivery_id", flat=True) if one is not None]
+    return registry.count_worked_on_since(deliveries)
+
+
 def list_batches(actor: Actor, before: int | None, limit: int) -> list[Batch]:
     """Batches newest first, without those thrown away; `before` is the id the page continues from."""
     found = Batch.objects.visible_to(actor).exclude(status=states.DISCARDED)

@@ -156,6 +156,23 @@ def commit_sentence(counts: Mapping[str, int]) -> str:
     return said
 
 
+def before_undo(counts: Mapping[str, int], kept: int) -> list[str]:
+    """What taking a batch back will do, line by line; `kept` of its businesses were worked on since."""
+    gone = max(counts["made_new"] - kept, 0)
+    lines = [
+        (_("%s usaha yang hanya dikenal dari kiriman ini dihapus dari registri."), gone),
+        (
+            _("%s usaha kembali ke nilai sebelum kiriman ini."),
+            counts["made_updated"] + counts["made_unchanged"],
+        ),
+        (
+            _("%s usaha dari kiriman ini sudah diubah, difoto, atau didampingi: tetap ada seperti sekarang."),
+            kept,
+        ),
+    ]
+    return [words % integer(number) for words, number in lines]
+
+
 def undo_sentence(counts: Mapping[str, int]) -> str:
     """What taking a batch back did."""
     parts = [

@@ -179,6 +179,7 @@ EVENT_WORDS = {
     "REGISTERED": _("Didaftarkan"),
     "EDITED": _("Diubah: %(fields)s"),
     "STATUS_CHANGED": _("Keadaan usaha menjadi %(status)s"),
+    "SEEN": _("Dikunjungi di tempat usahanya"),
     "MERGED": _("Digabung ke catatan lain"),
     "MERGED_FROM": _("Catatan %(number)s digabung ke sini"),
     "UNMERGED": _("Penggabungan dibatalkan"),
@@ -190,6 +191,7 @@ EVENT_WORDS = {
 AUDIT_SENTENCES = {
     "registry.business_registered": _("Mendaftarkan usaha"),
     "registry.business_changed": _("Mengubah data usaha"),
+    "registry.business_seen": _("Mencatat bahwa usaha dilihat"),
     "registry.change_proposed": _("Mengusulkan perubahan"),
     "registry.change_accepted": _("Menerima usulan perubahan"),
     "registry.change_refused": _("Menolak usulan perubahan"),

@@ -15,6 +15,7 @@ from functools import cache
 from stdnum import luhn
 
 from pilar.places.domain.areas import country_children
+from pilar.registry.domain.numbers import is_local_number
 
 from .context import Context
 from .problems import NOTHING, Parsed, Problem, problem
@@ -206,6 +207,14 @@ def parse_nib(text: str, kind: str, context: Context) -> Parsed:
     if len(digits) == 16:
         return Parsed(None, (problem("nib_is_nik"),))
     return Parsed(None, (problem("nib_length", count=len(digits)),))
+
+
+def parse_local_number(text: str, kind: str, context: Context) -> Parsed:
+    """The registry's own number of a business, 5371-0001234-5, as its lists and workbooks give it out."""
+    if is_absent(text):
+        return NOTHING
+    number = "-".join(text.replace("–", "-").replace(" ", "").split("-"))
+    return Parsed(number) if is_local_number(number) else Parsed(None, (problem("local_number"),))
 
 
 def parse_npwp(text: str, kind: str, context: Context) -> Parsed:

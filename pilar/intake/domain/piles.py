@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from pilar.linkage.domain import SURE
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -64,6 +66,17 @@ def decided(matches: pl.DataFrame, decisions: list[Decision], owner_of: Mapping[
     done = [one.row_key for one in decisions]
     return _moved(matches, moved, owner_of).with_columns(
         ((pl.col("pile") == "LOOK") & ~pl.col("row_key").is_in(done)).alias("open")
+    )
+
+
+def by_number(matches: pl.DataFrame, decisions: list[Decision], owner_of: Mapping[int, int]) -> pl.DataFrame:
+    """The matches of rows that name a registered business by its own number: those are sure, whatever else they say."""
+    told = decided(matches, decisions, owner_of)
+    named = pl.col("row_key").is_in([one.row_key for one in decisions]) & pl.col("business_id").is_not_null()
+    return told.with_columns(
+        pl.when(named).then(pl.lit(SURE)).otherwise("pile").alias("pile"),
+        pl.when(~named).then("candidates").alias("candidates"),
+        pl.col("open") & ~named,
     )
 
 

@@ -27,7 +27,7 @@ DTYPES: dict[str, pl.DataType] = {
 }
 # What a cell may hold beside the registry's own fields; kept in the staged rows for the clerk and for linkage.
 EXTRA_FIELDS = (
-    "owner_title", "owner_degree", "owner_alias", "second_owner", "village_text", "district_text", "city_text", "nib_status",
+    "owner_title", "owner_degree", "owner_alias", "second_owner", "village_text", "district_text", "city_text", "nib_status", "local_number",
 )  # fmt: skip
 ORDERED_DATES = ("birth_on", "founded_on", "registered_on", "seen_on", "nib_on", "birth_place_date")
 PROBLEM_COLUMNS = ("row", "column", "value", "field", "code", "severity", "problem", "action")

@@ -51,6 +51,7 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     "kk_letters": ("bad", "nomor KK berisi huruf", "tidak dipakai"),
     "kk_placeholder": ("bad", "nomor KK asal isi", "tidak dipakai"),
     # other numbers
+    "local_number": ("bad", "bukan nomor Pilar (5371-0001234-5)", "tidak dipakai"),
     "nib_length": ("bad", "NIB harus 13 angka, di sini {count}", "tidak dipakai"),
     "nib_rounded": ("bad", "NIB dibulatkan oleh Excel: angka aslinya sudah hilang", "tidak dipakai"),
     "nib_placeholder": ("bad", "NIB asal isi", "tidak dipakai"),

@@ -6,7 +6,7 @@ import polars as pl
 
 # A figure written once belongs to the row as a whole: it stays with the first business, so that sums stay right.
 FIRST_ONLY = (
-    "kbli_code", "kbli_version", "workers_male", "workers_female", "workers", "annual_sales", "sales_band", "capital", "founded_on", "nib", "nib_on", "brand", "product", "pirt", "halal",
+    "kbli_code", "kbli_version", "workers_male", "workers_female", "workers", "annual_sales", "sales_band", "capital", "founded_on", "nib", "nib_on", "brand", "product", "pirt", "halal", "local_number",
 )  # fmt: skip
 
 

@@ -39,6 +39,7 @@ _OWN: dict[str, Parser] = {
     "nik_kk": identity.parse_nik_kk,
     "nib": identity.parse_nib,
     "npwp": identity.parse_npwp,
+    "local_number": identity.parse_local_number,
     "pirt": identity.parse_pirt,
     "halal": identity.parse_halal,
     "phone": phones.parse_phone,

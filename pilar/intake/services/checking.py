@@ -36,8 +36,9 @@ def check_batch(*, actor: Actor, batch_id: int, progress: Progress = silent, now
     with ThreadPoolExecutor(1) as beside:
         packed = beside.map(folder.written, (rows, problems))
         found = linkage.find_matches(rows, vault.ring(), progress, actor=actor, now=now)
-    matches = piles.decided(found.matches, [], {})
-    previous = previous_of(batch)
+    matches = with_numbers(actor, rows, found.matches)
+    # A workbook of corrected rows or a list of the registry's own is no new list of the sender.
+    previous = None if _names_its_own(rows) else previous_of(batch)
     counts = reading.counts | piles.numbers(matches) | {
         "parts": rows.height, "outside": outside.height, "blocks_too_big": found.blocks_too_big,
         **{f"problems_{level}": int(count) for level, count in problems["severity"].value_counts().iter_rows()},
@@ -48,6 +49,24 @@ def check_batch(*, actor: Actor, batch_id: int, progress: Progress = silent, now
     folder.write_frame(batch.pk, folder.SKIPPED, reading.skipped)
     folder.write_frame(batch.pk, folder.MATCHES, matches)
     return _checked(actor, batch_id, counts | compared, found.method, revision, previous, now)
+
+
+def with_numbers(actor: Actor, rows: pl.DataFrame, matches: pl.DataFrame) -> pl.DataFrame:
+    """The matches, with the rows that name a business of this person's by the registry's own number put to it."""
+    if not _names_its_own(rows):
+        return piles.decided(matches, [], {})
+    named = rows.filter(pl.col("local_number").is_not_null()).select("row_key", "local_number")
+    known = registry.ids_by_number(actor, named["local_number"].unique().to_list())
+    decisions = [
+        piles.Decision(key, same_business=known[number][0])
+        for key, number in named.iter_rows()
+        if number in known
+    ]
+    return piles.by_number(matches, decisions, dict(known.values()))
+
+
+def _names_its_own(rows: pl.DataFrame) -> bool:
+    return "local_number" in rows.columns and bool(rows["local_number"].is_not_null().any())
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from pilar.intake import permissions
 from pilar.intake.domain import piles, states
 from pilar.intake.models import Batch
 from pilar.intake.queries import decisions_of, matches_of, owners_of
+from pilar.intake.services.checking import with_numbers
 from pilar.intake.store import folder
 from pilar.linkage import services as linkage
 from pilar.registry import services as registry
@@ -58,7 +59,7 @@ def _matched_again(actor: Actor, batch: Batch, now: datetime) -> pl.DataFrame:
     decisions = decisions_of(batch)
     owners = owners_of(decisions)
     living = [one for one in decisions if one.same_business is None or one.same_business in owners]
-    return piles.decided(found.matches, living, owners)
+    return piles.decided(with_numbers(actor, rows, found.matches), living, owners)
 
 
 def _taken(batch: Batch, matches: pl.DataFrame, unseen: str) -> pl.DataFrame:

@@ -17,6 +17,7 @@ from pilar.intake.domain.tables import Table
 from pilar.intake.models import Batch, BatchFile
 from pilar.intake.services.opening import opened_again
 from pilar.intake.store import folder
+from pilar.registry import queries as registry
 
 
 def mending_workbook(*, actor: Actor, batch_id: int, now: datetime) -> bytes:
@@ -37,10 +38,11 @@ def mending_workbook(*, actor: Actor, batch_id: int, now: datetime) -> bytes:
     rows = 0
     with xlsxwriter.Workbook(out, options) as book:
         bold = book.add_format({"bold": True, "bg_color": "#ece5d6", "text_wrap": True, "valign": "top"})
-        wrong = _wrong_rows(batch)
+        wrong, numbers = _wrong_rows(batch), _numbers_of(batch)
         for file in batch.files.all():
             for name, table, lines, mapped in _tables(file, wrong):
-                rows += _write_sheet(book, bold, name, table, lines, _context_columns(table, mapped))
+                known = numbers.get((file.number, table.sheet), {})
+                rows += _write_sheet(book, bold, name, table, lines, _context_columns(table, mapped), known)
         if not rows:
             book.add_worksheet(_("Tidak ada")).write_string(0, 0, _("Tidak ada baris yang perlu diperbaiki."))
     with transaction.atomic():
@@ -65,6 +67,19 @@ def _wrong_rows(batch: Batch) -> pl.DataFrame:
     return both.group_by("file_number", "sheet", "row", maintain_order=True).agg(
         pl.col("wrong").unique(maintain_order=True).str.join("; ")
     )
+
+
+def _numbers_of(batch: Batch) -> dict[tuple[int, str], dict[int, str]]:
+    """By file and sheet: the registry's number of the business each row became, so that a mended row finds it again."""
+    if batch.committed_at is None:
+        return {}
+    taken = folder.read_frame(batch.pk, folder.TAKEN).filter(pl.col("business_no") == 1)
+    numbers = registry.numbers_of(taken["business_id"].unique().to_list())
+    found: dict[tuple[int, str], dict[int, str]] = {}
+    for file, sheet, row, business in taken.select("file_number", "sheet", "row", "business_id").iter_rows():
+        if business in numbers:
+            found.setdefault((file, sheet), {})[row] = numbers[business]
+    return found
 
 
 def _held(batch: Batch) -> pl.DataFrame:
@@ -100,13 +115,15 @@ def _sheet_name(name: str) -> str:
 
 
 def _write_sheet(
-    book: Any, bold: Any, name: str, table: Table, lines: dict[int, str], context: list[str]
-) -> int:
+    book: Any, bold: Any, name: str, table: Table, lines: dict[int, str], context: list[str], numbers: dict[int, str]
+) -> int:  # fmt: skip
     sheet = book.add_worksheet(_sheet_name(name))
     titles = [table.title(column) for column in table.columns] + [
         LABELS.get(one, one).capitalize() for one in context
     ]
-    for column, title in enumerate([*titles, _("Yang perlu diperbaiki"), _("Baris asal")]):
+    for column, title in enumerate(
+        [*titles, _("Yang perlu diperbaiki"), _("Baris asal"), *([_("Nomor Pilar")] if numbers else [])]
+    ):
         sheet.write_string(0, column, title, bold)
     sheet.freeze_panes(1, 0)
     wanted = table.cells.filter(pl.col("row").is_in(list(lines)))
@@ -115,7 +132,7 @@ def _write_sheet(
         texts = [cells[f"c{column}"] or "" for column in table.columns]
         texts += [_context_at(table, one, row) for one in context]
         for column, text in enumerate(
-            [*texts, lines[row], f"{table.sheet} {row} ({letter(table.columns[0])})"]
+            [*texts, lines[row], f"{table.sheet} {row} ({letter(table.columns[0])})", numbers.get(row, "")]
         ):
             if text:
                 sheet.write_string(number, column, text)

@@ -1,5 +1,8 @@
 """From drop to undo: what a clerk does with a list, and that the registry is never left halfway."""
 
+import io
+
+import openpyxl
 import pytest
 
 from pilar.accounts.domain import Actor, Refused, Role
@@ -9,6 +12,7 @@ from pilar.intake.models import Batch, BatchFile, RememberedMapping
 from pilar.intake.store import folder
 from pilar.intake.tests.conftest import NOW, people, person, sheet
 from pilar.linkage.models import LinkKey
+from pilar.registry import queries as registry
 from pilar.registry.models import Business, Delivery, Owner, SourceRecord
 
 pytestmark = pytest.mark.django_db
@@ -247,3 +251,38 @@ def test_a_discarded_batch_leaves_no_file(take, clerk, home, django_capture_on_c
     assert not folder.folder_of(batch.pk).exists()
     with pytest.raises(states.WrongMove):
         commit(batch, clerk)
+
+
+def test_a_mended_row_finds_the_business_it_became_before(take, clerk):
+    """The bad row was entered without NIK and kelurahan; mended, it names its business by number and no second one is made."""
+    rows = people(8)
+    rows[3][2], rows[3][5] = "53710", "Kelurahan Entah"
+    first = commit(take(("dinas.xlsx", sheet(rows)), sender="Dinas"), clerk)
+    workbook = openpyxl.load_workbook(
+        io.BytesIO(services.mending_workbook(actor=clerk, batch_id=first.pk, now=NOW))
+    )
+    page = workbook.worksheets[0]
+    assert page.max_row == 2 and page.cell(1, page.max_column).value == "Nomor Pilar"
+    number = page.cell(2, page.max_column).value
+    page.cell(2, 3).value, page.cell(2, 6).value = people(8)[3][2], people(8)[3][5]
+    page.cell(2, 2).value = "Nama Yang Sama Sekali Lain"
+    out = io.BytesIO()
+    workbook.save(out)
+    batch = take(("perbaikan.xlsx", out.getvalue()), sender="Dinas")
+    assert (batch.counts["known"], batch.counts["new"], batch.counts["look"]) == (1, 0, 0)
+    assert "since_gone" not in batch.counts
+    commit(batch, clerk)
+    mended = Business.objects.get(number=number)
+    assert Business.objects.count() == 8
+    assert (mended.name, mended.has_nik, mended.village_code > 0) == (
+        "Nama Yang Sama Sekali Lain",
+        True,
+        True,
+    )
+
+
+def test_a_number_of_a_business_outside_the_clerks_area_names_none(take, clerk):
+    commit(take(("dinas.xlsx", sheet(people(3)))), clerk)
+    number = Business.objects.values_list("number", flat=True)[0]
+    elsewhere = Actor(user_id=9, name="Petugas Alak", role=Role.CLERK, areas=(537101,))
+    assert registry.ids_by_number(clerk, [number]) and not registry.ids_by_number(elsewhere, [number])

@@ -58,7 +58,9 @@ def undo(request: HttpRequest, batch_id: int) -> HttpResponse:
     if request.method == "POST":
         tasks.start_undo(actor=actor, batch_id=batch_id, now=timezone.now())
         return redirect("intake:batch", batch_id)
-    return render(request, "intake/undo.html", page(batch, 5, _("Batalkan")))
+    kept = queries.count_worked_on_since(batch)
+    context = page(batch, 5, _("Batalkan"), lines=words.before_undo(batch.counts, kept))
+    return render(request, "intake/undo.html", context)
 
 
 @importer

@@ -17,6 +17,7 @@ from pilar.licensing.services import telling
 from pilar.licensing.services.moving import documents_text, follow_evidence, locked, save, tell
 from pilar.licensing.words import otp_in_words
 from pilar.places import queries as places
+from pilar.registry import services as registering
 
 OTP_DAYS = 60
 
@@ -70,6 +71,10 @@ def log_visit(
             case.reachable = reachable
         follow_evidence(case, actor, now)
     save(case, now)
+    if way == "HOME" and result in cases.REACHED:
+        registering.note_seen(
+            actor=actor, business_id=case.business_id, on=on, reason=_("pendampingan NIB"), now=now
+        )
     return visit
 
 

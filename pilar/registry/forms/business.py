@@ -64,7 +64,7 @@ class ValuesForm(forms.Form):
     product = _text("product", 255)
     sector = _choice(SECTOR_WORDS, "sector")
     kbli_code = _text(
-        "kbli_code", 120, lazy("Lima angka. Bila tidak hafal, tulis usahanya, misalnya daging asap; daftar kode akan muncul.")
+        "kbli_code", 120, lazy("Lima angka. Bila tidak hafal, tulis usahanya, misalnya daging asap; sesudah disimpan Anda memilih kodenya.")
     )  # fmt: skip
     kbli_version = forms.ChoiceField(
         label=FIELD_WORDS["kbli_version"],
@@ -215,6 +215,7 @@ class ValuesForm(forms.Form):
             code, version = cleaned["kbli_pick"].split(" ")
             cleaned |= {"kbli_code": code, "kbli_version": int(version)}
         else:
+            cleaned["kbli_version"] = None
             self.add_error("kbli_code", found.advice)
 
     def _clean_work(self, cleaned: dict[str, Any]) -> None:

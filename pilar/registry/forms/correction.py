@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core import signing
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -40,6 +42,8 @@ class EditForm(ValuesForm):
         error_messages={"required": lazy("Tulis mengapa data ini diubah.")},
     )
     opened = forms.CharField(widget=forms.HiddenInput, required=False, max_length=60)
+    # The values the page was opened with: what another tab changed meanwhile is no change of this one.
+    was = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, current: Mapping[str, Any], **options: Any) -> None:
         self.current = dict(current)
@@ -48,6 +52,9 @@ class EditForm(ValuesForm):
             initial["point"] = (current["latitude"], current["longitude"])
         if not initial.get("kbli_version"):
             initial["kbli_version"] = NEWEST_VERSION
+        initial["was"] = signing.dumps(
+            {name: _plain(current.get(name)) for name in _OPEN_FIELDS}, compress=True
+        )
         super().__init__(*args, initial=initial | options.pop("initial", {}), **options)
         self._tell_what_is_kept()
 
@@ -98,7 +105,12 @@ class EditForm(ValuesForm):
     def _changes(self, cleaned: Mapping[str, Any]) -> Changes:
         typed = self._typed(cleaned)
         forgotten = set(cleaned.get("forget") or ())
-        names = [name for name, value in typed.items() if _differs(name, value, self.current.get(name))]
+        was = self._opened_with(cleaned.get("was", ""))
+        names = [
+            name
+            for name, value in typed.items()
+            if _differs(name, value, self.current.get(name)) and was.get(name) != _plain(value)
+        ]
         names += [name for name in domain.SECRET_FIELDS if name in forgotten and name not in names]
         values = {name: typed[name] for name in names if typed[name] not in (None, "", [])}
         cleared = [name for name in names if name not in values]
@@ -110,10 +122,24 @@ class EditForm(ValuesForm):
         cleared += [name for name in ("pirt", "halal") if name in values and self.current.get(name)]
         return Changes(tuple(names), values, tuple(cleared))
 
+    def _opened_with(self, sealed: str) -> dict[str, str]:
+        try:
+            return dict(signing.loads(sealed)) if sealed else {}
+        except signing.BadSignature:
+            return {}
+
     def _typed(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
         point = cleaned.get("point") or (None, None)
         typed = {name: cleaned.get(name) for name in domain.FIELD_TYPES if name in self.fields}
         return typed | {"latitude": point[0], "longitude": point[1]}
+
+
+# What is sealed comes to the page empty, so it is changed by whoever types anything.
+_OPEN_FIELDS = tuple(name for name in domain.FIELD_TYPES if name not in domain.SECRET_FIELDS)
+
+
+def _plain(value: Any) -> str:
+    return "" if value is None else value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _differs(name: str, typed: Any, standing: Any) -> bool:

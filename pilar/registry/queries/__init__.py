@@ -1,6 +1,6 @@
 """What screens and other areas ask the registry. Nothing here writes."""
 
-from pilar.registry.queries.business import UnknownBusiness, get_business
+from pilar.registry.queries.business import UnknownBusiness, get_business, ids_by_number, numbers_of
 from pilar.registry.queries.cards import cards, delivered_rows, known_ids, numbers_of_owners, revision
 from pilar.registry.queries.editing import (
     Duplicate,
@@ -58,9 +58,13 @@ from pilar.registry.queries.requests import (
 )
 from pilar.registry.queries.scope import CAP, Count, areas_asked
 from pilar.registry.queries.sentences import Condition, conditions, sentence
+from pilar.registry.queries.undoing import count_worked_on_since
 from pilar.registry.queries.wording import Difference, list_differences, value_words
 
 __all__ = [
+    "count_worked_on_since",
+    "ids_by_number",
+    "numbers_of",
     "owners_who_agreed",
     "CAP",
     "COMPARED",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from pilar.accounts.domain import Actor, Role
 from pilar.places import queries as places
 from pilar.registry.domain.filters import Filters
+from pilar.registry.domain.sheets import local_phone
 from pilar.registry.queries.lists import matching_ids
 from pilar.registry.words import (
     FIELD_WORDS,
@@ -76,7 +77,8 @@ def export_rows(
             row[place] = say(row[place])
         if identity:
             row[_NIK] = vault.unseal("nik", found[-2] or None)
-            row[_PHONE] = (vault.unseal("phones", found[-1] or None) or "").replace(",", ", ")
+            row[_PHONE] = vault.unseal("phones", found[-1] or None)
+        row[_PHONE] = ", ".join(local_phone(one) for one in str(row[_PHONE] or "").split(","))
         for place in hidden:
             row[place] = None
         yield row

@@ -3,6 +3,7 @@
 from pilar.registry.services.changing import (
     change_business,
     decide_change,
+    note_seen,
     propose_change,
     register_business,
     take_back_change,
@@ -46,6 +47,7 @@ __all__ = [
     "Written",
     "add_photo",
     "change_business",
+    "note_seen",
     "decide_change",
     "delete_filter",
     "ensure_source",

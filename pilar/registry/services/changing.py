@@ -116,6 +116,23 @@ def _write_change(
     _audit(actor, "registry.business_changed", business.id, now, {"fields": sorted(names)})
 
 
+@transaction.atomic
+def note_seen(*, actor: Actor, business_id: int, on: date, reason: str, now: datetime) -> None:
+    """Somebody of the office stood in the business on that day; `reason` says what for. Nothing changes when it was seen later. Raises Refused."""
+    business = Business.objects.get(id=business_id)
+    insist(permissions.can_propose(actor, business))
+    if business.last_seen_on is not None and business.last_seen_on >= on:
+        return
+    settling.lock_registry()
+    frame = _record_frame({"seen_on": on}, (), business.id, business.owner_id, now, reason)
+    insert_records(frame, source_id=_desk("FIELD", now), now=now, by=actor.user_id)
+    touched = Touched()
+    settling.settle([business.id], [], now=now, touched=touched)
+    settling.finish(touched)
+    _tell(business.id, "SEEN", actor, now, {"reason": reason})
+    _audit(actor, "registry.business_seen", business.id, now, {"on": on.isoformat()})
+
+
 def write_record(values: Values, business: Business, reason: str, actor: Actor, now: datetime) -> int:
     """Keep one record of a person at the desk, without settling; returns its id. Raises ValueError for an unknown field."""
     frame = _record_frame(values, (), business.pk, business.owner_id, now, reason)

@@ -13,6 +13,7 @@ from pilar.audit import services as audit
 from pilar.registry import domain, permissions
 from pilar.registry.domain.choosing import with_all_fields
 from pilar.registry.models import Business, Delivery, Owner, Premises, Source, SourceRecord
+from pilar.registry.queries.undoing import worked_on_since
 from pilar.registry.services import settling
 from pilar.registry.services.belonging import belongings_of, settle_belongings
 from pilar.registry.services.removing import remove_businesses
@@ -62,7 +63,7 @@ class DeliveryResult:
 
 @dataclass(frozen=True, slots=True)
 class WithdrawResult:
-    """What undoing a delivery did: businesses removed, set back to what other records say, and kept for other work on them."""
+    """What undoing a delivery did: businesses removed, set back to what other records say, and left as they are for the work on them since."""
 
     removed: int
     restored: int
@@ -295,7 +296,7 @@ def _together(records: pl.DataFrame, column: str, fresh: list[int]) -> pl.DataFr
 def withdraw_delivery(*, actor: Actor, delivery_id: int, now: datetime) -> WithdrawResult:
     """Take a whole delivery back: its records go, what only it knew goes with them, the rest is chosen again.
 
-    A business that has been worked on since (an edit, a photo, a case) stays and keeps what the other records say.
+    A business that it brought and somebody has worked on since (a correction, a photo, a case) stays as it is, its records too.
     Raises Refused; Delivery.DoesNotExist; ValueError when it was withdrawn before.
     """
     insist(permissions.can_undo(actor))
@@ -303,11 +304,15 @@ def withdraw_delivery(*, actor: Actor, delivery_id: int, now: datetime) -> Withd
     delivery = Delivery.objects.select_for_update().get(id=delivery_id)
     if delivery.withdrawn_at:
         raise ValueError(f"delivery {delivery_id} was withdrawn before")
-    pairs = list(SourceRecord.objects.filter(delivery_id=delivery_id).values_list("business_id", "owner_id"))
-    businesses, owners = sorted({one for one, _ in pairs}), sorted({one for _, one in pairs})
-    bulk.delete_ids("registry_sourcerecord", [delivery_id], column="delivery_id")
+    rows = list(
+        SourceRecord.objects.filter(delivery_id=delivery_id).values_list("id", "business_id", "owner_id")
+    )
+    kept = worked_on_since([delivery_id], (business for _, business, _ in rows))
+    going = [row for row in rows if row[1] not in kept]
+    businesses, owners = sorted({row[1] for row in going}), sorted({row[2] for row in going})
+    bulk.delete_ids("registry_sourcerecord", [row[0] for row in going])
     touched = Touched()
-    removed, kept = remove_businesses(businesses, touched)
+    removed = remove_businesses(businesses, touched)
     left = sorted(set(businesses) - set(removed))
     settling.remove_owners_without_businesses(owners)
     remaining = list(Owner.objects.filter(id__in=owners).values_list("id", flat=True))
@@ -315,7 +320,7 @@ def withdraw_delivery(*, actor: Actor, delivery_id: int, now: datetime) -> Withd
     touched.business_ids.update(removed)
     settling.finish(touched)
     Delivery.objects.filter(id=delivery_id).update(withdrawn_at=now, withdrawn_by=actor.user_id)
-    result = WithdrawResult(len(removed), len(left) - len(kept), len(kept))
+    result = WithdrawResult(len(removed), len(left), len(kept))
     audit.record(
         actor=actor, action="registry.delivery_withdrawn", thing="delivery", thing_id=delivery_id, now=now,
         detail={"removed": result.removed, "restored": result.restored, "kept": result.kept},

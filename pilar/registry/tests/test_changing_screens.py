@@ -175,20 +175,17 @@ def test_a_replaced_pirt_does_not_leave_the_old_one_beside_it():
     assert list(one.identity_numbers.values_list("number", flat=True)) == ["206537101099925-29"]
 
 
-def test_somebody_elses_change_meanwhile_is_shown_before_it_is_overwritten():
+def test_somebody_elses_change_of_the_same_field_is_shown_before_it_is_overwritten():
     one, clerk = business(), browser("clerk")
-    typed = shown(clerk, edit_url(one)) | {"brand": "Mama", "reason": "kunjungan 3 Maret", "step": "save"}
+    typed = shown(clerk, edit_url(one)) | {"product": "sambal", "reason": "kunjungan 3 Maret", "step": "save"}
     services.change_business(
         actor=OFFICE, business_id=one.id, values={"product": "se'i babi"}, reason="telepon", now=NOW
     )
     page = clerk.post(edit_url(one), typed)
     html = page.content.decode()
-    assert (
-        page.status_code == 200
-        and "Data berubah sejak halaman ini dibuka" in html
-        and "se&#x27;i babi" in html
-    )
-    assert Business.objects.get().brand == ""
+    assert page.status_code == 200 and "Data berubah sejak halaman ini dibuka" in html
+    assert "se&#x27;i babi" in html and "sambal" in html
+    assert Business.objects.get().product == "se'i babi"
 
 
 def test_where_another_source_is_believed_the_page_says_so():
@@ -344,3 +341,17 @@ def test_a_change_stays_within_its_queries(django_assert_max_num_queries):
     with django_assert_max_num_queries(9):
         clerk.get(edit_url(one))
     assert Business.objects.get().village_code == OESAPA
+
+
+def test_what_another_tab_changed_meanwhile_is_left_alone():
+    one, clerk = business(), browser("clerk")
+    url = edit_url(one)
+    second = shown(clerk, url)
+    assert change(clerk, one, "save", landmark="depan gereja").status_code == 302
+    typed = second | {"reason": "kunjungan 3 Maret", "product": "se'i sapi"}
+    html = clerk.post(url, typed | {"step": "save"}).content.decode()
+    assert "Data berubah sejak halaman ini dibuka" in html and "depan gereja" not in html
+    opened = re.search(r'name="opened" value="([^"]*)"', html)
+    assert clerk.post(url, typed | {"step": "save", "opened": opened[1]}).status_code == 302
+    after = Business.objects.select_related("premises").get()
+    assert (after.premises.landmark, after.product) == ("depan gereja", "se'i sapi")

@@ -12,7 +12,7 @@ from pilar.accounts.domain import Role
 from pilar.audit.models import Entry
 from pilar.registry import queries, services
 from pilar.registry.domain.filters import Filters
-from pilar.registry.domain.sheets import plain_cell
+from pilar.registry.domain.sheets import local_phone, long_number, plain_cell
 from pilar.registry.models import Business
 from pilar.registry.tests.city import browser
 from pilar.registry.tests.lists_city import ELSEWHERE, EVERYWHERE, NOW, OESAPA, TODAY, actor, fill
@@ -29,6 +29,12 @@ def test_no_text_begins_like_a_formula(text):
         or cell.startswith("'")
     )
     assert cell.endswith(text)
+
+
+def test_numbers_are_written_so_that_a_spreadsheet_leaves_them_alone():
+    assert (long_number(NIK), long_number("5371")) == ("537101 550585 0003", "5371")
+    assert local_phone(PHONE) == "0812-3456-7311"
+    assert local_phone("+67077123456") == "+67077123456"
 
 
 def enter(name="Kios A", village=OESAPA):
@@ -73,7 +79,7 @@ def test_numbers_are_masked_until_asked_in_clear_and_an_analyst_gets_none():
         rows(actor(0, role=Role.ANALYST), identity=True),
     )
     assert masked["NIK"] == "5371••••••••••03" and "•" in masked["Nomor telepon"]
-    assert (clear["NIK"], clear["Nomor telepon"]) == (NIK, PHONE)
+    assert (clear["NIK"], clear["Nomor telepon"]) == (NIK, "0812-3456-7311")
     assert least["NIK"] is None and least["Nomor telepon"] is None and least["Surel"] is None
 
 
@@ -112,7 +118,7 @@ def test_clear_numbers_need_a_purpose_and_leave_a_trace():
     refused, _body = download(clerk, format="csv", identity="yes", purpose="")
     assert refused.status_code == 422 and not Entry.objects.filter(action="registry.list_exported").exists()
     _answer, body = download(clerk, format="csv", identity="yes", purpose="jadwal kunjungan", q=NIK)
-    assert NIK in body.decode()
+    assert "537101 550585 0003" in body.decode()
     entry = Entry.objects.get(action="registry.list_exported")
     assert entry.purpose == "jadwal kunjungan" and NIK not in entry.detail_text + entry.thing_id
 

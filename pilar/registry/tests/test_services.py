@@ -7,7 +7,7 @@ import pytest
 
 from pilar.accounts import domain as accounts
 from pilar.audit.models import Entry
-from pilar.registry import services
+from pilar.registry import queries, services
 from pilar.registry.models import (
     Business,
     BusinessCount,
@@ -309,7 +309,37 @@ def test_a_photo_and_a_consent_keep_their_business(tmp_path, settings):
     )
     undone = services.withdraw_delivery(actor=CLERK, delivery_id=result.delivery_id, now=NOW)
     assert (undone.removed, undone.kept) == (1, 1)
+    one.refresh_from_db()
+    assert (one.name, one.records.count()) == ("Kios 1", 1)
     assert (
         services.withdraw_consent(actor=CLERK, business_id=one.id, purpose="PUBLISH", on=NOW.date(), now=NOW)
         == 1
     )
+
+
+def test_a_business_corrected_since_stays_as_it_is_when_its_delivery_is_taken_back():
+    result = deliver([row(1), row(2)])
+    one = Business.objects.get(name="Kios 1")
+    services.change_business(
+        actor=CLERK, business_id=one.id, values={"landmark": "depan gereja"}, reason="lihat sendiri", now=NOW
+    )
+    assert queries.count_worked_on_since([result.delivery_id]) == 1
+    undone = services.withdraw_delivery(actor=CLERK, delivery_id=result.delivery_id, now=NOW)
+    assert (undone.removed, undone.restored, undone.kept) == (1, 0, 1)
+    one.refresh_from_db()
+    assert (one.name, one.premises.landmark) == ("Kios 1", "depan gereja")
+    assert one.owner.name and one.village_code
+
+
+def test_a_business_that_another_delivery_knows_goes_back_to_what_that_one_says():
+    first = deliver([row(1)])
+    one = Business.objects.get(name="Kios 1")
+    deliver([row(1, brand="Merek Kedua", business_id=one.id, owner_id=one.owner_id)], source="Survei")
+    services.change_business(
+        actor=CLERK, business_id=one.id, values={"landmark": "depan gereja"}, reason="lihat sendiri", now=NOW
+    )
+    assert queries.count_worked_on_since([first.delivery_id]) == 0
+    undone = services.withdraw_delivery(actor=CLERK, delivery_id=first.delivery_id, now=NOW)
+    assert (undone.removed, undone.restored, undone.kept) == (0, 1, 0)
+    one.refresh_from_db()
+    assert (one.brand, one.premises.landmark) == ("Merek Kedua", "depan gereja")

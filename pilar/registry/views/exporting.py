@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from pilar.accounts.domain import Refused
 from pilar.registry import permissions, queries, services
 from pilar.registry.domain.filters import Filters, parse
-from pilar.registry.domain.sheets import plain_cell
+from pilar.registry.domain.sheets import long_number, plain_cell
 from pilar.registry.views.door import actor_of, list_address, refused
 from pilar.ui.domain import numbers
 from pilar.ui.templatetags.ui_formats import language
@@ -99,7 +99,9 @@ def _csv(rows: Iterator[list[Any]]) -> Iterator[str]:
     writer = csv.writer(_Echo(), delimiter=";")
     yield "\ufeff"
     for row in rows:
-        yield writer.writerow([plain_cell(cell) if isinstance(cell, str) else _plain(cell) for cell in row])
+        yield writer.writerow(
+            [plain_cell(long_number(cell)) if isinstance(cell, str) else _plain(cell) for cell in row]
+        )
 
 
 def _plain(cell: Any) -> Any:
