@@ -217,6 +217,7 @@ def main(words: Sequence[str] | None = None) -> int:
         return int(getattr(module, options.command)(options) or 0)
     except (Stop, BadSetting) as problem:
         say(str(problem))
+        return getattr(problem, "status", 1)
     except KeyboardInterrupt:
         say("Dihentikan.")
     except Exception as problem:

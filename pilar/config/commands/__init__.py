@@ -24,7 +24,11 @@ DATABASE_TROUBLES = {
 
 
 class Stop(Exception):
-    """A command cannot go on (exit status 1); the message is an Indonesian sentence: where and what."""
+    """A command cannot go on; the message is an Indonesian sentence: where and what. status: 1 bad input, 2 wrong usage."""
+
+    def __init__(self, sentence: str, status: int = 1) -> None:
+        super().__init__(sentence)
+        self.status = status
 
 
 def say(sentence: str) -> None:

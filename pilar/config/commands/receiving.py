@@ -20,7 +20,7 @@ NOTHING_NEW: dict[str, Any] = {
 
 def intake(options: argparse.Namespace) -> None:
     if options.undo is None and not options.files:
-        raise Stop("Sebutkan sedikitnya satu berkas, atau --undo NOMOR.")
+        raise Stop("Sebutkan sedikitnya satu berkas, atau --undo NOMOR.", status=2)
     preparing.migrate(say)
     document = take(options)
     for sentence in summary(document):

@@ -21,9 +21,16 @@ def run(options: argparse.Namespace) -> int:
     serving.refuse_taken_port(options.host, options.port)
     # Listening for others without a name of its own: a laptop in a room. It answers to its addresses there.
     os.environ.setdefault("PILAR_HOSTS", ",".join(addresses.hosts_for(options.host)))
+    # Letters and papers lead here until the installation has a name of its own.
+    os.environ.setdefault("PILAR_ORIGIN", f"http://{_shown_host(options)}:{options.port}")
     home = environment.home(BASE)
     greeting = prepare(home, options)
     return serving.serve(options.host, options.port, options.workers, [*_in_the_network(options), *greeting])
+
+
+def _shown_host(options: argparse.Namespace) -> str:
+    own = addresses.own_addresses() if options.host in addresses.ANY else []
+    return own[0] if own else "localhost"
 
 
 def _in_the_network(options: argparse.Namespace) -> list[str]:

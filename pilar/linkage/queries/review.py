@@ -125,6 +125,11 @@ def standing_decision(pair: Pair) -> Decision | None:
     return Decision.objects.filter(pair=pair, taken_back_at=None).first()
 
 
+def own_decision(actor: Actor, pair_id: int) -> Decision | None:
+    """What this person decided on a pair and still stands."""
+    return Decision.objects.filter(pair_id=pair_id, by=actor.user_id, taken_back_at=None).first()
+
+
 def last_question(pair: Pair) -> FieldQuestion | None:
     return FieldQuestion.objects.filter(pair=pair).order_by("-pk").first()
 

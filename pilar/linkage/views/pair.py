@@ -46,7 +46,7 @@ def pair(request: HttpRequest, pair_id: int) -> HttpResponse:
     services.hold(actor=actor, pair_ids=[found.pk, *([after.pk] if after else [])], now=now)
     context = compared(actor, found, kept, dropped) | _progress(request, now) | {
         "pair": found, "after": after, "after_url": _after_url(after, found), "group": queries.group_around(actor, found),
-        "waterfall": waterfall(found.start, found.weights), "before": _number(request, "sesudah"),
+        "waterfall": waterfall(found.start, found.weights), "before": _before(request),
         "question": queries.last_question(found), "answers": words.ANSWER_WORDS, "crumbs": trail(_("Bandingkan")), "now": now,
         "pile": words.PILE_WORDS[found.pile], "chance": said_likely(found.business),
     }  # fmt: skip
@@ -57,6 +57,13 @@ def pair(request: HttpRequest, pair_id: int) -> HttpResponse:
     else:
         add_never_cache_headers(response)
     return response
+
+
+def _before(request: HttpRequest) -> dict[str, Any] | None:
+    """The pair this person comes from, what was decided on it, and the way to take that back."""
+    number = _number(request, "sesudah")
+    decision = queries.own_decision(actor_of(request), number) if number else None
+    return {"pair": number, "said": words.VERDICT_WORDS[decision.verdict]} if decision else None
 
 
 def _number(request: HttpRequest, name: str) -> int:
