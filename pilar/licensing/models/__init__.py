@@ -96,6 +96,11 @@ class Case(models.Model):
                 fields=["district_code", "facilitator_id", "facilitator_name", "state", "due_on"],
                 name="case_board_of_district",
             ),
+            models.Index(
+                fields=["city_code", "state", "due_on"],
+                condition=Q(facilitator_id__isnull=True),
+                name="case_of_nobody",
+            ),
             models.Index(fields=["city_code", "otp_at"], condition=Q(otp_at__isnull=False), name="case_otp"),
             models.Index(
                 fields=["city_code", "obstacle", "state", "due_on", "state_since_on"],
@@ -115,7 +120,7 @@ class Case(models.Model):
                 name="case_coverage",
             ),
             models.Index(
-                fields=["city_code", "state", "listed_on", "visit_count", "nib_on"], name="case_age"
+                fields=["city_code", "state", "visit_count", "listed_on", "nib_on"], name="case_visits"
             ),
         ]
         constraints = [
