@@ -155,14 +155,23 @@ def pile_page(actor: Actor, batch: Batch, pile: str, page: int, size: int) -> Pi
     else:
         kept = matches_of(batch).filter(~pl.col("open")).select("row_key", "business_id", "business_label")
     is_new = (pl.col("row_key") == pl.col("business_label")).fill_null(False)
-    found = rows.join(kept.filter(is_new if pile == "new" else ~is_new), on="row_key", maintain_order="left")
+    is_new_pile = pile == "new"
+    found = rows.join(kept.filter(is_new if is_new_pile else ~is_new), on="row_key", maintain_order="left")
     shown = found.slice((max(page, 1) - 1) * size, size)
     ids = shown["business_id"].drop_nulls().to_list()
     seen = Business.objects.visible_to(actor).filter(pk__in=ids).values_list("pk", "number", "name")
     names = {pk: (number, name) for pk, number, name in seen}
-    return PilePage(
-        [{**row, "registered": names.get(row["business_id"])} for row in shown.to_dicts()], found.height
-    )
+    # A row about a business that another row of the delivery brings: where that one stands.
+    first = dict(rows.select("row_key", "row").iter_rows())
+    told = [
+        {
+            **row,
+            "registered": names.get(row["business_id"]),
+            "repeats": None if is_new_pile else first.get(row["business_label"]),
+        }
+        for row in shown.to_dicts()
+    ]
+    return PilePage(told, found.height)
 
 
 def next_look(batch: Batch) -> int | None:

@@ -50,11 +50,11 @@ def _pile(request: HttpRequest, batch_id: int, pile: str, title: str) -> HttpRes
 
 def _line(row: dict[str, Any]) -> dict[str, Any]:
     registered = row["registered"]
-    kept = (
-        {"text": registered[1], "url": reverse("registry:business", args=[registered[0]])}
-        if registered
-        else {"text": "–"}
-    )
+    kept = {"text": "–"}
+    if registered:
+        kept = {"text": registered[1], "url": reverse("registry:business", args=[registered[0]])}
+    elif row["repeats"]:
+        kept = {"text": _("Baru; mengulang baris %(row)s") % {"row": row["repeats"]}}
     place = _("%(sheet)s, baris %(row)s") % {"sheet": row["sheet"], "row": row["row"]}
     cells = [
         {"text": row["business_name"] or row["activity"] or "–", "note": row["activity"] if row["business_name"] else ""},

@@ -186,11 +186,13 @@ def _quick(filters: Filters) -> list[dict[str, Any]]:
 def save_filter(request: HttpRequest) -> HttpResponse:
     """Keep the list under a name of one's own."""
     query = parse({name: request.POST.getlist(name) for name in request.POST if name != "q_name"}).query()
+    name = request.POST.get("q_name", "").strip()
+    known = {one.name for one in queries.list_saved_filters(actor_of(request))}
     try:
-        services.save_filter(
-            actor=actor_of(request), name=request.POST.get("q_name", ""), query=query, now=timezone.now()
-        )
+        services.save_filter(actor=actor_of(request), name=name, query=query, now=timezone.now())
         messages.success(request, _("Saringan disimpan. Ia muncul di beranda dan di samping daftar ini."))
+        if name[:80] in known:
+            messages.warning(request, _("Saringan lama bernama %s diganti dengan yang ini.") % name[:80])
     except Refused as refusal:
         messages.error(request, str(refusal))
     return HttpResponseRedirect(f"{list_address()}?{query}" if query else list_address())
