@@ -17,7 +17,7 @@ class CatalogueConfig(AppConfig):
         from pilar.registry.services import AFTER_CONSENT, AFTER_WRITE, relations
         from pilar.ui.context import add_menu_item
 
-        audit_words.register(AUDIT_SENTENCES, {"product": lazy("Produk")})
+        audit_words.register(AUDIT_SENTENCES, {"product": lazy("Produk"), "rubric": lazy("Rubrik kurasi")})
         audit_words.name_things("product", queries.names_in_the_book)
         relations.MERGE_RULES.update(merging.RULES)
         if queries.page_part not in PAGE_PARTS:

@@ -55,6 +55,18 @@ def can_curate_any(actor: Actor) -> Verdict:
     return Verdict(False, _("Hanya kurator yang memutuskan produk."))
 
 
+def can_change_rubric(actor: Actor, city_code: int) -> Verdict:
+    """Weights and bounds are the head's of the office."""
+    if not (actor.may("curate_products") and actor.may("edit_businesses")):
+        return Verdict(False, _("Hanya kepala dinas yang mengubah rubrik."))
+    return _inside(actor, city_code)
+
+
+def city_of(actor: Actor) -> int:
+    """The city whose rubric this person judges by; 0 for none."""
+    return next((int(str(area)[:4]) for area in actor.areas if area >= 1000), 0)
+
+
 def can_take_over(actor: Actor) -> Verdict:
     """Take a whole list of earlier products over."""
     return can_keep(actor) and (

@@ -3,7 +3,7 @@
 
 from django.urls import URLPattern, path
 
-from pilar.catalogue.views import approving, deeds, editing, listing, parts, pictures, record, shop
+from pilar.catalogue.views import approving, curating, deeds, editing, listing, parts, pictures, record, shop
 
 app_name = "catalogue"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("unduh/", listing.export, name="export"),
     path("baru/", editing.choose, name="choose"),
     path("baru/<str:number>/<slug:kind>/", editing.add, name="add"),
+    path("kurasi/", curating.queue, name="queue"),
+    path("kurasi/rubrik/", curating.rubric, name="rubric"),
     path("foto/<int:photo_id>/", pictures.photo, name="photo"),
     path("foto/<int:photo_id>/kecil/", pictures.thumb, name="thumb"),
     path("qris/<str:number>/", parts.qris, name="qris"),
@@ -26,7 +28,7 @@ urlpatterns = [
     path("<int:product_id>/izin/<int:permit_id>/hapus/", parts.permit_remove, name="permit-remove"),
     path("<int:product_id>/persetujuan/", deeds.approval, name="approval"),
     path("<int:product_id>/persetujuan/tautan/", deeds.ask_owner, name="ask-owner"),
-    path("<int:product_id>/putuskan/", deeds.decide, name="decide"),
+    path("<int:product_id>/nilai/", curating.assess, name="assess"),
     path("<int:product_id>/turunkan/", deeds.suspend, name="suspend"),
     path("<int:product_id>/<slug:what>/", deeds.press, name="press"),
 ]

@@ -1,8 +1,8 @@
 """What people type into the catalogue; parses, never saves."""
 
+from pilar.catalogue.forms.curating import AssessForm, RubricForm
 from pilar.catalogue.forms.parts import (
     AnswerForm,
-    DecideForm,
     HeardForm,
     PermitForm,
     PhotoForm,
@@ -13,6 +13,6 @@ from pilar.catalogue.forms.parts import (
 from pilar.catalogue.forms.products import ProductForm, initial_of
 
 __all__ = [
-    "AnswerForm", "DecideForm", "HeardForm", "PermitForm", "PhotoForm", "ProductForm", "QrisForm", "ReasonForm", "VariantForm",
+    "AnswerForm", "AssessForm", "RubricForm", "HeardForm", "PermitForm", "PhotoForm", "ProductForm", "QrisForm", "ReasonForm", "VariantForm",
     "initial_of",
 ]  # fmt: skip

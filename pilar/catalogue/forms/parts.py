@@ -116,23 +116,6 @@ class ReasonForm(forms.Form):
     )
 
 
-class DecideForm(forms.Form):
-    """A curator's decision with its sentence."""
-
-    publish = choice(
-        lazy("Keputusan"), {"yes": lazy("Tampilkan di Etalase"), "no": lazy("Minta diperbaiki dulu")}
-    )
-    reason = text(lazy("Dalam satu kalimat"), 400, lazy("Apa yang sudah baik, atau apa yang perlu diperbaiki. Produsen membacanya."), rows=2)  # fmt: skip
-
-    def clean(self) -> dict[str, Any]:
-        said: dict[str, Any] = super().clean() or {}
-        if said.get("publish") == "no" and len((said.get("reason") or "").strip()) < 10:
-            self.add_error(
-                "reason", _("Tulis dalam satu kalimat apa yang perlu diperbaiki; produsen membacanya.")
-            )
-        return said
-
-
 class AnswerForm(forms.Form):
     """The owner's answer over a link."""
 

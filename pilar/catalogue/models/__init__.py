@@ -1,10 +1,11 @@
 """The catalogue as tables: products with variants, photos, permits and versions; the owner's QRIS; links for the owner's yes."""
 
 from pilar.catalogue.models.approving import ApprovalLink
+from pilar.catalogue.models.curating import Assessment, RubricVersion
 from pilar.catalogue.models.parts import Permit, Photo, ProductVersion, Qris, Variant
 from pilar.catalogue.models.products import Product, ProductQuerySet
 from pilar.catalogue.models.searching import ProductWord, Word
 
 __all__ = [
-    "ApprovalLink", "Permit", "Photo", "Product", "ProductQuerySet", "ProductVersion", "ProductWord", "Qris", "Variant", "Word",
+    "ApprovalLink", "Assessment", "RubricVersion", "Permit", "Photo", "Product", "ProductQuerySet", "ProductVersion", "ProductWord", "Qris", "Variant", "Word",
 ]  # fmt: skip

@@ -65,6 +65,9 @@ class Product(models.Model):
     state_note = models.CharField(max_length=400, blank=True)
     version = models.IntegerField(default=1)
     asked_version = models.IntegerField(default=1)
+    # What the last curation came to: 0 to 100, A to D; nothing for what was shown before curators judged by a rubric.
+    points = models.FloatField(null=True)
+    grade = models.CharField(max_length=1, blank=True)
     approved_version = models.IntegerField(default=0)
     approved_at = models.DateTimeField(null=True)
     approved_how = models.CharField(max_length=160, blank=True)

@@ -17,8 +17,8 @@ from pilar.catalogue.services.noting import locked, tell, tidy
 def submit_product(*, actor: Actor, product_id: int, now: datetime) -> Product:
     """Hand a product to the curators. Raises Refused with everything that is still missing."""
     product = locked(actor, product_id)
-    _insist_whole(product, now)
-    _move(product, "submit", "", now)
+    insist_whole(product, now)
+    put(product, "submit", "", now)
     tell(product, "product_submitted", actor, now)
     return product
 
@@ -27,22 +27,9 @@ def submit_product(*, actor: Actor, product_id: int, now: datetime) -> Product:
 def take_back_product(*, actor: Actor, product_id: int, now: datetime) -> Product:
     """Out of the curators' queue again, to be changed. Raises Refused."""
     product = locked(actor, product_id)
-    _move(product, "take_back", "", now)
+    put(product, "take_back", "", now)
+    product.assessments.filter(closed_at=None).update(closed_at=now)
     tell(product, "product_taken_back", actor, now)
-    return product
-
-
-@transaction.atomic
-def decide_product(*, actor: Actor, product_id: int, publish: bool, reason: str, now: datetime) -> Product:
-    """Put a submitted product before the public, or say what to better first. Raises Refused, Product.DoesNotExist."""
-    product = _for_curator(actor, product_id)
-    said = tidy(reason, 400)
-    if not publish and len(said) < 10:
-        raise Refused(_("Tulis dalam satu kalimat apa yang perlu diperbaiki; produsen membacanya."))
-    if publish:
-        _insist_whole(product, now)
-    _move(product, "publish" if publish else "ask_better", said, now)
-    tell(product, "product_published" if publish else "product_sent_back", actor, now, {"reason": said})
     return product
 
 
@@ -57,20 +44,13 @@ def suspend_product(*, actor: Actor, product_id: int, reason: str, now: datetime
     said = tidy(reason, 400)
     if len(said) < 5:
         raise Refused(_("Tulis mengapa produk ini diturunkan."))
-    _move(product, "suspend", said, now)
+    put(product, "suspend", said, now)
     tell(product, "product_suspended", actor, now, {"reason": said})
     return product
 
 
-def _for_curator(actor: Actor, product_id: int) -> Product:
-    product = (
-        Product.objects.select_for_update(of=("self",)).select_related("business__owner").visible_to(actor).get(pk=product_id)
-    )  # fmt: skip
-    insist(permissions.can_curate(actor, product))
-    return product
-
-
-def _insist_whole(product: Product, now: datetime) -> None:
+def insist_whole(product: Product, now: datetime) -> None:
+    """Raises Refused with everything that is still missing."""
     missing = products.faults(queries.seen_of(product, timezone.localdate(now)))
     if missing:
         raise Refused(
@@ -78,7 +58,8 @@ def _insist_whole(product: Product, now: datetime) -> None:
         )
 
 
-def _move(product: Product, deed: str, note: str, now: datetime) -> None:
+def put(product: Product, deed: str, note: str, now: datetime) -> None:
+    """The held product moves by a deed. Raises Refused where it does not stand at its beginning."""
     try:
         product.state = products.move(product.state, deed)
     except products.WrongMove as problem:

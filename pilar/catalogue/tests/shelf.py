@@ -19,6 +19,7 @@ TODAY = date(2026, 11, 23)
 OESAPA = 5371031001
 CLERK = Actor(user_id=1, name="Petugas Contoh", role=Role.CLERK, areas=(5371,))
 CURATOR = Actor(user_id=2, name="Kurator Contoh", role=Role.CURATOR, areas=(5371,))
+SECOND = Actor(user_id=5, name="Kurator Kedua", role=Role.CURATOR, areas=(5371,))
 ELSEWHERE = Actor(user_id=3, name="Petugas Lain", role=Role.CLERK, areas=(5372,))
 PARTNER = Actor(user_id=4, name="Mitra Contoh", role=Role.PARTNER, areas=(5371,))
 FACTS = {
@@ -83,4 +84,15 @@ def whole(shop: Business | None = None, seed: int = 1, **more: Any) -> Product:
 def published(shop: Business | None = None, seed: int = 1, **more: Any) -> Product:
     found = whole(shop, seed, **more)
     services.submit_product(actor=CLERK, product_id=found.pk, now=NOW)
-    return services.decide_product(actor=CURATOR, product_id=found.pk, publish=True, reason="", now=NOW)
+    assess(found)
+    return assess(found, actor=SECOND)
+
+
+GOOD = {"LEGALITY": 5, "QUALITY": 4, "CAPACITY": 3, "PACKAGING": 4, "APPEAL": 4}
+
+
+def assess(
+    found: Product, actor: Actor = CURATOR, reasons: dict[str, str] | None = None, **scores: int
+) -> Product:
+    """One curator's scores; good ones unless said otherwise."""
+    return services.assess_product(actor=actor, product_id=found.pk, scores=GOOD | scores, reasons=reasons or {}, now=NOW)  # fmt: skip

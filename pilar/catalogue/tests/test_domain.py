@@ -9,7 +9,18 @@ from hypothesis import strategies as st
 from PIL import Image, ImageEnhance, ImageFilter
 from stdnum import ean
 
-from pilar.catalogue.domain import barcodes, kinds, offers, permits, photos, prices, products, qris, searching
+from pilar.catalogue.domain import (
+    barcodes,
+    curating,
+    kinds,
+    offers,
+    permits,
+    photos,
+    prices,
+    products,
+    qris,
+    searching,
+)
 from pilar.catalogue.tests.shelf import file_of, picture
 
 # -- prices: the table of docs/methods/product-prices.md ------------------------------------------
@@ -241,3 +252,31 @@ def test_a_product_is_found_in_spite_of_slips_and_other_words():
         (asked,) = searching.words_of(typed)
         assert word in searching.meant(asked, known), typed
     assert searching.meant("zzz", known) == [] and searching.meant("sai", known) == []
+
+
+# -- curation: the table of docs/methods/product-curation.md -----------------------------------------
+FIRST = dict(zip(curating.DIMENSIONS, (5, 4, 3, 4, 4), strict=True))
+SECOND = dict(zip(curating.DIMENSIONS, (4, 4, 3, 3, 5), strict=True))
+
+
+def test_two_curators_who_agree_decide_and_two_far_apart_do_not():
+    assert curating.total(curating.USUAL, FIRST) == 76.25 and curating.total(curating.USUAL, SECOND) == 70
+    assert curating.outcome(curating.USUAL, [FIRST, SECOND]) == curating.Outcome(73.1, "B", True)
+    assert curating.outcome(curating.USUAL, [FIRST]) is None
+    far = SECOND | {curating.PACKAGING: 1}
+    assert curating.outcome(curating.USUAL, [FIRST, far]) is None
+    assert curating.outcome(curating.USUAL, [FIRST, far, FIRST]) == curating.Outcome(76.2, "B", True)
+
+
+@given(
+    st.lists(
+        st.fixed_dictionaries({each: st.sampled_from(curating.SCORES) for each in curating.DIMENSIONS}),
+        min_size=3,
+        max_size=3,
+    )
+)
+def test_a_better_score_never_makes_a_worse_grade(judged):
+    found = curating.outcome(curating.USUAL, judged)
+    better = [each | {curating.QUALITY: 5} for each in judged]
+    assert found.grade >= curating.outcome(curating.USUAL, better).grade
+    assert 0 <= found.points <= 100

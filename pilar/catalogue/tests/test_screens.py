@@ -8,7 +8,7 @@ from pilar.accounts.domain import Role
 from pilar.accounts.tests.people import make_person
 from pilar.catalogue import services
 from pilar.catalogue.models import Product
-from pilar.catalogue.tests.shelf import CLERK, NOW, STORY, business, file_of, picture, product, whole
+from pilar.catalogue.tests.shelf import CLERK, GOOD, NOW, STORY, business, file_of, picture, product, whole
 
 pytestmark = pytest.mark.django_db
 
@@ -89,16 +89,23 @@ def test_the_way_from_draft_to_the_public_over_the_screens(clerk, client):
     page = clerk.get(f"/produk/{found.pk}/").content.decode()
     assert "Lengkap: ajukan" in page
     clerk.post(f"/produk/{found.pk}/ajukan/")
-    client.force_login(make_person(Role.CURATOR, (5371,)))
-    assert "Baca, lalu putuskan" in client.get(f"/produk/{found.pk}/").content.decode()
-    refused = client.post(f"/produk/{found.pk}/putuskan/", {"publish": "no", "reason": "jelek"})
-    assert refused.status_code == 422 and "satu kalimat" in refused.content.decode()
-    client.post(
-        f"/produk/{found.pk}/putuskan/", {"publish": "no", "reason": "Foto gelap, ulangi di dekat jendela."}
-    )
+    scores = {f"score_{each}": "4" for each in GOOD}
+    low = scores | {"score_PACKAGING": "2", "score_QUALITY": "2", "score_APPEAL": "2"}
+    why = {
+        f"reason_{each}": "Foto gelap, ulangi di dekat jendela."
+        for each in ("PACKAGING", "QUALITY", "APPEAL")
+    }
+    for number in range(2):
+        client.force_login(make_person(Role.CURATOR, (5371,), email=f"kurator{number}@contoh.test"))
+        assert found.name.replace("'", "&#x27;") in client.get("/produk/kurasi/").content.decode()
+        assert "Baca, lalu nilai" in client.get(f"/produk/{found.pk}/").content.decode()
+        refused = client.post(f"/produk/{found.pk}/nilai/", low)
+        assert refused.status_code == 422 and "perlu satu kalimat" in refused.content.decode()
+        client.post(f"/produk/{found.pk}/nilai/", low | why)
     found.refresh_from_db()
     assert found.state == "IMPROVE"
-    assert "Foto gelap" in client.get(f"/produk/{found.pk}/").content.decode()
+    page = client.get(f"/produk/{found.pk}/").content.decode()
+    assert "Foto gelap" in page and "Kemasan 2" in page
 
 
 def test_an_owner_reads_and_answers_over_the_link_without_a_log_in(client):

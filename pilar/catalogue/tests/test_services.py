@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from pilar.accounts.domain import Refused
+from pilar.accounts.domain import Refused, Role
 from pilar.audit.models import Entry
 from pilar.catalogue import queries, services
-from pilar.catalogue.domain import photos, products
+from pilar.catalogue.domain import curating, photos, products
 from pilar.catalogue.models import Product
 from pilar.catalogue.tests.shelf import (
     CLERK,
@@ -16,7 +16,9 @@ from pilar.catalogue.tests.shelf import (
     ELSEWHERE,
     NOW,
     PARTNER,
+    SECOND,
     TODAY,
+    assess,
     business,
     file_of,
     owner_of,
@@ -65,17 +67,60 @@ def test_nobody_else_sees_or_writes_it():
         services.change_product(actor=replace(CURATOR), product_id=found.pk, told=told(), now=NOW)
 
 
-def test_the_way_to_the_public_needs_everything_and_two_people():
+def test_the_way_to_the_public_needs_everything_and_two_curators():
     found = whole()
     services.submit_product(actor=CLERK, product_id=found.pk, now=NOW)
     with pytest.raises(Refused, match="Hanya kurator"):
-        services.decide_product(actor=CLERK, product_id=found.pk, publish=True, reason="", now=NOW)
+        assess(found, actor=CLERK)
     with pytest.raises(Refused, match="sedang dikurasi"):
         services.change_product(actor=CLERK, product_id=found.pk, told=told(price=1_000), now=NOW)
-    with pytest.raises(Refused, match="satu kalimat"):
-        services.decide_product(actor=CURATOR, product_id=found.pk, publish=False, reason="", now=NOW)
-    shown = services.decide_product(actor=CURATOR, product_id=found.pk, publish=True, reason="", now=NOW)
-    assert shown.state == products.PUBLISHED and list(Product.objects.all().on_show(TODAY)) == [shown]
+    assert assess(found).state == products.SUBMITTED
+    with pytest.raises(Refused, match="sudah menilai"):
+        assess(found)
+    shown = assess(found, actor=SECOND, LEGALITY=4, PACKAGING=3, APPEAL=5)
+    assert (shown.state, shown.grade, shown.points) == (products.PUBLISHED, "B", 73.1)
+    assert list(Product.objects.all().on_show(TODAY)) == [shown] and not queries.open_assessments(shown)
+    assert len(queries.last_assessments(shown)) == 2
+
+
+def test_low_scores_need_a_sentence_and_go_back_with_it():
+    found = whole()
+    services.submit_product(actor=CLERK, product_id=found.pk, now=NOW)
+    low = {"QUALITY": 2, "PACKAGING": 2, "APPEAL": 2}
+    with pytest.raises(Refused, match="Mutu produk, Kemasan"):
+        assess(found, **low)
+    why = dict.fromkeys(low, "Kemasan bocor, pakai kantong vakum.")
+    assess(found, reasons=why, **low)
+    back = assess(found, actor=SECOND, reasons=why, **low)
+    assert (
+        back.state == products.IMPROVE and back.grade == "D" and "Kemasan: Kemasan bocor" in back.state_note
+    )
+
+
+def test_two_who_lie_far_apart_ask_a_third_and_taking_back_begins_anew():
+    found = whole()
+    services.submit_product(actor=CLERK, product_id=found.pk, now=NOW)
+    assess(found)
+    assert assess(found, actor=SECOND, PACKAGING=1, reasons={"PACKAGING": "Tidak ada kemasan sama sekali."}).state == products.SUBMITTED  # fmt: skip
+    third = replace(SECOND, user_id=6)
+    assert assess(found, actor=third).state == products.PUBLISHED
+    services.suspend_product(actor=CURATOR, product_id=found.pk, reason="habis stok", now=NOW)
+    services.submit_product(actor=CLERK, product_id=found.pk, now=NOW)
+    assess(found)
+    services.take_back_product(actor=CLERK, product_id=found.pk, now=NOW)
+    services.submit_product(actor=CLERK, product_id=found.pk, now=NOW)
+    assert assess(found).state == products.SUBMITTED
+
+
+def test_the_head_sets_the_rubric_and_nobody_else():
+    head = replace(CLERK, role=Role.HEAD)
+    strict = curating.Rubric(curating.USUAL.weights, (95, 90, 80), "A")
+    with pytest.raises(Refused, match="kepala dinas"):
+        services.change_rubric(actor=CURATOR, city_code=5371, rubric=strict, now=NOW)
+    with pytest.raises(Refused, match="tepat 100"):
+        services.change_rubric(actor=head, city_code=5371, rubric=replace(strict, weights=dict.fromkeys(curating.DIMENSIONS, 25)), now=NOW)  # fmt: skip
+    services.change_rubric(actor=head, city_code=5371, rubric=strict, now=NOW)
+    assert published().state == products.IMPROVE
 
 
 def test_an_incomplete_product_is_not_submitted_and_says_what_is_missing():

@@ -63,24 +63,6 @@ def ask_owner(request: HttpRequest, product_id: int) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def decide(request: HttpRequest, product_id: int) -> HttpResponse:
-    """A curator's decision on a submitted product."""
-    found, actor = product_or_404(request, product_id), actor_of(request)
-    page = Deed(
-        _("Keputusan kurator"), _("Simpan keputusan"), address_of(found), trail(found, _("Keputusan kurator")), _("Keputusan disimpan."),
-        f"{found.name} · {found.business.name}",
-    )  # fmt: skip
-    return deed(
-        request, permissions.can_curate(actor, found), bound(request, forms.DecideForm), page,
-        lambda said: services.decide_product(
-            actor=actor, product_id=found.pk, publish=said.cleaned_data["publish"] == "yes", reason=said.cleaned_data["reason"],
-            now=timezone.now(),
-        ),
-    )  # fmt: skip
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
 def suspend(request: HttpRequest, product_id: int) -> HttpResponse:
     """A published product taken off, with why."""
     found, actor = product_or_404(request, product_id), actor_of(request)

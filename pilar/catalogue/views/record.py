@@ -29,7 +29,7 @@ def product(request: HttpRequest, product_id: int) -> HttpResponse:
         "found": found, "crumbs": trail(here=found.name), "may": may, "state": words.STATE_WORDS[found.state],
         "kind": words.KIND_WORDS[found.kind], "price": spoken.price_words(found), "tiers": spoken.tier_words(found.tiers),
         "faults": [_fault(code, found) for code in faults], "editable": may and found.state != products.SUBMITTED,
-        "may_curate": found.state == products.SUBMITTED and bool(permissions.can_curate(actor, found)),
+        "may_curate": _waits_for(found, actor), "judged": _judged(found),
         "may_suspend": found.state == products.PUBLISHED and (may or bool(permissions.can_curate(actor, found))),
         "stale": _stale(found, today), "over": [each for each in _permits(found, today) if each["over"]],
         "facts": [{"term": term, "value": value} for term, value in spoken.facts_of(found.kind, found.facts)],
@@ -39,6 +39,26 @@ def product(request: HttpRequest, product_id: int) -> HttpResponse:
         "qris_url": reverse("catalogue:qris", args=[found.business.number]), "qris": queries.qris_of(found.business),
     }  # fmt: skip
     return render(request, "catalogue/product.html", values)
+
+
+def _waits_for(found: Any, actor: Any) -> bool:
+    """Whether this curator is still to judge it."""
+    if found.state != products.SUBMITTED or not permissions.can_curate(actor, found):
+        return False
+    return all(each.by != actor.user_id for each in queries.open_assessments(found))
+
+
+def _judged(found: Any) -> list[dict[str, Any]]:
+    """What the last decision rests on: each curator's scores and sentences."""
+    rows = []
+    for each in queries.last_assessments(found):
+        told = [
+            f"{words.DIMENSION_WORDS[code]} {score}"
+            + (f" – {each.reasons[code]}" if code in each.reasons else "")
+            for code, score in each.scores.items()
+        ]
+        rows.append({"who": each.by_name, "at": each.at, "told": "; ".join(told)})
+    return rows
 
 
 def _fault(code: str, found: Any) -> dict[str, Any]:

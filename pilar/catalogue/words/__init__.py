@@ -1,5 +1,6 @@
 """Codes into the words of the screen."""
 
+from pilar.catalogue.words.curating import DIMENSION_HELP, DIMENSION_WORDS, RUBRIC_FAULTS, SCORE_WORDS
 from pilar.catalogue.words.facts import CHOICE_WORDS, FACT_HELP, FACT_WORDS
 from pilar.catalogue.words.identifiers import PERMIT_STANDING, PERMIT_WORDS, QRIS_WORDS, gtin_sentence
 from pilar.catalogue.words.pictures import PHOTO_REFUSED, PHOTO_WARNINGS, refused_photo
@@ -20,7 +21,7 @@ from pilar.catalogue.words.products import (
 )
 
 __all__ = [
-    "AUDIT_SENTENCES", "AVAILABILITY_WORDS", "CHANGE_WORDS", "CHOICE_WORDS", "FACT_HELP", "FACT_WORDS", "FAULT_HELP", "FAULT_WORDS",
+    "AUDIT_SENTENCES", "AVAILABILITY_WORDS", "CHANGE_WORDS", "CHOICE_WORDS", "DIMENSION_HELP", "DIMENSION_WORDS", "RUBRIC_FAULTS", "SCORE_WORDS", "FACT_HELP", "FACT_WORDS", "FAULT_HELP", "FAULT_WORDS",
     "KIND_HELP", "KIND_WORDS", "MONTHS", "NEED_WORDS", "PERMIT_STANDING", "PERMIT_WORDS", "PHOTO_REFUSED", "PHOTO_WARNINGS",
     "PRICE_PROBLEMS", "QRIS_WORDS", "STATE_WORDS", "TIER_PROBLEMS", "gtin_sentence", "offer_sentences", "refused_photo",
 ]  # fmt: skip

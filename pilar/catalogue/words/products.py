@@ -126,6 +126,8 @@ AUDIT_SENTENCES = {
     "catalogue.owner_agreed": lazy("Pemilik menyetujui isi %(name)s."),
     "catalogue.owner_declined": lazy("Pemilik meminta perbaikan %(name)s."),
     "catalogue.product_submitted": lazy("Mengajukan %(name)s untuk dikurasi."),
+    "catalogue.product_assessed": lazy("Menilai %(name)s."),
+    "catalogue.rubric_changed": lazy("Mengubah rubrik kurasi."),
     "catalogue.product_taken_back": lazy("Menarik %(name)s dari kurasi."),
     "catalogue.product_published": lazy("Menampilkan %(name)s di Etalase."),
     "catalogue.product_sent_back": lazy("Mengembalikan %(name)s: %(reason)s"),
