@@ -13,6 +13,7 @@ from pilar.flagship.models import Sitting
 from pilar.intake.models import Batch
 from pilar.licensing import queries as cases
 from pilar.licensing.models import Case, KbliMove, NibCheck, NibDay, OwnerCard
+from pilar.packaging.models import Assessment
 from pilar.registry.models import Business, Source
 from tests.kit.people import email_of
 
@@ -165,3 +166,24 @@ def test_pages_of_the_catalogue(clerk, same_queries):
         clerk.get(path)  # what is read once and kept in memory is not counted
         with same_queries(name):
             assert clerk.get(path).status_code == 200, path
+
+
+def test_pages_of_packaging(clerk, same_queries):
+    assessed = Assessment.objects.filter(state="SIGNED").order_by("id").first()
+    pages = {
+        "packaging:list": "/kemasan/",
+        "packaging:assessment": f"/kemasan/{assessed.pk}/",
+        "packaging:failures": "/kemasan/temuan/",
+        "packaging:actions": "/kemasan/perbaikan/",
+        "packaging:calibration": "/kemasan/kalibrasi/",
+        "packaging:prices": "/kemasan/harga/",
+        "packaging:label": "/kemasan/label/",
+    }
+    for name, path in pages.items():
+        clerk.get(path)  # what is read once and kept in memory is not counted
+        with same_queries(name):
+            assert clerk.get(path).status_code == 200, path
+    opened = Assessment.objects.filter(state="OPEN").first()
+    assert clerk.login(email=email_of(Role.ASSESSOR), password=accounts.first.DEMO_PASSWORD)
+    with same_queries("packaging:fill"):
+        assert clerk.get(f"/kemasan/{opened.pk}/isi/").status_code == 200

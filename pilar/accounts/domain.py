@@ -46,7 +46,14 @@ GRANTS: dict[Role, frozenset[str]] = {
     | _OFFICE
     | _SECRETARIAT
     | _SHELF
-    | {"revoke_documents", "edit_templates", "moderate_rooms", "serve_rooms", "curate_products"},
+    | {
+        "revoke_documents",
+        "edit_templates",
+        "moderate_rooms",
+        "serve_rooms",
+        "curate_products",
+        "review_packaging",
+    },
     Role.CLERK: _READ
     | {"edit_businesses", "export", "see_identity", "import_files", "undo_batch", "accompany", "file_cases"}
     | _OFFICE
@@ -65,13 +72,15 @@ GRANTS: dict[Role, frozenset[str]] = {
         "accompany",
         "lead_cases",
         "file_cases",
+        "assess_packaging",
+        "review_packaging",
     }
     | _OFFICE
     | _SECRETARIAT
     | _SHELF,
     Role.MODERATOR: _READ | {"read_documents", "moderate_rooms", "serve_rooms"},
     Role.TRAINER: _READ,
-    Role.ASSESSOR: _READ | {"propose_changes"},
+    Role.ASSESSOR: _READ | {"propose_changes", "assess_packaging"},
     Role.CURATOR: _READ | {"propose_changes", "curate_products"},
     Role.PARTNER: frozenset({"read_totals", "read_own_commitments", "ask_about_commitments"}),
     Role.LEADER: _READ | {"export", "read_documents", "read_commitments", "ask_about_commitments"},

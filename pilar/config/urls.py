@@ -8,6 +8,7 @@ from pilar.catalogue.urls import approval_patterns, shop_en_patterns, shop_patte
 from pilar.commitments.urls import feed_patterns, invitation_patterns, public_patterns, reply_patterns
 from pilar.config import views
 from pilar.licensing.urls import own_patterns
+from pilar.packaging.urls import own_patterns as own_assessments
 
 urlpatterns = [
     path("", include("pilar.dashboards.urls")),
@@ -16,6 +17,8 @@ urlpatterns = [
     path("berkas/", include("pilar.intake.urls")),
     path("kembar/", include("pilar.linkage.urls")),
     path("nib/", include("pilar.licensing.urls")),
+    path("kemasan/", include("pilar.packaging.urls")),
+    path("nilai-sendiri/", include((own_assessments, "ownassessment"))),
     path("", include("pilar.documents.urls")),
     path("", include("pilar.flagship.urls")),
     path("pesan/", include("pilar.messages.urls")),

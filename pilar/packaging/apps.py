@@ -1,7 +1,28 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as lazy
 
 
 class PackagingConfig(AppConfig):
     name = "pilar.packaging"
     label = "packaging"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from pilar.audit import words as audit_words
+        from pilar.packaging import permissions, queries
+        from pilar.packaging.services import following
+        from pilar.packaging.words import AUDIT_SENTENCES, AUDIT_THINGS
+        from pilar.registry.queries import PAGE_PARTS
+        from pilar.registry.services import relations
+        from pilar.ui.context import add_menu_item
+
+        audit_words.register(AUDIT_SENTENCES, AUDIT_THINGS)
+        relations.MERGE_RULES.update(following.RULES)
+        if queries.page_part not in PAGE_PARTS:
+            PAGE_PARTS.append(queries.page_part)
+        add_menu_item(
+            lazy("Kemasan"),
+            "packaging:list",
+            order=28,
+            shown=lambda request: bool(permissions.can_follow(request.actor)),
+        )

@@ -24,6 +24,7 @@ from pilar.demo.services.desk import lay_out_desk, person
 from pilar.demo.services.meetings import hold_meetings, report_meeting
 from pilar.demo.services.nib_days import hold_days
 from pilar.demo.services.oss_lists import check_lists
+from pilar.demo.services.packaging import assess
 from pilar.demo.services.papers import write_papers
 from pilar.demo.services.promises import make_promises
 from pilar.demo.services.rehearsal import hold_rehearsals
@@ -91,7 +92,7 @@ def fill_city(*, businesses: int = BUSINESSES, seed: int = SEED, now: datetime, 
             progress("Naskah, pesan, dan produk", len(waves), len(waves))
             write_papers(seed=seed, now=now)
             check_lists(seed=seed, now=now)
-            fill_catalogue(seed=seed, now=now)
+            _stock_shelves(seed, now)
             progress("Usaha yang tercatat dua kali", len(waves), len(waves))
             twice = write_twice(seed=seed, now=now)
             progress("Gladi bersih FGD", len(waves), len(waves))
@@ -104,6 +105,12 @@ def fill_city(*, businesses: int = BUSINESSES, seed: int = SEED, now: datetime, 
             talk_about_promises(now=now)
         progress("Kota siap", len(waves), len(waves))
     return Filled(known.businesses.height + twice, Owner.objects.count(), records, len(acts), people)
+
+
+def _stock_shelves(seed: int, now: datetime) -> None:
+    """What the businesses offer, and how it is packed."""
+    fill_catalogue(seed=seed, now=now)
+    assess(seed=seed, now=now)
 
 
 def write_city_files(

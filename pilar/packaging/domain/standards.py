@@ -139,13 +139,11 @@ def shipped() -> tuple[Standard, ...]:
     return tuple(sorted(read, key=lambda one: (not one.leading, one.code)))
 
 
-def shipped_documents() -> list[dict[str, Any]]:
+@cache
+def shipped_documents() -> tuple[dict[str, Any], ...]:
     """The same as documents, for the database; days as text."""
-    documents = []
-    for path in sorted(DATA.glob("standard_*.toml")):
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
-        documents.append({**document, "from": str(document["from"])})
-    return documents
+    read = [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(DATA.glob("standard_*.toml"))]
+    return tuple({**document, "from": str(document["from"])} for document in read)
 
 
 def applying(standards: tuple[Standard, ...], kind: str) -> tuple[Standard, ...]:

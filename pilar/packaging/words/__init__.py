@@ -42,3 +42,56 @@ def why_sentence(level: str, why: Why | None) -> str:
             "otherwise": why.otherwise,
         }
     return _("%(reason)s. Temuan lain juga menahan level ini.") % {"reason": reason}
+
+
+STATES = {
+    "OPEN": (lazy("sedang diisi"), "info"),
+    "SIGNED": (lazy("ditandatangani"), "good"),
+    "APPEALED": (lazy("keberatan ditinjau"), "warn"),
+    "REPLACED": (lazy("digantikan"), "muted"),
+    "DROPPED": (lazy("dibuang"), "muted"),
+}
+ACTION_STATES = {
+    "TO_DO": (lazy("belum dikerjakan"), "warn"),
+    "DONE": (lazy("menunggu ditinjau"), "info"),
+    "CLOSED": (lazy("ditutup"), "good"),
+}
+CHANGES = {
+    "FIXED": (lazy("sudah diperbaiki"), "good"),
+    "NEW": (lazy("temuan baru"), "bad"),
+    "STILL": (lazy("masih"), "warn"),
+}
+LEVEL_KINDS = {"I": "good", "II": "good", "III": "warn", "IV": "bad"}
+EVENTS = {
+    "BEGUN": lazy("Penilaian dimulai"),
+    "SECOND_LOOK": lazy("Penilaian kedua untuk kalibrasi dimulai"),
+    "OWN_ANSWERS": lazy("Pemilik mengisi penilaian sendiri"),
+    "PHOTO_REMOVED": lazy("Foto dihapus"),
+    "SIGNED": lazy("Ditandatangani berdua"),
+    "DROPPED": lazy("Dibuang: dimulai karena keliru"),
+    "REPLIED": lazy("Pemilik menanggapi"),
+    "APPEALED": lazy("Pemilik mengajukan keberatan"),
+    "APPEAL_ANSWERED": lazy("Keberatan dijawab"),
+    "REPLACED": lazy("Digantikan penilaian ulang"),
+    "ACTION_PLANNED": lazy("Perbaikan direncanakan"),
+    "ACTION_DONE": lazy("Perbaikan dikerjakan"),
+    "ACTION_CLOSED": lazy("Perbaikan ditutup peninjau"),
+    "ACTION_REOPENED": lazy("Perbaikan dibuka lagi"),
+}
+AUDIT_SENTENCES = {f"packaging.{code.lower()}": word for code, word in EVENTS.items()} | {
+    "packaging.standard_published": lazy("Menerbitkan standar kemasan %(code)s versi %(version)s"),
+    "packaging.price_set": lazy("Mengubah harga tindakan %(measure)s menjadi Rp %(rupiah)s"),
+    "packaging.photo_opened": lazy("Membuka foto penilaian"),
+}
+AUDIT_THINGS = {
+    "packaging_assessment": lazy("Penilaian kemasan"),
+    "packaging_standard": lazy("Standar kemasan"),
+    "packaging_price": lazy("Harga tindakan"),
+}
+
+
+def level_badge(level: str) -> tuple[str, str]:
+    """The level as a badge: words and kind."""
+    return (
+        (_("Level %s") % level, LEVEL_KINDS.get(level, "muted")) if level else (_("belum dinilai"), "muted")
+    )

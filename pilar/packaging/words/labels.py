@@ -174,3 +174,6 @@ def summary(report: labels.Report) -> str:
     required = len(report.required)
     have = required - len(report.missing)
     return _("%(have)s dari %(all)s hal wajib terlihat.") % {"have": have, "all": required}
+
+
+PAGE_TITLE = lazy("Periksa label")

@@ -1,0 +1,210 @@
+"""What a person types and sends on the pages of packaging."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from pilar.packaging.domain.levels import ANSWERS
+from pilar.packaging.domain.standards import Item
+from pilar.packaging.words.labels import KINDS
+from pilar.registry.forms.reading import TidyField
+
+_AREA = {"rows": 4}
+
+
+class LabelForm(forms.Form):
+    """The words of a label, or its photo."""
+
+    photo = forms.FileField(
+        label=lazy("Foto label"), required=False, help_text=lazy("Satu sisi kemasan, rata dan terang. JPEG, PNG, atau WebP, sampai 15 MB."),
+        widget=forms.FileInput(attrs={"accept": "image/*", "capture": "environment"}),
+    )  # fmt: skip
+    text = forms.CharField(
+        label=lazy("Tulisan pada label"), required=False, max_length=20_000, strip=False,
+        help_text=lazy("Satu baris untuk tiap baris pada kemasan. Kosongkan bila mengirim foto."),
+        widget=forms.Textarea(attrs={"rows": 9}),
+    )  # fmt: skip
+    kind = forms.ChoiceField(
+        label=lazy("Jenis produk"),
+        required=False,
+        choices=[("", lazy("Kenali dari tulisannya")), *KINDS.items()],
+    )
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        if not self.errors and not told.get("photo") and not str(told.get("text", "")).strip():
+            raise forms.ValidationError(_("Ketik tulisan labelnya, atau pilih fotonya."))
+        return told
+
+
+class WordingForm(forms.Form):
+    """What a maker tells about her product; all but the name may wait."""
+
+    name = TidyField(
+        label=lazy("Nama produk"), max_length=120, help_text=lazy("Jenis pangannya, misalnya Keripik Pisang.")
+    )
+    recipe = forms.CharField(
+        label=lazy("Resep"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=lazy("Satu baris satu bahan dengan beratnya, misalnya tepung terigu 500 g."),
+    )  # fmt: skip
+    pork = forms.BooleanField(label=lazy("Mengandung babi"), required=False)
+    liquid = forms.BooleanField(label=lazy("Cair: isinya diukur dalam ml"), required=False)
+    amount = TidyField(
+        label=lazy("Berat atau isi bersih"), max_length=30, required=False, help_text=lazy("Misalnya 150 g.")
+    )
+    maker = TidyField(label=lazy("Nama usaha"), max_length=120, required=False)
+    address = TidyField(
+        label=lazy("Alamat"),
+        max_length=200,
+        required=False,
+        help_text=lazy("Jalan, kelurahan, kota, kode pos."),
+    )
+    permit = TidyField(
+        label=lazy("Nomor izin edar"),
+        max_length=60,
+        required=False,
+        help_text=lazy("Misalnya P-IRT 2155371010123-29."),
+    )
+    halal = TidyField(label=lazy("Nomor sertifikat halal"), max_length=40, required=False)
+    code = TidyField(label=lazy("Kode produksi"), max_length=40, required=False)
+    best_before = forms.DateField(
+        label=lazy("Baik digunakan sebelum"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": lazy("Tulis tanggal yang ada, misalnya 2026-11-23.")},
+    )  # fmt: skip
+    storage = TidyField(
+        label=lazy("Cara menyimpan"),
+        max_length=120,
+        required=False,
+        help_text=lazy("Misalnya di tempat sejuk dan kering."),
+    )
+
+
+class BeginForm(forms.Form):
+    """A product to assess, and that the assessor has no stake in it."""
+
+    listed = forms.TypedChoiceField(
+        label=lazy("Produk di katalog"), required=False, coerce=int, empty_value=None
+    )
+    product = TidyField(
+        label=lazy("Nama produk"),
+        required=False,
+        max_length=160,
+        help_text=lazy("Seperti pada kemasannya, misalnya Keripik Pisang 150 g."),
+    )
+    kind = forms.ChoiceField(
+        label=lazy("Jenis produk"),
+        choices=[(code, word) for code, word in KINDS.items()],
+        widget=forms.RadioSelect,
+    )
+    stake = forms.ChoiceField(
+        label=lazy("Apakah Anda pemilik, keluarga pemilik, atau dibayar usaha ini?"),
+        choices=[("no", lazy("Tidak")), ("yes", lazy("Ya"))], widget=forms.RadioSelect,
+        help_text=lazy("Bila ya, penilai lain yang datang. Jawaban ini tersimpan."),
+    )  # fmt: skip
+    second = forms.BooleanField(
+        label=lazy("Ini penilaian kedua untuk kalibrasi: rekan saya menilai produk yang sama"), required=False
+    )
+
+    def __init__(self, *args: Any, products: list[tuple[int, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["listed"].choices = [("", lazy("Belum ada di katalog")), *products]  # type: ignore[attr-defined]
+        if not products:
+            del self.fields["listed"]
+
+
+class SignForm(forms.Form):
+    owner_name = TidyField(label=lazy("Nama pemilik atau wakilnya"), max_length=150)
+    owner_hand = forms.CharField(required=False, max_length=20_000, widget=forms.HiddenInput)
+    assessor_hand = forms.CharField(required=False, max_length=20_000, widget=forms.HiddenInput)
+    agreed = forms.BooleanField(
+        label=lazy(
+            "Hasilnya sudah dibacakan, dan pemilik tahu bahwa ia dapat menanggapi atau berkeberatan dalam 14 hari"
+        )
+    )
+
+
+class ReplyForm(forms.Form):
+    appeal = forms.ChoiceField(
+        label=lazy("Apa yang ingin disampaikan?"), widget=forms.RadioSelect, initial="no",
+        choices=[("no", lazy("Tanggapan: dicatat bersama hasilnya")), ("yes", lazy("Keberatan: minta ditinjau atau dinilai ulang"))],
+    )  # fmt: skip
+    text = forms.CharField(label=lazy("Kata pemilik"), max_length=1000, widget=forms.Textarea(attrs=_AREA))
+
+
+class AppealAnswerForm(forms.Form):
+    text = forms.CharField(
+        label=lazy("Jawaban"), max_length=1000, widget=forms.Textarea(attrs=_AREA),
+        help_text=lazy("Levelnya tetap, dan mengapa. Bila perlu dilihat lagi, mulai penilaian ulang dari halaman usaha."),
+    )  # fmt: skip
+
+
+class ActionForm(forms.Form):
+    what = TidyField(label=lazy("Apa yang diperbaiki"), max_length=200)
+    who = TidyField(label=lazy("Siapa yang mengerjakan"), max_length=120)
+    due_on = forms.DateField(
+        label=lazy("Selesai paling lambat"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": lazy("Pilih tanggalnya."), "invalid": lazy("Tulis tanggal yang ada, misalnya 2026-11-23.")},
+    )  # fmt: skip
+
+
+class NoteForm(forms.Form):
+    note = forms.CharField(label=lazy("Keterangan"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
+    photo = forms.FileField(
+        label=lazy("Foto sesudah diperbaiki"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/*", "capture": "environment"}),
+    )
+
+
+class OptionalNoteForm(forms.Form):
+    note = forms.CharField(
+        label=lazy("Keterangan"), required=False, max_length=300, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class PriceForm(forms.Form):
+    rupiah = forms.IntegerField(label=lazy("Harga (Rp)"), min_value=0, max_value=100_000_000, localize=True)
+
+
+def read_answers(posted: Mapping[str, str], items: Iterable[Item]) -> list[dict[str, Any]]:
+    """The answers of the filling page, for the statements that stood on it."""
+    said = []
+    for item in items:
+        if f"n-{item.key}" not in posted:
+            continue
+        answer = posted.get(f"a-{item.key}", "")
+        said.append({
+            "item": item.key, "answer": answer if answer in ANSWERS else "", "note": posted[f"n-{item.key}"][:500],
+            "on_site": f"s-{item.key}" in posted,
+        })  # fmt: skip
+    return said
+
+
+class BadMessage(ValueError):
+    """What a phone sent cannot be read; the message says what is wrong with it."""
+
+
+def read_sent(message: Any) -> list[dict[str, Any]]:
+    """The answers a phone sends: [{item, answer, note, on_site, turn}]. Raises BadMessage."""
+    if (
+        not isinstance(message, dict)
+        or not isinstance(message.get("answers"), list)
+        or len(message["answers"]) > 200
+    ):
+        raise BadMessage(_("Kiriman ini tidak dapat dibaca."))
+    said = []
+    for one in message["answers"]:
+        if (
+            not isinstance(one, dict)
+            or not isinstance(one.get("item"), str)
+            or not isinstance(one.get("turn", 0), int)
+        ):
+            raise BadMessage(_("Kiriman ini tidak dapat dibaca."))
+        said.append({
+            "item": one["item"], "answer": str(one.get("answer", "")), "note": str(one.get("note", ""))[:500],
+            "on_site": bool(one.get("on_site")), "turn": max(0, min(one.get("turn", 0), 10**15)),
+        })  # fmt: skip
+    return said

@@ -1,0 +1,112 @@
+"""A visit filled on a phone without network: kept there, sent once the signal is back, each answer and photo exactly once; then signed."""
+
+import pytest
+from playwright.sync_api import expect
+
+from pilar.accounts.domain import Role
+from pilar.accounts.queries import actor_by_email
+from pilar.packaging import queries, services
+from pilar.packaging.models import Assessment
+from pilar.packaging.tests.test_labels import without
+from pilar.packaging.tests.visits import JPEG, NOW, business
+from tests.kit.browser import DESK, PHONE, watched
+from tests.kit.checks import check_page
+from tests.kit.people import email_of
+
+pytestmark = pytest.mark.journey
+
+
+def test_a_visit_without_network_arrives_once_and_is_signed(
+    transactional_db, people, open_context, let_in, picture, tmp_path
+):
+    photo = tmp_path / "temuan.jpg"
+    photo.write_bytes(JPEG)
+    assessor = actor_by_email(email_of(Role.ASSESSOR))
+    found = services.begin(
+        actor=assessor,
+        business_id=business().pk,
+        product="Keripik Pisang",
+        kind="FOOD",
+        no_conflict=True,
+        now=NOW,
+    )
+    phone = open_context(viewport=PHONE)
+    let_in(phone, Role.ASSESSOR)
+    page = watched(phone.new_page())
+    page.goto(f"/kemasan/{found.pk}/isi/")
+    check_page(page)
+    page.wait_for_function("navigator.serviceWorker && navigator.serviceWorker.controller")
+    phone.set_offline(True)
+    keys = _filled(page, photo)
+    expect(page.get_by_text(f"{len(keys)} dari {len(keys)} dijawab")).to_be_visible()
+    expect(page.get_by_text("Tanpa sinyal:")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text(f"{len(keys)} dari {len(keys)} dijawab")).to_be_visible()
+    assert found.answers.count() == 0
+    phone.set_offline(False)
+    expect(page.get_by_text("Semua terkirim")).to_be_visible(timeout=20_000)
+    assert (found.answers.exclude(answer="").count(), found.photos.count()) == (len(keys), 10)
+    assert set(found.photos.values_list("item", flat=True)) == set(keys[:10])
+    _signed(page, found)
+    picture(page, "penilaian-ditandatangani")
+
+
+def _filled(page, photo) -> list[str]:
+    """Every statement answered, ten of them not met, each with a word and a photo."""
+    keys = page.eval_on_selector_all(".statement", "all => all.map((one) => one.dataset.item)")
+    for place, key in enumerate(keys):
+        row = page.locator(f'[data-item="{key}"]')
+        row.locator(f"input[value={'FAILED' if place < 10 else 'MET'}]").check()
+        if place < 10:
+            row.get_by_label("Catatan").fill(f"catatan {place}")
+            row.locator("input[type=file]").set_input_files(photo)
+            expect(row.locator("[data-sent]")).to_have_count(1)
+    return keys
+
+
+def _signed(page, found) -> None:
+    page.goto(f"/kemasan/{found.pk}/tanda-tangan/")
+    check_page(page)
+    expect(page.get_by_role("heading", name="Level IV")).to_be_visible()
+    page.get_by_label("Hasilnya sudah dibacakan").check()
+    page.get_by_role("button", name="Tanda tangani").click()
+    expect(page.get_by_text("Levelnya berlaku mulai sekarang.")).to_be_visible()
+    check_page(page)
+    assert Assessment.objects.get().level == "IV"
+
+
+def test_the_pages_hold_on_desk_and_phone_in_both_lights(transactional_db, people, open_context, let_in):
+    assessor = actor_by_email(email_of(Role.ASSESSOR))
+    found = services.begin(
+        actor=assessor,
+        business_id=business().pk,
+        product="Keripik Pisang",
+        kind="FOOD",
+        no_conflict=True,
+        now=NOW,
+    )
+    pages = (
+        "",
+        "perbaikan/",
+        "temuan/",
+        "kalibrasi/",
+        "harga/",
+        "label/",
+        f"{found.pk}/",
+        f"{found.pk}/isi/",
+        f"mulai/{found.business.number}/",
+    )
+    for wishes in ({"viewport": DESK, "color_scheme": "dark"}, {"viewport": PHONE}):
+        context = open_context(**wishes)
+        let_in(context, Role.ASSESSOR)
+        page = watched(context.new_page())
+        for path in pages:
+            page.goto(f"/kemasan/{path}")
+            check_page(page)
+        page.goto(f"/nilai-sendiri/{queries.own_code(found)}/")
+        check_page(page)
+        page.goto("/kemasan/label/")
+        page.get_by_label("Tulisan pada label").fill(without("Berat"))
+        page.get_by_role("button", name="Periksa").click()
+        expect(page.get_by_text("7 dari 8 hal wajib terlihat.")).to_be_visible()
+        check_page(page)
