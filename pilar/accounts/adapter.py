@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from pilar.accounts import services
+from pilar.accounts import services, store
 from pilar.accounts.words import DOOR_ERRORS
 from pilar.vault import services as vault
 
@@ -41,6 +41,9 @@ class StaffAccountAdapter(DefaultAccountAdapter):
         if actor and actor.user_id is not None:
             services.note_logout(actor=actor, now=timezone.now())
         super().logout(request)
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        return store.door_key(credentials.get("email") or "")
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         services.note_failure(email=credentials.get("email") or "", kind="password", now=timezone.now())

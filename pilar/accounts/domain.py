@@ -91,6 +91,9 @@ GRANTS: dict[Role, frozenset[str]] = {
 }
 
 
+# Roles whose work is a place: without an area they would open an empty Pilar.
+NEEDS_AREA = frozenset(role for role in Role if GRANTS[role] & {"read_businesses", "read_totals"})
+
 # The roles a head of office may give to people of the own area. An inspector checks the head, a leader leads the head,
 # an analyst is the ministry's and an administrator stands over all: those come from an administrator.
 GIVEN_BY_HEAD = frozenset(Role) - {Role.HEAD, Role.INSPECTOR, Role.LEADER, Role.ANALYST, Role.ADMIN}

@@ -1,5 +1,6 @@
 """Reading people: who acts, who works where."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from pilar.accounts import store
 from pilar.accounts.domain import NOBODY, Actor, Role
 from pilar.accounts.models import User, UserArea
 from pilar.places import domain as places
@@ -81,6 +83,12 @@ def list_people(
         rows = rows.filter(Q(name__gt=after[0]) | Q(name=after[0], pk__gt=after[1]))
     page = _with_second_step(rows).order_by("name", "pk").prefetch_related("areas")[:limit]
     return [_person(user) for user in page]
+
+
+def locked_until(people: Iterable[Person], now: datetime) -> dict[int, datetime]:
+    """Until when each is kept out after too many wrong passwords, of those who are."""
+    by_email = {person.email: person.id for person in people}
+    return {by_email[email]: until for email, until in store.locked_until(by_email, now).items()}
 
 
 def count_people(actor: Actor) -> int:

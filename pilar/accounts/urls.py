@@ -46,6 +46,7 @@ own = [
     path("orang/<int:person_id>/peran/", views.role, name="role"),
     path("orang/<int:person_id>/wilayah/", views.areas, name="areas"),
     path("orang/<int:person_id>/akses/", views.access, name="access"),
+    path("orang/<int:person_id>/kunci/", views.unlock, name="unlock"),
 ]
 
 urlpatterns = [path("akun/", include(entrance)), path("", include((own, "accounts")))]

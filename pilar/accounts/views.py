@@ -1,6 +1,7 @@
 """My account, and the people an administrator or a head manages."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -16,8 +17,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from pilar.accounts import permissions, queries, services
 from pilar.accounts.domain import Actor, Refused
-from pilar.accounts.forms import AreasForm, PersonForm, RoleForm
+from pilar.accounts.forms import AreasForm, PersonForm, RoleForm, UnlockForm
 from pilar.accounts.words import ROLE_SENTENCES, ROLE_WORDS, area_words
+from pilar.ui.templatetags.ui_formats import pukul
 
 PAGE = 50
 
@@ -66,6 +68,7 @@ def people(request: HttpRequest) -> HttpResponse:
     text, role = request.GET.get("q", "").strip()[:150], request.GET.get("role", "")
     found = queries.list_people(_actor(request), text, role, _after(request), PAGE + 1)
     shown = found[:PAGE]
+    locks = queries.locked_until(shown, timezone.now())
     older = (
         {"q": text, "role": role, "after": f"{shown[-1].name}\n{shown[-1].id}"} if len(found) > PAGE else None
     )
@@ -73,7 +76,7 @@ def people(request: HttpRequest) -> HttpResponse:
         request,
         "accounts/people.html",
         {
-            "rows": [_row(person) for person in shown],
+            "rows": [_row(person, locks.get(person.id)) for person in shown],
             "columns": [
                 {"label": word}
                 for word in (_("Nama"), _("Peran"), _("Wilayah"), _("Dua langkah"), _("Akses"))
@@ -92,12 +95,13 @@ def _after(request: HttpRequest) -> tuple[str, int] | None:
     return (name, int(number)) if number.isdecimal() and len(number) < 19 else None
 
 
-def _row(person: queries.Person) -> dict[str, Any]:
-    access = (
-        {"badge": _("Aktif"), "kind": "good"}
-        if person.is_active
-        else {"badge": _("Ditutup"), "kind": "muted"}
-    )
+def _row(person: queries.Person, until: datetime | None) -> dict[str, Any]:
+    if not person.is_active:
+        access = {"badge": _("Ditutup"), "kind": "muted"}
+    elif until:
+        access = {"badge": _("Terkunci sampai %(time)s") % {"time": pukul(until)}, "kind": "warn"}
+    else:
+        access = {"badge": _("Aktif"), "kind": "good"}
     step = (
         {"badge": _("Ya"), "kind": "good"}
         if person.has_second_step
@@ -122,11 +126,21 @@ def add(request: HttpRequest) -> HttpResponse:
         except services.AddressTaken:
             form.add_error("email", _("Alamat ini sudah dipakai untuk masuk."))
         else:
-            messages.success(
-                request, _("%(name)s ditambahkan. Surat cara masuk dikirim.") % {"name": user.name}
-            )
+            _say_added(request, user.name)
             return redirect("accounts:people")
-    return render(request, "accounts/add.html", {"form": form}, status=422 if form.errors else 200)
+    page = {"form": form, "delivered": services.are_delivered()}
+    return render(request, "accounts/add.html", page, status=422 if form.errors else 200)
+
+
+def _say_added(request: HttpRequest, name: str) -> None:
+    if services.are_delivered():
+        messages.success(request, _("%(name)s ditambahkan. Surat cara masuk dikirim.") % {"name": name})
+        return
+    messages.success(request, _("%(name)s ditambahkan.") % {"name": name})
+    messages.warning(
+        request,
+        _("Surat cara masuk belum terkirim: Pilar ini belum terhubung dengan e-mail. Suratnya tersimpan di folder “letters” di folder data Pilar; sampaikan isinya, atau minta pengelola server mengatur e-mail."),
+    )  # fmt: skip
 
 
 @login_required
@@ -140,17 +154,22 @@ def _person_page(
     person: queries.Person,
     role_form: RoleForm | None = None,
     areas_form: AreasForm | None = None,
+    unlock_form: UnlockForm | None = None,
 ) -> HttpResponse:
     actor = _actor(request)
-    wrong = bool((role_form and role_form.errors) or (areas_form and areas_form.errors))
+    wrong = any(form and form.errors for form in (role_form, areas_form, unlock_form))
     values = {
         "who": person,
         "role_word": ROLE_WORDS[person.role],
         "role_sentence_of": ROLE_SENTENCES[person.role],
         "areas_of": area_words(person.areas),
         "verdict": permissions.can_change_person(actor, person),
-        "role_form": role_form or RoleForm(actor=actor, initial={"role": person.role.value}),
-        "areas_form": areas_form or AreasForm(actor=actor, initial={"areas": list(person.areas)}),
+        "role_form": role_form
+        or RoleForm(actor=actor, areas=person.areas, initial={"role": person.role.value}),
+        "areas_form": areas_form
+        or AreasForm(actor=actor, role=person.role, initial={"areas": list(person.areas)}),
+        "unlock_form": unlock_form or UnlockForm(),
+        "locked_until": queries.locked_until([person], timezone.now()).get(person.id),
     }
     return render(request, "accounts/person.html", values, status=422 if wrong else 200)
 
@@ -170,7 +189,7 @@ def _try(request: HttpRequest, verb: Callable[..., None], done: str, **values: A
 @require_POST
 def role(request: HttpRequest, person_id: int) -> HttpResponse:
     found = _person_or_404(request, person_id)
-    form = RoleForm(request.POST, actor=_actor(request))
+    form = RoleForm(request.POST, actor=_actor(request), areas=found.areas)
     if not form.is_valid():
         return _person_page(request, found, role_form=form)
     _try(
@@ -183,7 +202,7 @@ def role(request: HttpRequest, person_id: int) -> HttpResponse:
 @require_POST
 def areas(request: HttpRequest, person_id: int) -> HttpResponse:
     found = _person_or_404(request, person_id)
-    form = AreasForm(request.POST, actor=_actor(request))
+    form = AreasForm(request.POST, actor=_actor(request), role=found.role)
     if not form.is_valid():
         return _person_page(request, found, areas_form=form)
     _try(
@@ -210,4 +229,22 @@ def access(request: HttpRequest, person_id: int) -> HttpResponse:
             _("Akses ditutup dan semua sesinya diakhiri."),
             person_id=person_id,
         )
+    return redirect("accounts:person", person_id)
+
+
+@login_required
+@require_POST
+def unlock(request: HttpRequest, person_id: int) -> HttpResponse:
+    """Lift the lock after too many wrong passwords, with a reason."""
+    found = _person_or_404(request, person_id)
+    form = UnlockForm(request.POST)
+    if not form.is_valid():
+        return _person_page(request, found, unlock_form=form)
+    _try(
+        request,
+        services.unlock_user,
+        _("Kunci dibuka; orang ini dapat mencoba masuk lagi sekarang."),
+        person_id=person_id,
+        reason=form.cleaned_data["reason"],
+    )
     return redirect("accounts:person", person_id)

@@ -62,6 +62,7 @@ AUDIT_SENTENCES = {
     "accounts.owner_unlinked": lazy("Melepas akun dari data pemilik nomor %(old)s"),
     "accounts.person_deactivated": lazy("Menutup akses masuk"),
     "accounts.person_reactivated": lazy("Membuka kembali akses masuk"),
+    "accounts.unlocked": lazy("Membuka kunci sesudah terlalu banyak percobaan masuk"),
     "accounts.signed_out_everywhere": lazy("Keluar dari semua perangkat"),
     "accounts.logged_in": lazy("Masuk (%(methods)s)"),
     "accounts.logged_out": lazy("Keluar"),

@@ -158,7 +158,7 @@ BOARDS: dict[Role, Board] = {
     Role.HEAD: Board(("headline", "outlook", "totals", *_CHARTS), ("waiting", "saved")),
     Role.SUPERVISOR: Board(("headline", "outlook", "totals", *_CHARTS), ("waiting", "saved")),
     Role.CLERK: Board(("waiting", "headline", "totals", "places"), ("drop", "saved")),
-    Role.FACILITATOR: Board(("visits", "caseload", "headline", "places"), ("waiting", "saved")),
+    Role.FACILITATOR: Board(("waiting", "visits", "caseload", "headline", "places"), ("saved",)),
     Role.LEADER: Board(("three", "promises", "outlook", "places", "growth"), ()),
     Role.ANALYST: Board(("headline", "totals", "places", "sectors", "growth"), ("download",)),
     Role.INSPECTOR: Board(("headline", "totals", "places"), ("book",)),

@@ -11,7 +11,12 @@ def can_read_numbers(actor: Actor) -> Verdict:
     if not any(actor.may(grant) for grant in READING):
         return Verdict(False, _("Peran Anda tidak membaca angka seluruh wilayah."))
     if not actor.areas:
-        return Verdict(False, _("Anda belum punya wilayah kerja, jadi belum ada angka untuk ditampilkan."))
+        return Verdict(
+            False,
+            _(
+                "Anda belum punya wilayah kerja, jadi belum ada yang dapat ditampilkan. Mintalah administrator atau kepala dinas mengisinya di menu Orang."
+            ),
+        )
     return ALLOWED
 
 

@@ -13,7 +13,7 @@ class LinkageConfig(AppConfig):
         from pilar.linkage import permissions, queries
         from pilar.linkage.services import likely_twins
         from pilar.linkage.tasks import hear_of_writing, search_twins
-        from pilar.linkage.words import AUDIT_SENTENCES
+        from pilar.linkage.words import ANSWER_WORDS, AUDIT_SENTENCES, VERDICT_WORDS
         from pilar.registry.queries import PAGE_PARTS
         from pilar.registry.services import AFTER_WRITE, FINDERS
         from pilar.ui.context import add_menu_item
@@ -23,7 +23,7 @@ class LinkageConfig(AppConfig):
             "pair": lazy("Pasangan usaha"),
             "act": lazy("Penggabungan sekaligus"),
         }
-        audit_words.register(AUDIT_SENTENCES, things)
+        audit_words.register(AUDIT_SENTENCES, things, {"verdict": VERDICT_WORDS, "answer": ANSWER_WORDS})
         jobs.every_day(search_twins)
         if queries.page_part not in PAGE_PARTS:
             PAGE_PARTS.append(queries.page_part)

@@ -123,9 +123,9 @@ ORIGIN_WORDS = {
 
 # The deeds of this area as the record book tells them.
 AUDIT_SENTENCES = {
-    "linkage.pair_decided": _("Memutuskan pasangan usaha yang mungkin sama"),
-    "linkage.decision_taken_back": _("Membatalkan putusan tentang pasangan usaha"),
-    "linkage.question_answered": _("Menjawab pertanyaan lapangan tentang dua usaha"),
+    "linkage.pair_decided": _("Memutuskan dua usaha yang mungkin sama: %(verdict)s"),
+    "linkage.decision_taken_back": _("Membatalkan putusan tentang dua usaha: %(verdict)s"),
+    "linkage.question_answered": _("Menjawab pertanyaan lapangan tentang dua usaha: %(answer)s"),
     "linkage.sure_merged": _("Menggabungkan semua yang pasti: %(merged)s pasangan"),
     "linkage.sample_checked": _("Mengecek contoh penggabungan"),
     "linkage.numbers_compared": _(

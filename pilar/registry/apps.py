@@ -10,7 +10,7 @@ class RegistryConfig(AppConfig):
         from pilar.audit import words as audit_words
         from pilar.messages.permissions import register_consent
         from pilar.registry import permissions, queries
-        from pilar.registry.words import AUDIT_SENTENCES
+        from pilar.registry.words import AUDIT_SENTENCES, FIELD_WORDS
         from pilar.ui.context import add_menu_item
 
         things = {
@@ -19,9 +19,10 @@ class RegistryConfig(AppConfig):
             "list": lazy("Daftar"),
             "registry": lazy("Registri"),
         }
-        audit_words.register(AUDIT_SENTENCES, things)
+        audit_words.register(AUDIT_SENTENCES, things, {"fields": FIELD_WORDS})
         audit_words.name_things("business", queries.names_in_the_book)
         audit_words.name_things("delivery", queries.deliveries_in_the_book)
+        audit_words.name_things("list", queries.lists_in_the_book)
         register_consent("owner", queries.owners_who_agreed)
         # What was compared with the whole registry is no single thing: its word says it all.
         audit_words.name_things("registry", lambda _actor, ids: dict.fromkeys(ids, ("", "")))

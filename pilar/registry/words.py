@@ -164,6 +164,15 @@ FIELD_WORDS = {
     "place_kind": _("Jenis tempat"),
 }
 
+# What a person may search by (queries.lookup.Meaning).
+SEARCH_WORDS = {
+    "number": _("nomor usaha"),
+    "nib": _("NIB"),
+    "nik": _("NIK"),
+    "phone": _("nomor telepon"),
+    "name": _("nama"),
+}
+
 # Fields whose value is one of these codes.
 CODE_WORDS = {
     "sector": SECTOR_WORDS,
@@ -190,7 +199,7 @@ EVENT_WORDS = {
 # The deeds of this area as the record book tells them.
 AUDIT_SENTENCES = {
     "registry.business_registered": _("Mendaftarkan usaha"),
-    "registry.business_changed": _("Mengubah data usaha"),
+    "registry.business_changed": _("Mengubah data usaha: %(fields)s"),
     "registry.business_seen": _("Mencatat bahwa usaha dilihat"),
     "registry.change_proposed": _("Mengusulkan perubahan"),
     "registry.change_accepted": _("Menerima usulan perubahan"),
@@ -202,9 +211,9 @@ AUDIT_SENTENCES = {
     "registry.business_unmerged": _("Memisahkan kembali catatan usaha"),
     "registry.owners_merged": _("Mencatat bahwa dua usaha milik satu orang"),
     "registry.owners_parted": _("Memisahkan kembali dua pemilik"),
-    "registry.identity_read": _("Membuka NIK atau nomor tersegel"),
+    "registry.identity_read": _("Membuka nomor tersegel: %(fields)s"),
     "registry.looked_up": _("Mencari orang menurut NIK atau telepon"),
-    "registry.list_exported": _("Mengunduh daftar usaha"),
+    "registry.list_exported": _("Mengunduh daftar usaha; dengan NIK dan telepon: %(identity)s"),
     "registry.consent_given": _("Mencatat persetujuan pemilik"),
     "registry.consent_withdrawn": _("Mencatat penarikan persetujuan"),
     "registry.group_joined": _("Memasukkan usaha ke kelompok"),

@@ -1,19 +1,22 @@
 """What an administrator or a head types about a person."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
-import phonenumbers
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from pilar.accounts import permissions
-from pilar.accounts.domain import Actor, Role
+from pilar.accounts.domain import NEEDS_AREA, Actor, Role
 from pilar.accounts.words import ROLE_SENTENCES, ROLE_WORDS
 from pilar.places import queries as places
 from pilar.places.domain import dotted
+from pilar.ui.domain import phones
+
+NO_AREA = lazy("Isi wilayah kerjanya: tanpa wilayah, orang dengan peran ini tidak melihat satu usaha pun.")
 
 
 class AreasField(forms.CharField):
@@ -74,7 +77,7 @@ def _areas(actor: Actor) -> AreasField:
         "Orang ini hanya melihat data di wilayahnya."
     )
     return AreasField(
-        label=lazy("Wilayah kerja"), help_text=hint, required=not actor.may("manage_people"),
+        label=lazy("Wilayah kerja"), help_text=hint, required=not actor.may("manage_people"), error_messages={"required": NO_AREA},
         widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false"}),
     )  # fmt: skip
 
@@ -104,28 +107,50 @@ class PersonForm(forms.Form):
         typed = self.cleaned_data["phone"].strip()
         if not typed:
             return None
-        try:
-            number = phonenumbers.parse(typed, "ID")
-        except phonenumbers.NumberParseException:
-            number = None
-        if number is None or not phonenumbers.is_possible_number(number):
-            raise forms.ValidationError(_("Tulis nomor HP seperti 0812 3456 7890."))
-        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        number = phones.e164(typed)
+        if number is None:
+            raise forms.ValidationError(
+                _("“%s” bukan nomor telepon yang lengkap. Tulis seperti 0812 3456 7890.") % typed[:30]
+            )
+        return number
 
     def clean_role(self) -> Role:
         return Role(self.cleaned_data["role"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if "areas" not in self.errors and not cleaned.get("areas") and cleaned.get("role") in NEEDS_AREA:
+            self.add_error("areas", NO_AREA)
+        return cleaned
 
 
 class RoleForm(forms.Form):
-    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+    """Another role in the same areas; without any, only one that needs none."""
+
+    def __init__(self, *args: Any, actor: Actor, areas: Iterable[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.areas = tuple(areas)
         self.fields["role"] = _role(actor)
 
     def clean_role(self) -> Role:
-        return Role(self.cleaned_data["role"])
+        role = Role(self.cleaned_data["role"])
+        if role in NEEDS_AREA and not self.areas:
+            raise forms.ValidationError(_("Simpan dahulu wilayah kerjanya di atas; peran ini memerlukannya."))
+        return role
 
 
 class AreasForm(forms.Form):
-    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, actor: Actor, role: Role, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["areas"] = _areas(actor)
+        if role in NEEDS_AREA:
+            self.fields["areas"].required = True
+
+
+class UnlockForm(forms.Form):
+    """Why a lock after too many wrong passwords is lifted before its time."""
+
+    reason = forms.CharField(
+        label=lazy("Alasan"), min_length=5, max_length=200,
+        help_text=lazy("Misalnya orangnya menelepon sendiri dan lupa kata sandinya. Alasan ini masuk buku catatan."),
+    )  # fmt: skip

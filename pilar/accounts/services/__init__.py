@@ -2,6 +2,7 @@
 
 from pilar.accounts.services.door import note_account_change, note_failure, note_lock, note_login, note_logout
 from pilar.accounts.services.first import create_demo_people, create_first_admin
+from pilar.accounts.services.letters import are_delivered
 from pilar.accounts.services.people import (
     AddressTaken,
     change_role,
@@ -12,10 +13,12 @@ from pilar.accounts.services.people import (
     reactivate_user,
     set_areas,
     sign_out_everywhere,
+    unlock_user,
 )
 
 __all__ = [
     "AddressTaken",
+    "are_delivered",
     "change_role",
     "create_demo_people",
     "create_first_admin",
@@ -31,4 +34,5 @@ __all__ = [
     "reactivate_user",
     "set_areas",
     "sign_out_everywhere",
+    "unlock_user",
 ]

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from pilar.accounts import permissions, queries
+from pilar.accounts import permissions, queries, store
 from pilar.accounts.domain import Actor, Refused, Role, insist
 from pilar.accounts.models import User, UserArea
 from pilar.accounts.services.letters import send_welcome
@@ -159,6 +159,18 @@ def reactivate_user(*, actor: Actor, person_id: int, now: datetime) -> None:
             return
         User.objects.filter(pk=person_id).update(is_active=True)
         _record(actor, "accounts.person_reactivated", person_id, {}, now)
+
+
+def unlock_user(*, actor: Actor, person_id: int, reason: str, now: datetime) -> None:
+    """Lift the lock after too many wrong passwords before its time. Raises Refused, queries.UnknownPerson."""
+    if len(reason.strip()) < 5:
+        raise Refused(_("Tulis mengapa kuncinya dibuka."))
+    with transaction.atomic():
+        person = _held(actor, person_id)
+        audit.record(
+            actor=actor, action="accounts.unlocked", thing="person", thing_id=person_id, purpose=reason.strip(), now=now
+        )  # fmt: skip
+        store.unlock(person.email)
 
 
 def sign_out_everywhere(*, actor: Actor, now: datetime) -> None:

@@ -41,7 +41,8 @@ def test_a_head_adds_a_person(client, head):
         ("areas", "Atlantis", "tidak dikenal"),
         ("areas", "Oebobo", "kecamatan dan juga kelurahan"),
         ("email", "bukan alamat", "ringkasan-galat"),
-        ("phone", "12", "Tulis nomor HP"),
+        ("phone", "08101234", "bukan nomor telepon yang lengkap"),
+        ("areas", "", "Isi wilayah kerjanya"),
         ("role", "ADMIN", "ringkasan-galat"),
         ("name", "", "ringkasan-galat"),
     ],
@@ -108,7 +109,7 @@ def test_an_odd_place_in_the_list_is_no_error(client, head, odd):
 
 
 # session, user and the actor's areas are three; the rest is the page's own
-COSTS = {"/akun/": 5, "/orang/": 5, "/orang/tambah/": 3, "/audit/": 4}
+COSTS = {"/akun/": 5, "/orang/": 6, "/orang/tambah/": 3, "/audit/": 4}
 
 
 @pytest.mark.parametrize(("path", "most"), COSTS.items())
@@ -132,3 +133,37 @@ def test_areas_are_written_and_read_by_name(client, head):
     )
     client.post(f"/orang/{person.pk}/wilayah/", {"areas": shown})
     assert queries.get_person(person.pk).areas == areas
+
+
+def test_a_letter_that_stays_in_the_folder_is_not_said_to_be_sent(client, head, settings):
+    sent = {"name": "Ana Bria", "email": "ana@kota.test", "role": "CLERK", "areas": "5371"}
+    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    assert "PILAR_EMAIL_URL" in client.get("/orang/tambah/").content.decode()
+    page = client.post("/orang/tambah/", sent, follow=True).content.decode()
+    assert "folder “letters”" in page and "Surat cara masuk dikirim" not in page
+
+
+def test_a_role_that_works_somewhere_gets_its_area_first(client, db):
+    client.force_login(make_person(Role.ADMIN, ()))
+    sent = {"name": "Ana Bria", "email": "ana@kota.test", "role": "FACILITATOR", "areas": ""}
+    answer = client.post("/orang/tambah/", sent)
+    assert answer.status_code == 422 and "Isi wilayah kerjanya" in answer.content.decode()
+    assert client.post("/orang/tambah/", sent | {"role": "ADMIN"}).status_code == 302
+    other = queries.user_of_email("ana@kota.test")
+    answer = client.post(f"/orang/{other.pk}/peran/", {"role": "CLERK"})
+    assert answer.status_code == 422 and "Simpan dahulu wilayah kerjanya" in answer.content.decode()
+
+
+def test_a_lock_is_seen_and_lifted_with_a_reason(client, head):
+    person = make_person(email="ana@kota.test", password="tenun ikat dari kupang")
+    guest = type(client)()
+    for guess in range(5):
+        guest.post("/akun/masuk/", {"login": "ana@kota.test", "password": f"tebakan {guess}"})
+    assert "Terkunci sampai" in client.get("/orang/").content.decode()
+    assert "masuk dengan kode tetap bisa" in client.get(f"/orang/{person.pk}/").content.decode()
+    assert client.post(f"/orang/{person.pk}/kunci/", {"reason": ""}).status_code == 422
+    client.post(f"/orang/{person.pk}/kunci/", {"reason": "menelepon sendiri"})
+    page = client.get("/orang/").content.decode()
+    assert "Terkunci sampai" not in page and "Aktif" in page
+    entry = audit.list_entries(audit.Filters(action="accounts.unlocked"))[0]
+    assert (entry.thing_id, entry.purpose) == (str(person.pk), "menelepon sendiri")

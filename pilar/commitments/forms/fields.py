@@ -2,11 +2,12 @@
 
 from typing import Any
 
-import phonenumbers
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
+
+from pilar.ui.domain import phones
 
 
 def day(label: Any, help_text: Any = "", required: bool = True) -> forms.DateField:
@@ -102,10 +103,9 @@ class PhoneField(forms.CharField):
         typed = str(super().clean(value) or "").strip()
         if not typed:
             return ""
-        try:
-            number = phonenumbers.parse(typed, "ID")
-        except phonenumbers.NumberParseException:
-            number = None
-        if number is None or not phonenumbers.is_possible_number(number):
-            raise ValidationError(_("“%s” bukan nomor telepon. Tulis seperti 0812 3456 7890.") % typed[:30])
-        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        number = phones.e164(typed)
+        if number is None:
+            raise ValidationError(
+                _("“%s” bukan nomor telepon yang lengkap. Tulis seperti 0812 3456 7890.") % typed[:30]
+            )
+        return number

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import Any
 
-import phonenumbers
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy as lazy
 from pilar.commitments import words as spoken
 from pilar.commitments.domain import keeping
 from pilar.registry.forms.picture import NotAPicture, office_jpeg
+from pilar.ui.domain import phones
 
 MOST_BYTES = 15 * 1024 * 1024
 Choices = Iterable[tuple[Any, Any]]
@@ -209,15 +209,12 @@ class BeneficiaryForm(forms.Form):
         text = str(self.cleaned_data["phone"]).strip()
         if not text:
             return ""
-        try:
-            number = phonenumbers.parse(text, "ID")
-        except phonenumbers.NumberParseException as problem:
+        number = phones.e164(text)
+        if number is None:
             raise forms.ValidationError(
-                _("Nomor ini bukan nomor telepon. Tulis misalnya 0812 3456 7890.")
-            ) from problem
-        if not phonenumbers.is_possible_number(number):
-            raise forms.ValidationError(_("Nomor ini terlalu pendek atau terlalu panjang. Periksa lagi."))
-        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+                _("“%s” bukan nomor telepon yang lengkap. Tulis seperti 0812 3456 7890.") % text[:30]
+            )
+        return number
 
 
 class ConsentForm(forms.Form):

@@ -18,9 +18,10 @@ from pilar.dashboards.queries.sources import (
     list_senders,
     reference_state,
 )
-from pilar.dashboards.queries.waiting import Waiting, list_waiting, saved_filters
+from pilar.dashboards.queries.waiting import OF_OTHERS, Waiting, list_waiting, saved_filters
 
 __all__ = [
+    "OF_OTHERS",
     "Delivered",
     "Place",
     "Places",

@@ -105,6 +105,9 @@ def _told(code: str, found: Mapping[str, Any]) -> list[Waiting]:
     return [Waiting(code, found["count"], found["since"], number)]
 
 
+# What this person waits for others to do: good to know, but no work of hers.
+OF_OTHERS = frozenset({"OWN_PROPOSAL"})
+
 # An area that brings work of its own adds its question here.
 PROVIDERS: list[Callable[[Actor], list[Waiting]]] = [
     _changes_to_decide,

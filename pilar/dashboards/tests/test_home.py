@@ -186,6 +186,14 @@ def test_what_waits_is_counted_and_opens(city):
     page = head.get("/").content.decode()
     assert "1 usulan perubahan menunggu keputusan" in page
     assert reverse("registry:change-request", args=[ChangeRequest.objects.get(asked_by=900).pk]) in page
+    helper = browser(Role.FACILITATOR)
+    ChangeRequest.objects.filter(asked_by=900).update(asked_by=helper.person.pk)
+    said = text_of(helper.get("/"))
+    assert said.index("Menunggu saya") < said.index("Siapa yang perlu ditemui")
+    assert (
+        "Tidak ada yang menunggu Anda" in said
+        and "Menunggu orang lain: 1 usulan Anda belum diputuskan" in said
+    )
     assert "Tidak ada yang menunggu" in words(Role.HEAD, areas=(537103,))
     assert "menunggu keputusan" not in words(Role.CLERK)
 

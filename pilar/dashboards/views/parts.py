@@ -159,17 +159,17 @@ def growth(ask: Ask) -> dict[str, Any]:
 
 # -- work -----------------------------------------------------------------------------------------
 def waiting(ask: Ask) -> dict[str, Any]:
-    return {
-        "rows": [
-            {
-                "words": words.WAITING[each.code] % {"count": each.count},
-                "since": each.since,
-                "url": _work_url(each),
-            }
-            for each in queries.list_waiting(ask.actor)
-        ],
-        "now": ask.now,
-    }
+    """What she must do, and apart from it what she waits for others to do."""
+    rows: list[dict[str, Any]] = []
+    others: list[dict[str, Any]] = []
+    for each in queries.list_waiting(ask.actor):
+        line = {
+            "words": words.WAITING[each.code] % {"count": each.count},
+            "since": each.since,
+            "url": _work_url(each),
+        }
+        (others if each.code in queries.OF_OTHERS else rows).append(line)
+    return {"rows": rows, "others": others, "now": ask.now}
 
 
 def _work_url(each: queries.Waiting) -> str:

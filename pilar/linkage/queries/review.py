@@ -254,4 +254,5 @@ def page_part(actor: Actor, business: Business, now: datetime) -> registry.Part 
     if not rows and not joined and not business.merged_into_id:
         return None
     twins = [(row.pair, row.other if row.one.pk == business.pk else row.one) for row in rows]
-    return "linkage/parts/record.html", {"twins": twins, "joined": joined, "may_review": may}
+    asked = set() if may else {pair.pk for pair, _other in twins if pair.state == ASKED}
+    return "linkage/parts/record.html", {"twins": twins, "joined": joined, "may_review": may, "asked": asked}

@@ -97,8 +97,14 @@ def test_nonsense_is_refused_and_what_lies_elsewhere_is_not_there(pair):
 
 def test_a_question_reaches_the_facilitator_on_the_list_and_on_the_record(pair):
     clerk, helper = browser(Role.CLERK), browser(Role.FACILITATOR, OESAPA)
+    record = f"/umkm/{Business.objects.get(pk=pair.a).number}/"
+    assert "Jawab pertanyaan petugas" not in page(
+        helper, record
+    ) and "Petugas data yang memutuskannya" in page(helper, record)
     clerk.post(f"/kembar/{pair.pk}/", {"putusan": "UNSURE"})
+    assert f'href="/kembar/pertanyaan/#tanya-{pair.pk}"' in page(helper, record)
     html = page(helper, "/kembar/pertanyaan/")
+    assert f'id="tanya-{pair.pk}"' in html
     assert "Sei Bambu Kuning" in html and "Ya, satu usaha" in html
     assert "Mungkin tercatat dua kali" in page(helper, f"/umkm/{Business.objects.get(pk=pair.a).number}/")
     question = pair.questions.get()
@@ -149,3 +155,12 @@ def test_a_pair_asks_few_questions(pair, django_assert_max_num_queries):
         page(clerk, f"/kembar/{pair.pk}/")
     with django_assert_max_num_queries(22):
         page(clerk, "/kembar/")
+
+
+def test_a_pair_is_never_said_to_be_certain(pair):
+    Pair.objects.filter(pk=pair.pk).update(business=0.9999)
+    record = page(browser(Role.CLERK), f"/umkm/{Business.objects.get(pk=pair.a).number}/")
+    assert (
+        "lebih dari 99 %" in record.replace("\xa0", " ")
+        and "100" not in record.partition("Mungkin tercatat dua kali")[2][:600]
+    )

@@ -17,8 +17,8 @@ from pilar.linkage import permissions, queries, words
 from pilar.linkage.domain import LOOK, SURE
 from pilar.linkage.queries import Asked
 from pilar.linkage.views.door import actor_of, person_of, refused, trail
-from pilar.linkage.views.waterfall import said_chance
 from pilar.places import queries as places
+from pilar.ui.templatetags.ui_formats import peluang
 
 _STATES = ("OPEN", "ASKED")
 
@@ -79,7 +79,7 @@ def _start(request: HttpRequest) -> int:
 def _row(row: queries.Row) -> dict[str, Any]:
     pair = row.pair
     chance = {
-        "text": said_chance(pair.business, short=True),
+        "text": peluang(pair.business, "short"),
         "note": str(words.PILE_WORDS[pair.pile]),
     }
     why = "; ".join(words.reason_words(pair.evidence)[:2])

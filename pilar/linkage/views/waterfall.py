@@ -1,7 +1,6 @@
 """The weights of a pair as a drawing: from the odds before any fact, fact by fact, to the odds of being one business."""
 
 from collections.abc import Sequence
-from math import log10
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,7 +8,7 @@ from django.utils.translation import gettext as _
 from pilar.linkage import words
 from pilar.linkage.domain.reviewing import chance_of
 from pilar.ui.domain import numbers
-from pilar.ui.templatetags.ui_formats import language
+from pilar.ui.templatetags.ui_formats import language, peluang
 
 WIDTH = 320.0
 
@@ -44,19 +43,9 @@ def waterfall(start: float, weights: Sequence[dict[str, Any]]) -> dict[str, Any]
     return {
         "bars": bars,
         "zero": f"{at(0.0):.1f}",
-        "start_said": said_chance(chance_of(start)),
-        "end_said": said_chance(chance_of(ends[-1])),
+        "start_said": peluang(chance_of(start)),
+        "end_said": peluang(chance_of(ends[-1])),
     }
-
-
-def said_chance(chance: float, *, short: bool = False) -> str:
-    """ "97 %", and at the ends what is known and no more: "lebih dari 99 %" (short: "> 99 %"), "0,02 %"."""
-    if chance > 0.99:
-        return ("> %s" if short else _("lebih dari %s")) % numbers.percent(
-            0.99, places=0, language=language()
-        )
-    places = 0 if chance >= 0.01 else min(6, 1 - int(log10(max(chance, 1e-7))))
-    return numbers.percent(chance, places=places, language=language())
 
 
 def said_likely(chance: float) -> str:
@@ -69,4 +58,4 @@ def said_likely(chance: float) -> str:
         likely = _("Mungkin usaha yang sama")
     else:
         likely = _("Mungkin bukan usaha yang sama")
-    return f"{likely} ({said_chance(chance)})"
+    return f"{likely} ({peluang(chance)})"

@@ -12,6 +12,8 @@ from pilar.registry.domain.codes import SIZES, STATUSES
 PROBLEMS = ("NO_PHONE", "NO_NIK", "NO_VILLAGE", "NO_KBLI")
 SORTS = ("name", "changed", "seen")
 LONGEST_QUERY = 80
+# How much of a downloaded list's filters the record book keeps to name it.
+KEPT_OF_A_LIST = 60
 
 
 @dataclass(frozen=True, slots=True)

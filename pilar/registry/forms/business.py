@@ -147,7 +147,6 @@ class ValuesForm(forms.Form):
                 field.city = city
             if name in self.required_fields:
                 field.required = True
-                field.error_messages["required"] = _("Isian ini diperlukan.")
                 field.widget.is_required = True
         self._offer_kbli()
 

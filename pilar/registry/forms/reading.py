@@ -6,14 +6,13 @@ Each gives the value as the registry keeps it (docs/architecture.md, the fields 
 import re
 from typing import Any
 
-import phonenumbers
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from pilar.places import queries as places
 from pilar.places.domain import dotted
-from pilar.ui.domain import numbers
+from pilar.ui.domain import numbers, phones
 from pilar.ui.forms.fields import ReadField
 
 EXPONENT = re.compile(r"\d[.,]?\d*\s*[eE]\s*\+?\d+")
@@ -79,18 +78,15 @@ class PhonesField(ReadField):
         return found
 
     def _number(self, typed: str) -> str:
-        # 62812… without the plus is the country code, not an area code.
-        plain = re.sub(r"^62", "+62", re.sub(r"[^\d+]", "", typed))
-        try:
-            number = phonenumbers.parse(plain, "ID")
-        except phonenumbers.NumberParseException:
-            number = None
-        if number is None or not phonenumbers.is_possible_number(number) or len(plain) < 8:
+        number = phones.e164(typed)
+        if number is None:
             raise ValidationError(
-                _("“%(typed)s” bukan nomor telepon. Tulis seperti 0812 3456 7890 atau 0380 821234.")
+                _(
+                    "“%(typed)s” bukan nomor telepon yang lengkap. Tulis seperti 0812 3456 7890 atau 0380 821234."
+                )
                 % {"typed": typed[:30]}
             )
-        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        return number
 
 
 _UNITS = {

@@ -43,6 +43,7 @@ from pilar.registry.queries.record import (
     list_businesses_of_owner,
     list_identity_numbers,
     list_saved_filters,
+    lists_in_the_book,
     names_in_the_book,
     rows_to_count,
 )
@@ -57,7 +58,7 @@ from pilar.registry.queries.requests import (
     list_proposed_fields,
 )
 from pilar.registry.queries.scope import CAP, Count, areas_asked
-from pilar.registry.queries.sentences import Condition, conditions, sentence
+from pilar.registry.queries.sentences import Condition, conditions, picked, sentence
 from pilar.registry.queries.undoing import count_worked_on_since
 from pilar.registry.queries.wording import Difference, list_differences, value_words
 
@@ -96,6 +97,7 @@ __all__ = [
     "conditions",
     "count_businesses",
     "deliveries_in_the_book",
+    "lists_in_the_book",
     "names_in_the_book",
     "count_businesses_of_owner",
     "count_waiting_requests",
@@ -129,6 +131,7 @@ __all__ = [
     "preview_merge",
     "revision",
     "rows_to_count",
+    "picked",
     "sentence",
     "value_words",
 ]

@@ -2,12 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+from urllib.parse import parse_qs
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from pilar.accounts.domain import Actor
+from pilar.registry.domain.filters import KEPT_OF_A_LIST, parse
 from pilar.registry.models import Business, Delivery, IdentityNumber, SavedFilter
 from pilar.registry.queries.scope import readable
+from pilar.registry.queries.sentences import picked, sentence
+from pilar.registry.words import SEARCH_WORDS
 
 
 def list_businesses_of_owner(actor: Actor, business: Business) -> list[Business]:
@@ -59,6 +64,24 @@ def deliveries_in_the_book(actor: Actor, ids: Sequence[str]) -> dict[str, tuple[
         return {}
     rows = Delivery.objects.filter(id__in=_numbers(ids)).values_list("id", "name")
     return {str(pk): (name, "") for pk, name in rows}
+
+
+def lists_in_the_book(actor: Actor, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Downloaded lists in words, from the filters the book keeps (the first 60 characters of them)."""
+    return {one: (_list_words(one), "") for one in ids}
+
+
+def _list_words(query: str) -> str:
+    if query.startswith("pick="):
+        return picked(_numbers([query.removeprefix("pick=")])[0])
+    kept, cut, _rest = query.rpartition("&") if len(query) == KEPT_OF_A_LIST else (query, "", "")
+    asked = parse_qs(kept or query)
+    # The book never holds what was searched, only which kind of thing it was.
+    kind = "".join(asked.pop("q", []))
+    said = [sentence(parse(asked))]
+    if kind:
+        said.append(_("dicari menurut %(kind)s") % {"kind": SEARCH_WORDS.get(kind, kind)})
+    return ", ".join(said) + (", …" if cut else "")
 
 
 def _numbers(ids: Sequence[str]) -> list[int]:

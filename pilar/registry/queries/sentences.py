@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from pilar.places import queries as places
 from pilar.registry.domain.filters import Filters
@@ -32,6 +33,11 @@ def sentence(filters: Filters) -> str:
         return _("Semua UMKM")
     # A place follows the noun directly, everything else after a comma.
     return f"UMKM {', '.join(parts)}"
+
+
+def picked(count: int) -> str:
+    """Rows somebody ticked in the list."""
+    return ngettext("%(count)s UMKM terpilih", "%(count)s UMKM terpilih", count) % {"count": count}
 
 
 def _parts(filters: Filters) -> Iterator[tuple[str, str]]:

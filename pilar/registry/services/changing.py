@@ -113,7 +113,7 @@ def _write_change(
         {"status": values["status"]} if "status" in values else {}
     )
     _tell(business.id, kind_of_event, actor, now, detail)
-    _audit(actor, "registry.business_changed", business.id, now, {"fields": sorted(names)})
+    _audit(actor, "registry.business_changed", business.id, now, {"fields": sorted(names)}, reason)
 
 
 @transaction.atomic
@@ -181,8 +181,12 @@ def _tell(business_id: int, kind: str, actor: Actor, now: datetime, detail: dict
     )
 
 
-def _audit(actor: Actor, action: str, business_id: int, now: datetime, detail: dict[str, Any]) -> None:
-    audit.record(actor=actor, action=action, thing="business", thing_id=business_id, detail=detail, now=now)
+def _audit(
+    actor: Actor, action: str, business_id: int, now: datetime, detail: dict[str, Any], reason: str = ""
+) -> None:
+    audit.record(
+        actor=actor, action=action, thing="business", thing_id=business_id, detail=detail, purpose=reason, now=now
+    )  # fmt: skip
 
 
 # -- proposals ------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from pilar.accounts.domain import Actor, Refused, insist
 from pilar.audit import services as audit
 from pilar.registry import domain, permissions
+from pilar.registry.domain.filters import KEPT_OF_A_LIST
 from pilar.registry.models import Business, Consent, Group, Membership, Owner, Photo, SavedFilter
 from pilar.vault import services as vault
 
@@ -64,7 +65,7 @@ def note_export(
     if identity:
         insist(permissions.can_export_identity(actor, purpose))
     audit.record(
-        actor=actor, action="registry.list_exported", thing="list", thing_id=query[:60] or "all", purpose=purpose, now=now,
+        actor=actor, action="registry.list_exported", thing="list", thing_id=f"pick={chosen}" if chosen else query[:KEPT_OF_A_LIST] or "all", purpose=purpose, now=now,
         detail={"list": "chosen" if chosen else "filtered", "chosen": chosen, "identity": identity, "query": query},
     )  # fmt: skip
 

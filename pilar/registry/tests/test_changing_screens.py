@@ -246,7 +246,9 @@ def test_a_facilitator_proposes_and_is_told_beforehand():
 def test_an_owner_proposes_for_her_own_business_and_sees_what_waits():
     one = business()
     owner = browser("owner", one.owner_id)
-    assert "Usulkan perubahan" in owner.get(f"/umkm/{one.number}/").content.decode()
+    page = owner.get(f"/umkm/{one.number}/").content.decode()
+    assert "Usulkan perubahan" in page and f'href="/umkm/{one.number}/status/"' in page
+    assert f'href="/umkm/{one.number}/status/"' in owner.get(edit_url(one)).content.decode()
     assert change(owner, one, "save", address="Jl. Timor Raya 12").status_code == 302
     page = owner.get(f"/umkm/{one.number}/").content.decode()
     assert "Usulan Anda menunggu keputusan dinas" in page and "Alamat" in page

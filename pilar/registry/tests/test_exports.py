@@ -131,3 +131,24 @@ def test_who_may_not_export_gets_no_file():
         assert answer.status_code == 403
     _answer, body = download(browser("stranger"), format="csv")
     assert "Kios A" not in body.decode()
+
+
+@pytest.mark.django_db
+def test_picked_rows_are_told_as_picked_and_the_book_names_the_list():
+    one, two = enter(), enter()
+    clerk = browser("clerk")
+    page = clerk.get(f"/umkm/unduh/?pick={one.pk}&pick={two.pk}").content.decode()
+    assert "2 UMKM terpilih" in page and "Semua UMKM" not in page
+    download(clerk, format="csv", pick=[one.pk, two.pk])
+    download(clerk, format="csv", q="Yuli", nib="no", area="537103")
+    picked, filtered = (
+        each.thing_id for each in Entry.objects.filter(action="registry.list_exported").order_by("seq")
+    )
+    said = queries.lists_in_the_book(actor(5371), [picked, filtered, "all"])
+    assert said[picked][0] == "2 UMKM terpilih" and said["all"][0] == "Semua UMKM"
+    assert said[filtered][0] == "UMKM di Kelapa Lima, belum ber-NIB, dicari menurut nama"
+
+
+def test_a_list_with_more_filters_than_the_book_keeps_says_so():
+    kept = "area=537104&nib=no&sector=FOOD&status=ACTIVE&seen_before=1234567"[:60]
+    assert len(kept) == 60 and queries.lists_in_the_book(actor(5371), [kept])[kept][0].endswith(", …")

@@ -82,7 +82,9 @@ def test_phones(typed, numbers):
     assert reading.PhonesField(required=False).clean(typed) == numbers
 
 
-@pytest.mark.parametrize("typed", ["tidak punya", "0812", "12345678901234567890"])
+@pytest.mark.parametrize(
+    "typed", ["tidak punya", "0812", "08101234", "081234567", "0812345678901234", "12345678901234567890"]
+)
 def test_what_is_no_phone_is_refused(typed):
     with pytest.raises(ValidationError):
         reading.PhonesField(required=False).clean(typed)

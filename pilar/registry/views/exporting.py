@@ -49,10 +49,10 @@ def export(request: HttpRequest) -> Any:
 def _asking(request: HttpRequest, filters: Filters, chosen: list[int], error: str) -> HttpResponse:
     actor = actor_of(request)
     count = queries.count_businesses(actor, filters, today=timezone.localdate())
-    words = numbers.write(len(chosen) or count.number, language=language())
+    words = numbers.write(count.number, language=language())
+    count_words = _("lebih dari %(n)s") % {"n": words} if count.capped else words
     context = {
-        "title": queries.sentence(filters),
-        "count_words": _("lebih dari %(n)s") % {"n": words} if count.capped and not chosen else words,
+        "title": queries.picked(len(chosen)) if chosen else f"{queries.sentence(filters)}: {count_words}",
         "kept": list(filters._pairs()) + [("pick", str(one)) for one in chosen],
         "may_identity": bool(permissions.may_see_identities(actor)),
         "list_url": f"{list_address()}?{filters.query()}",
@@ -78,7 +78,8 @@ def _file(request: HttpRequest, filters: Filters, chosen: list[int]) -> Any:
         response = StreamingHttpResponse(_csv(rows), content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
-    return FileResponse(_xlsx(rows, queries.sentence(filters), today), as_attachment=True, filename=name)
+    title = queries.picked(len(chosen)) if chosen else queries.sentence(filters)
+    return FileResponse(_xlsx(rows, title, today), as_attachment=True, filename=name)
 
 
 def _told(filters: Filters) -> str:

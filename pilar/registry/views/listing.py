@@ -137,6 +137,7 @@ def _beside(actor: Actor, filters: Filters, found: queries.Facets) -> dict[str, 
         "may_export": bool(permissions.can_export(actor)),
         "may_register": bool(permissions.can_register(actor)),
         "empty_registry": not found.count.number and filters == Filters(),
+        "no_area": not actor.areas,
         "may_import": bool(permissions.can_import(actor)),
     }
 

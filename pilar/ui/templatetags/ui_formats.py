@@ -1,11 +1,13 @@
 """Filters: numbers and dates in the language of the page."""
 
 from datetime import date, datetime
+from math import log10
 from typing import Any
 
 from django import template
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from pilar.ui.domain import calendar, numbers
 
@@ -33,6 +35,17 @@ def desimal(value: Any, places: int | None = None) -> str:
 def persen(share: Any, places: int = 1) -> str:
     """A share of one: 0.706 -> 70,6 %"""
     return numbers.percent(share, places=int(places), language=language())
+
+
+@register.filter
+def peluang(chance: float, short: str = "") -> str:
+    """How likely, at the ends what is known and no more: "97 %", "lebih dari 99 %" (short: "> 99 %"), "0,02 %"."""
+    if chance > 0.99:
+        return ("> %s" if short else _("lebih dari %s")) % numbers.percent(
+            0.99, places=0, language=language()
+        )
+    places = 0 if chance >= 0.01 else min(6, 1 - int(log10(max(chance, 1e-7))))
+    return numbers.percent(chance, places=places, language=language())
 
 
 @register.simple_tag
