@@ -184,6 +184,12 @@ CODE_WORDS = {
     "place_kind": PLACE_KIND_WORDS,
 }
 
+SIZE_RULED = _("%(size)s: %(figure)s %(amount)s yang menentukan (%(rule)s).")
+SIZE_UNRULED = _(
+    "Belum dapat ditentukan: modal, penjualan, atau tanggal berdiri belum cukup untuk memilih kelasnya (%(rule)s)."
+)
+SIZE_FIGURES = {"capital": _("modal usaha"), "sales": _("penjualan setahun")}
+
 EVENT_WORDS = {
     "REGISTERED": _("Didaftarkan"),
     "EDITED": _("Diubah: %(fields)s"),

@@ -18,10 +18,11 @@ from pilar.dashboards.queries.sources import (
     list_senders,
     reference_state,
 )
-from pilar.dashboards.queries.waiting import OF_OTHERS, Waiting, list_waiting, saved_filters
+from pilar.dashboards.queries.waiting import OF_OTHERS, Waiting, list_waiting, saved_batches, saved_filters
 
 __all__ = [
     "OF_OTHERS",
+    "saved_batches",
     "Delivered",
     "Place",
     "Places",

@@ -44,8 +44,12 @@ def outlook(ask: Ask) -> dict[str, Any]:
         return {"known": False, "begun": found is not None, "url": reverse("licensing:forecast")}
     told = found.told
     now = told["what_ifs"][0]
+    # The forecast is the city's; beside another area's numbers the difference would say nothing.
+    unlicensed = ask.totals.all.unlicensed if tuple(ask.areas) == (found.city_code,) else 0
     return {
         "known": True,
+        "unlicensed": unlicensed,
+        "others": max(unlicensed - told["open"], 0),
         "where": places.area_name(found.city_code),
         "all": licensing_words.when_in_words(found.made_on, now["all"]),
         "open": told["open"],

@@ -107,7 +107,7 @@ def test_a_forecast_is_made_from_the_weeks_and_shown(office, django_assert_max_n
     page.get("/nib/ramalan/")
     with django_assert_max_num_queries(5):
         text = page.get("/nib/ramalan/").content.decode()
-    assert "Semua selesai diurus NIB-nya sekitar" in text and "2 pendamping lagi" in text
+    assert "Semua pendampingan NIB selesai sekitar" in text and "2 pendamping lagi" in text
     asked = page.get("/nib/ramalan/?pendamping=2&kecamatan=537101&hari=1").content.decode()
     assert "2 pendamping lagi di Alak dan 1 hari meja OSS lagi tiap minggu" in asked
     for odd in ("pendamping=-1&hari=x", "pendamping=²&kecamatan=abc", "pendamping=0"):

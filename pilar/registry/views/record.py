@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from pilar.accounts.permissions import can_manage_people
 from pilar.places import queries as places
 from pilar.places.domain import size_of
+from pilar.places.domain.size import SizeVerdict
 from pilar.registry import permissions, queries
 from pilar.registry.views.door import actor_of, business_or_404, list_address, record_address, trail
 from pilar.registry.words import (
@@ -20,9 +21,14 @@ from pilar.registry.words import (
     FIELD_WORDS,
     GROUP_KIND_WORDS,
     NUMBER_KIND_WORDS,
+    SIZE_FIGURES,
+    SIZE_RULED,
+    SIZE_UNRULED,
+    SIZE_WORDS,
     STATUS_KINDS,
     STATUS_WORDS,
 )
+from pilar.ui.templatetags.ui_formats import language, rupiah
 
 ABOUT = ("activity", "product", "brand", "sector", "legal_form", "founded_on", "group_name", "note")
 PLACE = ("address", "landmark", "village_code", "postal_code", "place_kind")
@@ -88,6 +94,18 @@ def _rights(actor: Any, business: Any) -> dict[str, bool]:
     }
 
 
+def _size_words(verdict: SizeVerdict, business: Any) -> str:
+    """The ruling in words: at length in Indonesian, the language of the rule; shorter in another one."""
+    if language() == "id":
+        return verdict.sentence
+    if verdict.by is None:
+        return str(SIZE_UNRULED) % {"rule": verdict.rule}
+    amount = business.capital if verdict.by == "capital" else business.annual_sales
+    return str(SIZE_RULED) % {
+        "size": SIZE_WORDS[verdict.size], "figure": SIZE_FIGURES[verdict.by], "amount": rupiah(amount), "rule": verdict.rule,
+    }  # fmt: skip
+
+
 def _facts(business: Any, *, person: bool) -> dict[str, Any]:
     """Facts by section: [{term, value, note?}]; without what only concerns the owner's person where `person` is not to be shown."""
     values = queries.get_current_values(business)
@@ -102,7 +120,7 @@ def _facts(business: Any, *, person: bool) -> dict[str, Any]:
             {"term": _("RT/RW"), "value": f"{values['rt'] or '–'}/{values['rw'] or '–'}" if values["rt"] or values["rw"] else ""},
             *_terms(values, PLACE[2:]),
         ],
-        "figures": [*_terms(values, FIGURES), {"term": _("Skala usaha"), "value": verdict.sentence}],
+        "figures": [*_terms(values, FIGURES), {"term": _("Skala usaha"), "value": _size_words(verdict, business)}],
         "permits": [
             {"term": str(NUMBER_KIND_WORDS.get(one.kind, one.kind)), "value": one.number,
              "note": _("nomor lain yang pernah disebut") if one.kind == "NIB" and one.number != business.nib else ""}

@@ -88,10 +88,14 @@ def class_bounds(shares: Sequence[float]) -> tuple[float, ...]:
 
 
 def class_of(share: float | None, bounds: Sequence[float]) -> int:
-    """1 to 5, the lower edge belonging to the class; 0 when there is no share."""
+    """1 to 5 by the whole percent that is shown, the lower edge belonging to the class; 0 when there is no share.
+
+    So that two places with the same number never have two colours.
+    """
     if share is None:
         return 0
-    return max(1, min(5, sum(share >= edge for edge in bounds[:5])))
+    shown = math.floor(round(share * 100, 6) + 0.5)
+    return max(1, min(5, sum(shown >= round(edge * 100, 6) for edge in bounds[:5])))
 
 
 def legend(bounds: Sequence[float], language: str = "id") -> list[dict[str, str]]:
