@@ -18,11 +18,11 @@ from pilar.dashboards.queries.sources import (
     list_senders,
     reference_state,
 )
-from pilar.dashboards.queries.waiting import OF_OTHERS, Waiting, list_waiting, saved_batches, saved_filters
+from pilar.dashboards.queries.waiting import OF_OTHERS, Waiting, list_waiting, saved_files, saved_filters
 
 __all__ = [
     "OF_OTHERS",
-    "saved_batches",
+    "saved_files",
     "Delivered",
     "Place",
     "Places",

@@ -64,9 +64,9 @@ def _open_batches(actor: Actor) -> list[Waiting]:
     return [waiting for row in summed for waiting in _told(f"BATCH_{row['status']}", row)]
 
 
-def saved_batches() -> int:
-    """Batches of the pages that stand in the registry; older deliveries came in without one."""
-    return Batch.objects.filter(status=states.COMMITTED).count()
+def saved_files() -> int:
+    """Files of the pages that stand in the registry, a delivery each; older deliveries came in without a page."""
+    return Batch.objects.filter(status=states.COMMITTED, files__isnull=False).values("files").count()
 
 
 def _pairs_to_decide(actor: Actor) -> list[Waiting]:

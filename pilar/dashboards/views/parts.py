@@ -201,7 +201,7 @@ def drop(ask: Ask) -> dict[str, Any]:
         "allowed": bool(intake.can_import(ask.actor)),
         "url": reverse("intake:drop"),
         "delivered": ask.delivered,
-        "through_pages": queries.saved_batches(),
+        "through_pages": queries.saved_files(),
         "senders_url": links.figure_url("usaha", ask.asked),
     }
 
