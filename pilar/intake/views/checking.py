@@ -13,7 +13,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from pilar.intake import permissions, queries, services, tasks, words
 from pilar.intake.domain import states
+from pilar.intake.domain.english import in_english
 from pilar.intake.views.door import actor_of, importer, page
+from pilar.ui.templatetags.ui_formats import language
 
 PAGE = 50
 _STEP = {
@@ -156,6 +158,9 @@ def _line(one: dict[str, Any], name_file: bool) -> dict[str, Any]:
     place = [one["sheet"]] + ([_("baris %s") % one["row"]] if one["row"] is not None else [])
     if one["column"]:
         place.append(_("kolom %s") % one["column"])
+    what, done = one["problem"], one["action"]
+    if language() == "en":
+        what, done = in_english(one["code"], what, done)
     weight = {
         "badge": str(words.SEVERITY_WORDS[one["severity"]]),
         "kind": words.SEVERITY_KINDS[one["severity"]],
@@ -167,8 +172,8 @@ def _line(one: dict[str, Any], name_file: bool) -> dict[str, Any]:
                 "note": " · ".join(part for part in (one["file"] if name_file else "", place[0]) if part),
             },
             one["value"] or "–",
-            one["problem"],
-            one["action"],
+            what,
+            done,
             weight,
         ]
     }
@@ -190,7 +195,9 @@ def _facets(shown: Any, code: str, severity: str) -> list[dict[str, Any]]:
     ]
     kinds = [
         {
-            "label": kind["example"],
+            "label": in_english(kind["code"], kind["example"], "")[0]
+            if language() == "en"
+            else kind["example"],
             "count": kind["count"],
             "url": _url("" if kind["code"] == code else kind["code"], ""),
             "active": kind["code"] == code,
