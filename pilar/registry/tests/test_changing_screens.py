@@ -357,3 +357,12 @@ def test_what_another_tab_changed_meanwhile_is_left_alone():
     assert clerk.post(url, typed | {"step": "save", "opened": opened[1]}).status_code == 302
     after = Business.objects.select_related("premises").get()
     assert (after.premises.landmark, after.product) == ("depan gereja", "se'i sapi")
+
+
+def test_the_size_is_told_in_the_language_of_the_page():
+    one = business(annual_sales=120_000_000)
+    clerk = browser("clerk")
+    assert "Mikro: penjualan setahun" in clerk.get(f"/umkm/{one.number}/").content.decode()
+    clerk.cookies["django_language"] = "en"
+    page = clerk.get(f"/umkm/{one.number}/").content.decode()
+    assert "decided by annual sales of" in page and "penjualan setahun" not in page
