@@ -25,8 +25,9 @@ def test_her_list_a_proposal_and_a_photo(city, sit_down, visit, picture):
     page = sit_down(Role.FACILITATOR, viewport=PHONE, has_touch=True)
     visit(page, "/")
     picture(page, "pendamping-beranda")
-    name = page.locator(".work li a").first.inner_text()
-    page.locator(".work li a").first.click()
+    first = page.locator('.work li a[href^="/umkm/"]').first
+    name = first.inner_text()
+    first.click()
     expect(page.get_by_role("heading", name=name, level=1)).to_be_visible()
     check_page(page)
     business = Business.objects.get(number=page.url.rstrip("/").rsplit("/", 1)[1])
