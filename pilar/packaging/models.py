@@ -204,7 +204,7 @@ class AssessmentEvent(models.Model):
     """What happened to an assessment, never changed."""
 
     assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="events")
-    kind = models.CharField(max_length=14)
+    kind = models.CharField(max_length=24)
     note = models.CharField(max_length=300, blank=True)
     at = models.DateTimeField()
     by = models.BigIntegerField(null=True)

@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
             name='AssessmentEvent',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=14)),
+                ('kind', models.CharField(max_length=24)),
                 ('note', models.CharField(blank=True, max_length=300)),
                 ('at', models.DateTimeField()),
                 ('by', models.BigIntegerField(null=True)),
