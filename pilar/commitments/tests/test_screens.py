@@ -192,7 +192,7 @@ def test_a_commitment_due_before_its_meeting_gets_a_sentence_and_keeps_its_words
     assert line_of(clerk, found, due_on="2026-12-01").status_code == 302
 
 
-CODE = """#eval("1+1") {{ 7*7 }} {% now %} ${nama_pengirim} *tebal*"""
+CODE = """#eval("1+1") {{ 7777*7777 }} {% now %} ${nama_pengirim} *tebal*"""
 
 
 def test_code_in_names_and_notes_is_only_text_from_the_form_to_the_paper(clerk):
@@ -222,14 +222,14 @@ def test_code_in_names_and_notes_is_only_text_from_the_form_to_the_paper(clerk):
         )
     assert set(kinds) == {"INVITATION", "MINUTES", "BERITA_ACARA"}
     for text in kinds.values():
-        assert "#eval" in text and "{{ 7*7 }}" in text and "49" not in text.replace("2549", "")
+        assert "#eval" in text and "{{ 7777*7777 }}" in text and "60481729" not in text
     for address in ("notulen/", "berita-acara/docx/"):
         page = docx.Document(io.BytesIO(clerk.get(f"/komitmen/rapat/{found.pk}/{address}").content))
         told = " ".join(each.text for each in page.paragraphs)
         assert "Melatih #eval" in told or "Melatih #eval" in " ".join(
             cell.text for table in page.tables for row in table.rows for cell in row.cells
         )
-        assert "{{ 7*7 }} {% now %} ${nama_pengirim}" not in told
+        assert "{{ 7777*7777 }} {% now %} ${nama_pengirim}" not in told
 
 
 # -- calendar -----------------------------------------------------------------------------------------
