@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from pilar.accounts.door import Deed, actor_of, bound, deed, refused
 from pilar.catalogue import forms, permissions, queries, services
 from pilar.catalogue.domain import curating
 from pilar.catalogue.queries import curating as asking
-from pilar.catalogue.views.door import Deed, actor_of, address_of, bound, deed, product_or_404, refused, trail
+from pilar.catalogue.views.door import address_of, product_or_404, trail
 from pilar.catalogue.words import spoken
 from pilar.ui.templatetags.ui_formats import tanggal
 
@@ -62,10 +63,11 @@ def assess(request: HttpRequest, product_id: int) -> HttpResponse:
         f"{found.name} · {found.business.name}",
     )  # fmt: skip
 
-    def act(said: Any) -> Any:
-        return services.assess_product(actor=actor, product_id=found.pk, scores=said.scores, reasons=said.reasons, now=timezone.now())  # fmt: skip
-
     form = bound(request, forms.AssessForm, weights=rubric.weights)
+
+    def act(_told: Any) -> Any:
+        return services.assess_product(actor=actor, product_id=found.pk, scores=form.scores, reasons=form.reasons, now=timezone.now())  # fmt: skip
+
     return deed(request, permissions.can_curate(actor, found), form, page, act, back=address_of(found), given=len(queries.open_assessments(found)), template="catalogue/assess.html")  # fmt: skip
 
 
@@ -82,7 +84,8 @@ def rubric(request: HttpRequest) -> HttpResponse:
         _("Rubrik kurasi"), _("Simpan rubrik"), reverse("catalogue:queue"), trail(here=_("Rubrik kurasi")),
         _("Rubrik disimpan; berlaku untuk penilaian berikutnya."), _("Bobot berjumlah 100. Produk yang sudah diputuskan tidak berubah."),
     )  # fmt: skip
+    form = bound(request, forms.RubricForm, begin)
     return deed(
-        request, permissions.can_change_rubric(actor, city), bound(request, forms.RubricForm, begin), page,
-        lambda said: services.change_rubric(actor=actor, city_code=city, rubric=said.rubric, now=timezone.now()),
+        request, permissions.can_change_rubric(actor, city), form, page,
+        lambda _told: services.change_rubric(actor=actor, city_code=city, rubric=form.rubric, now=timezone.now()),
     )  # fmt: skip

@@ -10,18 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from pilar.accounts.domain import ALLOWED, Refused
+from pilar.accounts.door import Deed, actor_of, bound, deed, pressed, refused
 from pilar.catalogue import forms, permissions, queries, services
-from pilar.catalogue.views.door import (
-    Deed,
-    actor_of,
-    address_of,
-    bound,
-    deed,
-    pressed,
-    product_or_404,
-    refused,
-    trail,
-)
+from pilar.catalogue.views.door import address_of, product_or_404, trail
 
 
 @login_required
@@ -35,7 +26,7 @@ def approval(request: HttpRequest, product_id: int) -> HttpResponse:
     )  # fmt: skip
     return deed(
         request, permissions.can_change(actor, found), bound(request, forms.HeardForm), page,
-        lambda said: services.approve_in_person(actor=actor, product_id=found.pk, how=said.cleaned_data["how"], now=timezone.now()),
+        lambda told: services.approve_in_person(actor=actor, product_id=found.pk, how=told["how"], now=timezone.now()),
         template="catalogue/approval.html", found=found, link=queries.open_link_of(found),
     )  # fmt: skip
 
@@ -70,8 +61,8 @@ def suspend(request: HttpRequest, product_id: int) -> HttpResponse:
     page = Deed(_("Turunkan dari Etalase"), _("Turunkan"), address_of(found), trail(found, _("Turunkan")), _("Produk diturunkan dari Etalase."), found.name)  # fmt: skip
     return deed(
         request, verdict, bound(request, forms.ReasonForm), page,
-        lambda said: services.suspend_product(
-            actor=actor, product_id=found.pk, reason=said.cleaned_data["reason"], now=timezone.now()
+        lambda told: services.suspend_product(
+            actor=actor, product_id=found.pk, reason=told["reason"], now=timezone.now()
         ),
     )  # fmt: skip
 

@@ -11,19 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from pilar.accounts.domain import Role
+from pilar.accounts.door import Deed, actor_of, bound, deed, refused
 from pilar.catalogue import forms, permissions, queries, services, words
 from pilar.catalogue.domain import kinds
-from pilar.catalogue.views.door import (
-    Deed,
-    actor_of,
-    address_of,
-    bound,
-    business_or_404,
-    deed,
-    product_or_404,
-    refused,
-    trail,
-)
+from pilar.catalogue.views.door import address_of, business_or_404, product_or_404, trail
 from pilar.places import queries as places
 
 # The class in an address.
@@ -71,9 +62,8 @@ def add(request: HttpRequest, number: str, kind: str) -> HttpResponse:
         _("Produk disimpan sebagai draf. Sekarang tambahkan fotonya."), f"{words.KIND_WORDS[SLUGS[kind]]} · {business.name}",
     )  # fmt: skip
 
-    def act(said: Any) -> Any:
-        told = services.Told(**said.told)
-        consent = said.cleaned_data.get("consent", "")
+    def act(typed: dict[str, Any]) -> Any:
+        told, consent = services.Told(**form.told), typed.get("consent", "")
         return services.add_product(actor=actor, business_id=business.pk, told=told, consent=consent, now=timezone.now())  # fmt: skip
 
     return deed(request, permissions.can_add(actor, business), form, page, act, address_of, template="catalogue/product_form.html")  # fmt: skip
@@ -91,6 +81,6 @@ def change(request: HttpRequest, product_id: int) -> HttpResponse:
     )  # fmt: skip
     return deed(
         request, permissions.can_change(actor, found), form, page,
-        lambda said: services.change_product(actor=actor, product_id=found.pk, told=services.Told(**said.told), now=timezone.now()),
+        lambda _told: services.change_product(actor=actor, product_id=found.pk, told=services.Told(**form.told), now=timezone.now()),
         template="catalogue/product_form.html",
     )  # fmt: skip

@@ -15,10 +15,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from pilar.accounts.door import actor_of, refused
 from pilar.catalogue import permissions, queries, words
 from pilar.catalogue.domain import kinds, offers, products
 from pilar.catalogue.queries.listing import NEEDS
-from pilar.catalogue.views.door import actor_of, refused, trail
+from pilar.catalogue.views.door import trail
 from pilar.catalogue.words import spoken
 from pilar.places import queries as places
 from pilar.ui.templatetags.ui_formats import tanggal

@@ -10,19 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from pilar.accounts.door import Deed, actor_of, bound, deed, pressed, refused
 from pilar.catalogue import forms, permissions, queries, services
-from pilar.catalogue.views.door import (
-    Deed,
-    actor_of,
-    address_of,
-    bound,
-    business_or_404,
-    deed,
-    pressed,
-    product_or_404,
-    refused,
-    trail,
-)
+from pilar.catalogue.views.door import address_of, business_or_404, product_or_404, trail
 
 
 def _page(found: Any, title: str, verb: str, said: str, lead: str = "") -> Deed:
@@ -38,8 +28,8 @@ def photo_add(request: HttpRequest, product_id: int) -> HttpResponse:
     page = _page(found, _("Tambah foto"), _("Simpan foto"), _("Foto disimpan."))
     return deed(
         request, permissions.can_change(actor, found), form, page,
-        lambda said: services.add_photo(
-            actor=actor, product_id=found.pk, taken=said.taken, caption=said.cleaned_data["caption"], now=timezone.now()
+        lambda told: services.add_photo(
+            actor=actor, product_id=found.pk, taken=form.taken, caption=told["caption"], now=timezone.now()
         ),
         template="catalogue/photo_form.html",
     )  # fmt: skip
@@ -75,7 +65,7 @@ def variant_add(request: HttpRequest, product_id: int) -> HttpResponse:
     page = _page(found, _("Tambah pilihan"), _("Simpan"), _("Pilihan ditambahkan."))
     return deed(
         request, permissions.can_change(actor, found), bound(request, forms.VariantForm), page,
-        lambda said: services.add_variant(actor=actor, product_id=found.pk, now=timezone.now(), **said.cleaned_data),
+        lambda told: services.add_variant(actor=actor, product_id=found.pk, now=timezone.now(), **told),
     )  # fmt: skip
 
 
@@ -101,8 +91,8 @@ def variant_change(request: HttpRequest, product_id: int, variant_id: int) -> Ht
     page = _page(found, _("Ubah pilihan"), _("Simpan"), _("Perubahan disimpan."), variant.name)
     return deed(
         request, permissions.can_change(actor, found), bound(request, forms.VariantForm, begin), page,
-        lambda said: services.change_variant(
-            actor=actor, product_id=found.pk, variant_id=variant_id, now=timezone.now(), **said.cleaned_data
+        lambda told: services.change_variant(
+            actor=actor, product_id=found.pk, variant_id=variant_id, now=timezone.now(), **told
         ),
     )  # fmt: skip
 
@@ -124,7 +114,7 @@ def permit_add(request: HttpRequest, product_id: int) -> HttpResponse:
     page = _page(found, _("Catat izin"), _("Simpan"), _("Izin dicatat."))
     return deed(
         request, permissions.can_change(actor, found), bound(request, forms.PermitForm), page,
-        lambda said: services.add_permit(actor=actor, product_id=found.pk, now=timezone.now(), **said.cleaned_data),
+        lambda told: services.add_permit(actor=actor, product_id=found.pk, now=timezone.now(), **told),
     )  # fmt: skip
 
 
@@ -154,7 +144,7 @@ def qris(request: HttpRequest, number: str) -> HttpResponse:
     ] if kept else []  # fmt: skip
     return deed(
         request, permissions.can_add(actor, business), bound(request, forms.QrisForm), page,
-        lambda said: services.record_qris(actor=actor, business_id=business.pk, code=said.cleaned_data["code"], now=timezone.now()),
+        lambda told: services.record_qris(actor=actor, business_id=business.pk, code=told["code"], now=timezone.now()),
         template="catalogue/qris.html", kept=kept, facts=facts, business=business,
     )  # fmt: skip
 

@@ -5,8 +5,8 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
+from pilar.accounts.door import actor_of
 from pilar.catalogue import queries
-from pilar.catalogue.views.door import actor_of
 
 
 def _picture(request: HttpRequest, photo_id: int, small: bool) -> HttpResponse:

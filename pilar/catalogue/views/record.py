@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from pilar.accounts.door import actor_of
 from pilar.catalogue import permissions, queries, words
 from pilar.catalogue.domain import barcodes, kinds, offers, permits, products
-from pilar.catalogue.views.door import actor_of, product_or_404, trail
+from pilar.catalogue.views.door import product_or_404, trail
 from pilar.catalogue.words import spoken
 from pilar.ui.templatetags.ui_formats import angka, rupiah, tanggal
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 NO_DUE, NO_PERSON, NO_MEASURE, VAGUE, NO_BENEFICIARY, LONG = (
     "NO_DUE", "NO_PERSON", "NO_MEASURE", "VAGUE", "NO_BENEFICIARY", "LONG",
@@ -76,22 +77,21 @@ def alike(one: frozenset[str], other: frozenset[str]) -> float:
 def overlaps(promises: Iterable[tuple[int, int, str]], least: float = SAME) -> list[tuple[int, int, float]]:
     """Pairs of promises (number, whose, words) of different parties that say alike, the most alike first: something to talk about.
 
-    Only pairs with two words in common are looked at, so that a register of thousands is gone through in a moment.
+    Every stem is one bit, so two promises are held side by side in one operation: four hundred of them in a moment.
     """
-    rows = [(number, whose, stems(words)) for number, whose, words in promises]
-    having: dict[str, list[int]] = {}
-    shared: dict[tuple[int, int], int] = {}
-    for at, (_number, _whose, own) in enumerate(rows):
-        for stem in own:
-            for other in having.setdefault(stem, []):
-                shared[other, at] = shared.get((other, at), 0) + 1
-            having[stem].append(at)
-    found = [
-        (rows[one][0], rows[other][0], many / min(len(rows[one][2]), len(rows[other][2])))
-        for (one, other), many in shared.items()
-        if many >= 2 and rows[one][1] != rows[other][1]
-    ]
+    bits: dict[str, int] = {}
+    rows = [(number, whose, _as_bits(stems(words), bits)) for number, whose, words in promises]
+    found = []
+    for (one, whose, own), (other, theirs, said) in combinations(rows, 2):
+        common = own & said
+        if whose != theirs and common & (common - 1):  # two words at least; one in common proves nothing
+            found.append((one, other, common.bit_count() / min(own.bit_count(), said.bit_count())))
     return sorted((each for each in found if each[2] >= least), key=lambda each: (-each[2], each[0], each[1]))
+
+
+def _as_bits(words: frozenset[str], bits: dict[str, int]) -> int:
+    """The words as one number; a word not met before gets the next bit."""
+    return sum(1 << bits.setdefault(word, len(bits)) for word in words)
 
 
 def same_promise(words: str, before: Iterable[tuple[int, str]]) -> Sequence[int]:

@@ -8,23 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from pilar.accounts.door import Deed, actor_of, bound, deed
 from pilar.commitments import permissions, services
 from pilar.commitments.domain import keeping
 from pilar.commitments.domain import meetings as domain
 from pilar.commitments.forms.minutes import EnterForm
 from pilar.commitments.queries import reading as asking
 from pilar.commitments.views import meetings, reading
-from pilar.commitments.views.door import (
-    Deed,
-    actor_of,
-    bound,
-    deed,
-    meeting_or_404,
-    offices_of,
-    outcome_or_404,
-    people_of,
-    trail,
-)
+from pilar.commitments.views.door import meeting_or_404, offices_of, outcome_or_404, people_of, trail
 
 
 @login_required

@@ -1,21 +1,17 @@
 """What the pages of this area share: who asks, the tabs, the way here, a form's page, a pressed button, and how a no is said."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django import forms
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_GET
 
-from pilar.accounts.domain import Actor, Refused, Verdict
+from pilar.accounts.door import actor_of, refused
 from pilar.commitments import permissions, queries
 
 # The pages of "Komitmen" side by side: key, words, name of the address. A page that is not mounted has no tab.
@@ -25,15 +21,6 @@ TABS = (
     ("institutions", lazy("Lembaga & MoU"), "commitments:institutions"),
     ("calendar", lazy("Kalender"), "commitments:calendar"),
 )
-
-
-def actor_of(request: HttpRequest) -> Actor:
-    return request.actor  # type: ignore[attr-defined,no-any-return]
-
-
-def number_of(text: str) -> int:
-    """A number of an address's question; 0 for anything else."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 15 else 0
 
 
 def tabs_of(here: str) -> list[dict[str, Any]]:
@@ -57,75 +44,11 @@ def home(request: HttpRequest) -> HttpResponse:
     return redirect(tabs_of("")[0]["url"])
 
 
-def refused(request: HttpRequest, reason: str) -> HttpResponse:
-    """The page that says no, with the reason; nothing was changed."""
-    return render(request, "403.html", {"reason": reason}, status=403)
-
-
 def trail(*way: tuple[str, str], here: str = "") -> list[dict[str, str]]:
     """The way here, for the breadcrumb: (words, address) of each step."""
     steps = [{"label": _("Komitmen"), "url": reverse("commitments:home")}]
     steps += [{"label": label, "url": url} for label, url in way]
     return [*steps, {"label": here}] if here else steps
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """A page with one form: its words, where it leads back to, what is said when it is done."""
-
-    title: str
-    verb: str
-    back_url: str
-    crumbs: list[dict[str, str]]
-    said: str
-    lead: str = ""
-
-
-def bound(request: HttpRequest, kind: Any, initial: dict[str, Any] | None = None, **more: Any) -> Any:
-    """The form with what was posted, or fresh with its beginnings."""
-    if request.method == "POST":
-        return kind(request.POST, request.FILES, initial=initial, **more)
-    return kind(initial=initial, **more)
-
-
-def deed(
-    request: HttpRequest,
-    verdict: Verdict,
-    form: forms.Form,
-    page: Deed,
-    act: Callable[[dict[str, Any]], Any],
-    to: Callable[[Any], str] | None = None,
-    **more: Any,
-) -> HttpResponse:
-    """One thing per page: the form, the service, back; a refusal is said on the form and nothing that was typed is lost.
-
-    `more` goes to the page; `template` among it is another page around the same form.
-    """
-    if not verdict:
-        return refused(request, verdict.reason)
-    if request.method == "POST" and form.is_valid():
-        try:
-            done = act(form.cleaned_data)
-        except Refused as reason:
-            form.add_error(None, str(reason))
-        else:
-            messages.success(request, page.said)
-            return redirect(to(done) if to else page.back_url)
-    template = more.pop("template", "commitments/deed.html")
-    values = {"form": form, "page": page, "crumbs": page.crumbs, "multipart": form.is_multipart(), **more}
-    return render(request, template, values, status=422 if form.errors else 200)
-
-
-def pressed(request: HttpRequest, act: Callable[[], Any], said: str, to: str) -> HttpResponse:
-    """A button without a form: done, or the refusal said on the page it was pressed on."""
-    try:
-        act()
-    except Refused as reason:
-        messages.error(request, str(reason))
-    else:
-        if said:
-            messages.success(request, said)
-    return redirect(to)
 
 
 def offices_of(request: HttpRequest) -> list[tuple[int, str]]:

@@ -18,11 +18,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from pilar.accounts.domain import Refused
+from pilar.accounts.door import actor_of, refused
 from pilar.commitments import permissions, services
 from pilar.commitments.domain import sheets
 from pilar.commitments.forms.around import SheetForm
 from pilar.commitments.views import spreadsheet
-from pilar.commitments.views.door import actor_of, refused, trail
+from pilar.commitments.views.door import trail
 
 SALT, AGE = "commitments.import", 24 * 60 * 60
 # What is imported: title, where it goes, the words of the way there.

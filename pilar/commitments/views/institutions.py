@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from pilar.accounts import queries as accounts
+from pilar.accounts.door import Deed, actor_of, bound, deed, pressed, refused
 from pilar.commitments import permissions, queries, services, words
 from pilar.commitments.domain import institutions as domain
 from pilar.commitments.forms import institutions as forms
 from pilar.commitments.queries import institutions as asking
 from pilar.commitments.queries import interactions
 from pilar.commitments.views import showing
-from pilar.commitments.views.door import Deed, actor_of, bound, deed, pressed, refused, tabs_of, trail
+from pilar.commitments.views.door import tabs_of, trail
 from pilar.commitments.views.memoranda import row_of as memorandum_row
 from pilar.ui.templatetags.ui_formats import tanggal
 

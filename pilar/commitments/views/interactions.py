@@ -11,22 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from pilar.accounts.door import Deed, actor_of, bound, deed, number_of, pressed, refused
 from pilar.commitments import permissions, services, words
 from pilar.commitments.domain import institutions as domain
 from pilar.commitments.forms import institutions as forms
 from pilar.commitments.queries import institutions as registers
 from pilar.commitments.queries import interactions as asking
-from pilar.commitments.views.door import (
-    Deed,
-    actor_of,
-    bound,
-    deed,
-    number_of,
-    pressed,
-    refused,
-    tabs_of,
-    trail,
-)
+from pilar.commitments.views.door import tabs_of, trail
 from pilar.commitments.views.institutions import institution_or_404
 from pilar.ui.templatetags.ui_formats import tanggal
 

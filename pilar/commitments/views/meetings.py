@@ -14,24 +14,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from pilar.accounts.domain import Refused
+from pilar.accounts.door import Deed, actor_of, bound, deed, pressed, refused
 from pilar.commitments import permissions, queries, services, words
 from pilar.commitments.domain import ics
 from pilar.commitments.domain import meetings as domain
 from pilar.commitments.forms import meetings as forms
 from pilar.commitments.queries import meetings as asking
-from pilar.commitments.views.door import (
-    Deed,
-    actor_of,
-    bound,
-    deed,
-    meeting_or_404,
-    offices_of,
-    people_of,
-    pressed,
-    refused,
-    tabs_of,
-    trail,
-)
+from pilar.commitments.views.door import meeting_or_404, offices_of, people_of, tabs_of, trail
 from pilar.commitments.views.record import record_of, state_words
 from pilar.commitments.words.when import day_of, hours_of, when
 

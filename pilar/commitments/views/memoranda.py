@@ -13,21 +13,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from pilar.accounts.door import Deed, actor_of, bound, deed, pressed, refused
 from pilar.commitments import permissions, queries, services, words
 from pilar.commitments.domain import institutions as domain
 from pilar.commitments.forms import institutions as forms
 from pilar.commitments.services.memoranda import file_path
-from pilar.commitments.views.door import (
-    Deed,
-    actor_of,
-    bound,
-    deed,
-    offices_of,
-    people_of,
-    pressed,
-    refused,
-    trail,
-)
+from pilar.commitments.views.door import offices_of, people_of, trail
 from pilar.ui.templatetags.ui_formats import tanggal
 from pilar.vault import services as vault
 from pilar.vault.domain import Unreadable

@@ -12,22 +12,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from pilar.accounts.domain import Refused
+from pilar.accounts.door import Deed, actor_of, bound, deed, refused
 from pilar.commitments import permissions, queries, services
 from pilar.commitments.domain import meetings as domain
 from pilar.commitments.forms import minutes as forms
 from pilar.commitments.services.sitting import sheet_path
-from pilar.commitments.views.door import (
-    Deed,
-    actor_of,
-    bound,
-    deed,
-    meeting_or_404,
-    offices_of,
-    outcome_or_404,
-    people_of,
-    refused,
-    trail,
-)
+from pilar.commitments.views.door import meeting_or_404, offices_of, outcome_or_404, people_of, trail
 from pilar.commitments.views.meetings import address, way
 from pilar.vault import services as vault
 from pilar.vault.domain import Unreadable

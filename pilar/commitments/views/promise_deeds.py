@@ -17,13 +17,13 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from pilar.accounts.domain import Actor, Refused, Verdict
+from pilar.accounts.door import actor_of, pressed, refused
 from pilar.commitments import permissions, queries, services, words
 from pilar.commitments.domain import keeping
 from pilar.commitments.domain.keeping import WrongMove
 from pilar.commitments.forms import around
 from pilar.commitments.forms import promises as asking
 from pilar.commitments.views import showing
-from pilar.commitments.views.door import actor_of, pressed, refused
 from pilar.commitments.views.promises import promise_or_404
 
 

@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from pilar.accounts.domain import Actor
+from pilar.accounts.door import actor_of, number_of, refused
 from pilar.commitments import permissions, queries, words
 from pilar.commitments.domain import institutions, keeping, rhythm
 from pilar.commitments.queries import promises as asking
 from pilar.commitments.views import showing, spreadsheet
-from pilar.commitments.views.door import actor_of, number_of, refused, tabs_of, trail
+from pilar.commitments.views.door import tabs_of, trail
 from pilar.registry.domain.sheets import plain_cell
 
 STATES = ("RUNNING", "LATE", "TO_VERIFY", "TO_ANSWER", *keeping.STATES)

@@ -10,21 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from pilar.accounts.door import Deed, actor_of, bound, deed, pressed, refused
 from pilar.commitments import permissions, services, words
 from pilar.commitments.domain import meetings as domain
 from pilar.commitments.forms import minutes as forms
 from pilar.commitments.queries import reading as asking
-from pilar.commitments.views.door import (
-    Deed,
-    actor_of,
-    bound,
-    deed,
-    meeting_or_404,
-    pressed,
-    refused,
-    tabs_of,
-    trail,
-)
+from pilar.commitments.views.door import meeting_or_404, tabs_of, trail
 from pilar.ui.templatetags.ui_formats import tanggal
 
 

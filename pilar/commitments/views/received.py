@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from pilar.accounts.door import actor_of, refused
 from pilar.commitments import services
-from pilar.commitments.views.door import actor_of, refused
 from pilar.registry import queries as registry
 
 FIRST_YEAR = 2020

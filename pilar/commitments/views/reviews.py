@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from pilar.accounts.domain import Refused
+from pilar.accounts.door import actor_of, refused
 from pilar.commitments import permissions, queries, services, words
 from pilar.commitments.domain import rhythm
 from pilar.commitments.forms import promises as forms
-from pilar.commitments.views.door import actor_of, refused, tabs_of, trail
+from pilar.commitments.views.door import tabs_of, trail
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

@@ -12,19 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from pilar.accounts.domain import Actor, Refused
+from pilar.accounts.domain import Refused
+from pilar.accounts.door import actor_of, refused
 from pilar.documents import forms, permissions, queries, services
 from pilar.documents.domain import kinds, numbering
 from pilar.documents.words import KIND_WORDS, STATE_WORDS
 from pilar.ui.templatetags.ui_formats import hari_tanggal, pukul, tanggal
-
-
-def actor_of(request: HttpRequest) -> Actor:
-    return request.actor  # type: ignore[attr-defined,no-any-return]
-
-
-def refused(request: HttpRequest, reason: str) -> HttpResponse:
-    return render(request, "403.html", {"reason": reason}, status=403)
 
 
 def paper_or_404(request: HttpRequest, document_id: int) -> Any:

@@ -12,8 +12,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from pilar.accounts.domain import Refused
+from pilar.accounts.door import actor_of, refused
 from pilar.documents import forms, permissions, services
-from pilar.documents.views.register import actor_of, paper_or_404, refused, trail
+from pilar.documents.views.register import paper_or_404, trail
 
 
 @sensitive_post_parameters()

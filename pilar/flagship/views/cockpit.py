@@ -14,15 +14,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from pilar.accounts.domain import Refused
+from pilar.accounts.door import actor_of, refused
 from pilar.flagship import permissions, queries, services, words
 from pilar.flagship.domain import sitting as states
 from pilar.flagship.domain.frame import Frame
 from pilar.flagship.queries.told import in_digits
 from pilar.flagship.views.door import (
-    actor_of,
     public_url,
     ranking_of,
-    refused,
     room_or_404,
     same,
     sitting_or_404,

@@ -3,21 +3,16 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.http.request import split_domain_port
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from pilar.accounts.domain import Actor
+from pilar.accounts.door import actor_of
 from pilar.flagship import queries, services, words
 
 COOKIE = "pilar_sidang_"
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
-
-
-def actor_of(request: HttpRequest) -> Actor:
-    return request.actor  # type: ignore[attr-defined,no-any-return]
 
 
 def sitting_or_404(request: HttpRequest, sitting_id: int) -> Any:
@@ -49,11 +44,6 @@ def present(request: HttpRequest, code: str) -> Any:
     if found is None:
         room_or_404(code)
     return found
-
-
-def refused(request: HttpRequest, reason: str) -> HttpResponse:
-    """The page that says no, with the reason; nothing was changed."""
-    return render(request, "403.html", {"reason": reason}, status=403)
 
 
 def trail(sitting: Any = None, here: str = "") -> list[dict[str, str]]:

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
+from pilar.accounts.door import actor_of, refused
 from pilar.audit import words as audit_words
 from pilar.flagship import permissions, queries, services, words
 from pilar.flagship.domain import sitting as states
-from pilar.flagship.views.door import actor_of, public_url, refused, sitting_or_404, trail
+from pilar.flagship.views.door import public_url, sitting_or_404, trail
 
 
 @login_required

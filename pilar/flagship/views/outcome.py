@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from pilar.accounts.domain import Refused
+from pilar.accounts.door import actor_of, refused
 from pilar.documents import queries as documents
 from pilar.flagship import forms, permissions, services
 from pilar.flagship.domain import verifier
 from pilar.flagship.queries import decision
 from pilar.flagship.queries.told import SHOWN, Told
-from pilar.flagship.views.door import actor_of, public_url, refused, sitting_or_404, trail
+from pilar.flagship.views.door import public_url, sitting_or_404, trail
 from pilar.places import queries as places
 
 

@@ -20,12 +20,13 @@ from django.views.decorators.http import require_http_methods
 
 from pilar.accounts import queries as accounts
 from pilar.accounts.domain import Actor, Refused, Role, Verdict
+from pilar.accounts.door import actor_of, refused
 from pilar.flagship import forms as asking
 from pilar.flagship import permissions, queries, services, words
 from pilar.flagship.domain.errors import UnusableDecision
 from pilar.flagship.domain.frame import Frame, nearly_same
 from pilar.flagship.domain.record import canonical
-from pilar.flagship.views.door import actor_of, refused, sitting_or_404, trail
+from pilar.flagship.views.door import sitting_or_404, trail
 
 Act = Callable[[Actor, Any, Any, datetime], Any]
 

@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from pilar.accounts.domain import Refused
+from pilar.accounts.door import actor_of, refused
 from pilar.flagship import permissions, queries, services, words
 from pilar.flagship.domain import slips
-from pilar.flagship.views.door import actor_of, public_url, refused, sitting_or_404, trail
+from pilar.flagship.views.door import public_url, sitting_or_404, trail
 
 
 def qr(text: str, scale: int = 4) -> str:

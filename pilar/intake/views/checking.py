@@ -11,10 +11,11 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from pilar.accounts.door import actor_of
 from pilar.intake import permissions, queries, services, tasks, words
 from pilar.intake.domain import states
 from pilar.intake.domain.english import in_english
-from pilar.intake.views.door import actor_of, importer, page
+from pilar.intake.views.door import importer, page
 from pilar.ui.templatetags.ui_formats import language
 
 PAGE = 50

@@ -8,10 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from pilar.accounts.door import actor_of
 from pilar.intake import permissions, queries, services, tasks, words
 from pilar.intake.domain import states
 from pilar.intake.forms import CommitForm
-from pilar.intake.views.door import actor_of, importer, page
+from pilar.intake.views.door import importer, page
 
 
 @importer

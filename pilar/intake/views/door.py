@@ -12,15 +12,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from pilar.accounts.domain import Actor, Refused
+from pilar.accounts.domain import Refused
+from pilar.accounts.door import actor_of
 from pilar.intake import permissions, queries, words
 from pilar.intake.domain import states
 
 View = Callable[..., HttpResponse]
-
-
-def actor_of(request: HttpRequest) -> Actor:
-    return request.actor  # type: ignore[attr-defined,no-any-return]
 
 
 def importer(view: View) -> View:

@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from pilar.accounts.domain import Actor
+from pilar.accounts.door import actor_of
 from pilar.intake import queries, services, tasks, words
 from pilar.intake.forms import SenderForm
-from pilar.intake.views.door import actor_of, importer
+from pilar.intake.views.door import importer
 from pilar.ui.domain import calendar
 
 PAGE = 25

@@ -8,10 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from pilar.accounts.door import actor_of
 from pilar.intake import queries, services, tasks
 from pilar.intake.domain import states
 from pilar.intake.domain.synonyms import LABELS
-from pilar.intake.views.door import actor_of, importer, page
+from pilar.intake.views.door import importer, page
 
 _CHOOSABLE = (states.READ, states.MAPPED, states.CHECKED)
 

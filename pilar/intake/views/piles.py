@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from pilar.accounts.door import actor_of
 from pilar.intake import queries
 from pilar.intake.domain import states
 from pilar.intake.views.checking import has_details
-from pilar.intake.views.door import actor_of, importer, page
+from pilar.intake.views.door import importer, page
 from pilar.places import queries as places
 
 PAGE = 50

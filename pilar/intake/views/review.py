@@ -10,9 +10,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from pilar.accounts.door import actor_of
 from pilar.intake import queries, services
 from pilar.intake.domain import states
-from pilar.intake.views.door import actor_of, importer, page
+from pilar.intake.views.door import importer, page
 from pilar.linkage.words import reason_words
 from pilar.places import queries as places
 from pilar.places.words import SECTOR_WORDS

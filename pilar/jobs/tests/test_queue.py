@@ -175,7 +175,9 @@ def test_counts():
     put(samples.add.using(run_after=NOW + timedelta(hours=1)), 1, 2)
     put(samples.add, 1, 2, now=NOW - timedelta(hours=1))
     worker._take("one")
-    later = datetime.now(UTC) + timedelta(minutes=10)  # not NOW: a long run reaches this test minutes after it
+    later = datetime.now(UTC) + timedelta(
+        minutes=10
+    )  # not NOW: a long run reaches this test minutes after it
     assert queries.count_jobs(later) == {"waiting": 1, "running": 1, "silent": 1}
     assert RUNNING in Job.objects.values_list("status", flat=True)
 

@@ -15,10 +15,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from pilar.accounts.domain import Refused
+from pilar.accounts.door import actor_of, refused
 from pilar.licensing import permissions, queries, services
 from pilar.licensing.domain import cards
 from pilar.licensing.forms import AnswerForm
-from pilar.licensing.views.door import actor_of, refused, trail
+from pilar.licensing.views.door import trail
 from pilar.licensing.views.listing import asked_of
 from pilar.licensing.words import cards as words
 from pilar.places import queries as places

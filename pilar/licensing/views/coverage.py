@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from pilar.accounts.door import actor_of, refused
 from pilar.licensing import permissions, queries, words
 from pilar.licensing.domain import cases, coverage
-from pilar.licensing.views.door import actor_of, refused, trail
+from pilar.licensing.views.door import trail
 from pilar.licensing.words import coverage as group_words
 from pilar.places import queries as places
 from pilar.ui.templatetags.ui_formats import angka, desimal, persen

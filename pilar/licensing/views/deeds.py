@@ -16,11 +16,12 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods
 
 from pilar.accounts.domain import Actor, Refused, Verdict
+from pilar.accounts.door import actor_of, refused
 from pilar.licensing import forms as asking
 from pilar.licensing import permissions, services, words
 from pilar.licensing.domain import cases
 from pilar.licensing.domain.cases import WrongMove
-from pilar.licensing.views.door import actor_of, case_or_404, lacking, refused, trail
+from pilar.licensing.views.door import case_or_404, lacking, trail
 
 
 @dataclass(frozen=True, slots=True)

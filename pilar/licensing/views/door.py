@@ -3,19 +3,14 @@
 from datetime import date
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from pilar.accounts.domain import Actor
+from pilar.accounts.door import actor_of
 from pilar.licensing import queries, words
 from pilar.licensing.domain import cases
 from pilar.places import queries as places
-
-
-def actor_of(request: HttpRequest) -> Actor:
-    return request.actor  # type: ignore[attr-defined,no-any-return]
 
 
 def case_or_404(request: HttpRequest, case_id: int) -> Any:
@@ -24,11 +19,6 @@ def case_or_404(request: HttpRequest, case_id: int) -> Any:
         return queries.get_case(actor_of(request), case_id)
     except queries.UnknownCase as problem:
         raise Http404 from problem
-
-
-def refused(request: HttpRequest, reason: str) -> HttpResponse:
-    """The page that says no, with the reason; nothing was changed."""
-    return render(request, "403.html", {"reason": reason}, status=403)
 
 
 def trail(case: Any = None, here: str = "") -> list[dict[str, str]]:

@@ -13,12 +13,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from pilar.accounts.domain import Refused
+from pilar.accounts.door import actor_of, refused
 from pilar.licensing import permissions, queries, services, words
 from pilar.licensing.domain import kbli_moving
 from pilar.licensing.domain.kbli_moving import way_of
 from pilar.licensing.queries import kbli_moves as asking
 from pilar.licensing.queries.outages import cities_of, city_name
-from pilar.licensing.views.door import actor_of, refused, trail
+from pilar.licensing.views.door import trail
 from pilar.places import queries as places
 from pilar.ui.templatetags.ui_formats import tanggal
 

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from pilar.accounts.domain import Refused
+from pilar.accounts.door import actor_of, refused
 from pilar.licensing import permissions, services, words
 from pilar.licensing.domain.letters import Letter, doubts
-from pilar.licensing.views.door import actor_of, case_or_404, refused, trail
+from pilar.licensing.views.door import case_or_404, trail
 from pilar.places.domain.kbli import origins_table
 from pilar.ui.templatetags.ui_formats import tanggal
 

@@ -16,12 +16,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from pilar.accounts.domain import Actor, Refused
+from pilar.accounts.door import actor_of, refused
 from pilar.licensing import permissions, queries, services, words
 from pilar.licensing.domain import cases
 from pilar.licensing.forms import HandOverForm
 from pilar.licensing.queries import outages
 from pilar.licensing.queries.days import coming_day
-from pilar.licensing.views.door import actor_of, columns, refused, row_of, trail
+from pilar.licensing.views.door import columns, row_of, trail
 from pilar.licensing.views.opening import shared_words
 from pilar.licensing.words import coverage as groups
 from pilar.places import queries as places

@@ -15,11 +15,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from pilar.accounts.domain import Refused
+from pilar.accounts.door import actor_of, refused
 from pilar.licensing import forms, permissions, services, words
 from pilar.licensing.domain import cases, days
 from pilar.licensing.queries import days as asking
 from pilar.licensing.queries.outages import cities_of
-from pilar.licensing.views.door import actor_of, columns, refused, row_of, trail
+from pilar.licensing.views.door import columns, row_of, trail
 from pilar.places import queries as places
 from pilar.ui.templatetags.ui_formats import hari_tanggal, tanggal
 

@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from pilar.accounts.domain import Refused
+from pilar.accounts.door import actor_of, refused
 from pilar.licensing import permissions, services, words
 from pilar.licensing.domain import crosschecking
 from pilar.licensing.queries import nib_lists as asking
 from pilar.licensing.queries.outages import cities_of, city_name
-from pilar.licensing.views.door import actor_of, refused, trail
+from pilar.licensing.views.door import trail
 from pilar.registry.domain.sheets import plain_cell
 from pilar.ui.templatetags.ui_formats import tanggal
 

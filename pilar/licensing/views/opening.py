@@ -13,8 +13,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from pilar.accounts.domain import Refused
+from pilar.accounts.door import actor_of, refused
 from pilar.licensing import permissions, queries, services
-from pilar.licensing.views.door import actor_of, refused, trail
+from pilar.licensing.views.door import trail
 from pilar.places import queries as places
 from pilar.registry import queries as registry
 from pilar.registry.domain.filters import Filters, parse

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from pilar.accounts.domain import Refused
+from pilar.accounts.door import actor_of, refused
 from pilar.licensing import permissions, queries, services
 from pilar.licensing.domain import permits
 from pilar.licensing.forms import PermitForm
 from pilar.licensing.views.cards import business_or_404
-from pilar.licensing.views.door import actor_of, refused
 from pilar.licensing.words import permits as words
 
 

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from pilar.accounts.domain import Refused
+from pilar.accounts.door import actor_of, refused
 from pilar.licensing import permissions, queries, services, words
 from pilar.licensing.domain import cases
 from pilar.licensing.domain.recommending import ANSWERS, recommend
-from pilar.licensing.views.door import actor_of, case_or_404, lacking, refused, trail
+from pilar.licensing.views.door import case_or_404, lacking, trail
 from pilar.licensing.words.telling import TEMPLATES
 from pilar.messages import queries as outbox
 from pilar.messages import words as message_words

@@ -10,8 +10,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from pilar.accounts.domain import Refused
+from pilar.accounts.door import actor_of, refused
 from pilar.linkage import permissions, queries, services
-from pilar.linkage.views.door import actor_of, place_of, refused
+from pilar.linkage.views.door import place_of
 
 
 @login_required
@@ -22,7 +23,7 @@ def questions(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     verdict = permissions.can_answer(actor)
     if not verdict:
-        return refused(request, verdict)
+        return refused(request, verdict.reason)
     found = [
         {
             "question": one, "one": row.one, "other": row.other, "one_place": place_of(row.one), "other_place": place_of(row.other),

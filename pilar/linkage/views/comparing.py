@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pilar.accounts.domain import Actor
+from pilar.accounts.door import actor_of
 from pilar.accounts.words import area_words
 from pilar.linkage import queries
-from pilar.linkage.views.door import actor_of
 from pilar.places import queries as places
 from pilar.places.domain import level_of
 from pilar.registry import queries as registry

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from pilar.accounts.door import actor_of, refused
 from pilar.linkage import permissions, queries, words
 from pilar.linkage.domain import counting
 from pilar.linkage.views.comparing import area_choices, area_in, tabs_of, too_wide, where
-from pilar.linkage.views.door import actor_of, refused
 from pilar.places import queries as places
 from pilar.registry.words import SOURCE_KIND_WORDS
 from pilar.ui.domain.charts import point
@@ -31,7 +31,7 @@ def count(request: HttpRequest) -> HttpResponse:
     actor, area = actor_of(request), area_in(request)
     verdict = permissions.can_reconcile(actor)
     if not verdict:
-        return refused(request, verdict)
+        return refused(request, verdict.reason)
     if queries.is_too_wide(actor, area):
         return too_wide(request, area, "count")
     senders = [one for one in queries.list_senders(actor, area) if one.kind in queries.OWN_LISTS][

@@ -2,26 +2,16 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from pilar.accounts.domain import Actor, Verdict
+from pilar.accounts.domain import Actor
+from pilar.accounts.door import actor_of
 from pilar.linkage import queries, words
 from pilar.linkage.domain import reviewing
 from pilar.places import queries as places
 from pilar.registry import queries as registry
-
-
-def actor_of(request: HttpRequest) -> Actor:
-    return request.actor  # type: ignore[attr-defined,no-any-return]
-
-
-def refused(request: HttpRequest, verdict: Verdict | str) -> HttpResponse:
-    """The page that says no, with the reason; nothing was changed."""
-    reason = verdict if isinstance(verdict, str) else verdict.reason
-    return render(request, "403.html", {"reason": reason}, status=403)
 
 
 def pair_or_404(request: HttpRequest, pair_id: int) -> Any:

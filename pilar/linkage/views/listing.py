@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from pilar.accounts.door import actor_of, refused
 from pilar.linkage import permissions, queries, words
 from pilar.linkage.domain import LOOK, SURE
 from pilar.linkage.queries import Asked
-from pilar.linkage.views.door import actor_of, person_of, refused, trail
+from pilar.linkage.views.door import person_of, trail
 from pilar.places import queries as places
 from pilar.ui.templatetags.ui_formats import peluang
 
@@ -53,7 +54,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     actor, now = actor_of(request), timezone.now()
     verdict = permissions.can_review(actor)
     if not verdict:
-        return refused(request, verdict)
+        return refused(request, verdict.reason)
     asked = _asked(request)
     start = _start(request)
     rows = queries.list_pairs(actor, asked, now, start)
@@ -147,7 +148,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     verdict = permissions.can_review(actor)
     if not verdict:
-        return refused(request, verdict)
+        return refused(request, verdict.reason)
     found = queries.next_pair(actor, timezone.now())
     if found is None:
         messages.info(request, _("Tidak ada lagi pasangan yang menunggu Anda."))
@@ -163,7 +164,7 @@ def decided(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     verdict = permissions.can_review(actor)
     if not verdict:
-        return refused(request, verdict)
+        return refused(request, verdict.reason)
     start = _start(request)
     found = queries.list_decisions(actor, start)
     context = {

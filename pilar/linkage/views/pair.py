@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from pilar.accounts.domain import Refused
+from pilar.accounts.door import actor_of, refused
 from pilar.linkage import permissions, queries, services, words
 from pilar.linkage.queries import Asked
-from pilar.linkage.views.door import actor_of, compared, pair_or_404, refused, trail
+from pilar.linkage.views.door import compared, pair_or_404, trail
 from pilar.linkage.views.waterfall import said_likely, waterfall
 from pilar.registry import queries as registry
 
@@ -30,7 +31,7 @@ def pair(request: HttpRequest, pair_id: int) -> HttpResponse:
     actor = actor_of(request)
     verdict = permissions.can_review(actor)
     if not verdict:
-        return refused(request, verdict)
+        return refused(request, verdict.reason)
     found = pair_or_404(request, pair_id)
     if request.method == "POST":
         return _decide(request, found)
@@ -135,7 +136,7 @@ def undo(request: HttpRequest, decision_id: int) -> HttpResponse:
     actor = actor_of(request)
     verdict = permissions.can_review(actor)
     if not verdict:
-        return refused(request, verdict)
+        return refused(request, verdict.reason)
     said = request.POST.get("pasangan", "")
     if not decision_id and said.isascii() and said.isdigit() and len(said) < 12:
         standing = queries.standing_decision(pair_or_404(request, int(said)))
@@ -158,7 +159,7 @@ def part(request: HttpRequest, number: str) -> HttpResponse:
     actor = actor_of(request)
     verdict = permissions.can_review(actor)
     if not verdict:
-        return refused(request, verdict)
+        return refused(request, verdict.reason)
     try:
         business = registry.get_business(actor, number)
     except registry.UnknownBusiness as problem:

@@ -14,12 +14,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from pilar.accounts.domain import Actor
+from pilar.accounts.door import actor_of, refused
 from pilar.linkage import permissions, queries, services, words
 from pilar.linkage.domain import reconciling
 from pilar.linkage.queries import Cut, Sender
 from pilar.linkage.views import reconciling_file
 from pilar.linkage.views.comparing import area_choices, area_in, number_in, tabs_of, too_wide, where
-from pilar.linkage.views.door import actor_of, refused
 from pilar.places import queries as places
 from pilar.registry import queries as registry
 from pilar.registry.words import FIELD_WORDS, SOURCE_KIND_WORDS
@@ -38,7 +38,7 @@ def statement(request: HttpRequest) -> HttpResponse:
     actor, area = actor_of(request), area_in(request)
     verdict = permissions.can_reconcile(actor)
     if not verdict:
-        return refused(request, verdict)
+        return refused(request, verdict.reason)
     if queries.is_too_wide(actor, area):
         return too_wide(request, area, "reconcile")
     senders = queries.list_senders(actor, area)
@@ -117,7 +117,7 @@ def rows(request: HttpRequest) -> HttpResponse:
     actor, area, said = actor_of(request), area_in(request), request.GET
     verdict = permissions.can_reconcile(actor)
     if not verdict:
-        return refused(request, verdict)
+        return refused(request, verdict.reason)
     by_id = {one.id: one for one in queries.list_senders(actor, area)}
     a, b = by_id.get(number_in(said, "a")), by_id.get(number_in(said, "b"))
     part = _PARTS.get(said.get("bagian", ""))
@@ -161,7 +161,7 @@ def download(request: HttpRequest) -> Any:
     actor, area = actor_of(request), area_in(request)
     verdict = permissions.can_reconcile(actor)
     if not verdict:
-        return refused(request, verdict)
+        return refused(request, verdict.reason)
     by_id = {one.id: one for one in queries.list_senders(actor, area)}
     a, b = by_id.get(number_in(request.POST, "a")), by_id.get(number_in(request.POST, "b"))
     if a is None or b is None or a is b or queries.is_too_wide(actor, area):

@@ -14,10 +14,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from pilar.accounts.domain import Refused
+from pilar.accounts.door import actor_of, refused
 from pilar.jobs import queries as jobs
 from pilar.jobs.domain import UnknownJob
 from pilar.linkage import permissions, queries, services, tasks
-from pilar.linkage.views.door import actor_of, compared, refused, trail
+from pilar.linkage.views.door import compared, trail
 from pilar.linkage.views.waterfall import waterfall
 
 _TASKS = ("pilar.linkage.tasks.merge_sure", "pilar.linkage.tasks.undo_act")
@@ -30,7 +31,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     verdict = permissions.can_merge_sure(actor)
     if not verdict:
-        return refused(request, verdict)
+        return refused(request, verdict.reason)
     if request.method == "POST":
         try:
             act = str(uuid.UUID(request.POST.get("tindakan", "")))
@@ -50,7 +51,7 @@ def working(request: HttpRequest, job_id: uuid.UUID) -> HttpResponse:
     """How far it is, then what came of it."""
     verdict = permissions.can_merge_sure(actor_of(request))
     if not verdict:
-        return refused(request, verdict)
+        return refused(request, verdict.reason)
     try:
         job = jobs.get_job(job_id)
     except UnknownJob as problem:
@@ -95,7 +96,7 @@ def sample(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     verdict = permissions.can_review(actor)
     if not verdict:
-        return refused(request, verdict)
+        return refused(request, verdict.reason)
     if request.method == "POST":
         return _checked(request)
     found = queries.next_sample(actor)

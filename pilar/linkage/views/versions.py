@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from pilar.accounts.domain import Refused
+from pilar.accounts.door import actor_of, refused
 from pilar.linkage import permissions, queries, services, words
-from pilar.linkage.views.door import actor_of, refused
 
 
 @login_required
@@ -20,7 +20,7 @@ def versions(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     verdict = permissions.can_manage_models(actor)
     if not verdict:
-        return refused(request, verdict)
+        return refused(request, verdict.reason)
     if request.method == "POST":
         return _changed(request)
     services.adopted_model()  # the shipped one, where nobody has asked for a judgement yet

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from pilar.accounts.domain import Refused
+from pilar.accounts.door import actor_of, refused
 from pilar.messages import permissions, queries, services, words
-from pilar.messages.views.door import actor_of, message_or_404, refused, trail
+from pilar.messages.views.door import message_or_404, trail
 from pilar.ui.templatetags.ui_formats import lalu
 
 

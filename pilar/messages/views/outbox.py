@@ -16,9 +16,10 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from pilar.accounts.domain import Refused
+from pilar.accounts.door import actor_of, refused
 from pilar.messages import permissions, queries, services, words
 from pilar.messages.domain import states
-from pilar.messages.views.door import actor_of, message_or_404, refused, trail
+from pilar.messages.views.door import message_or_404, trail
 from pilar.ui.templatetags.ui_formats import hari_tanggal, lalu, pukul
 
 PARAMETERS = {"keadaan": "state", "saluran": "channel", "templat": "template", "q": "words"}

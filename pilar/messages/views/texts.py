@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from pilar.accounts.domain import Refused
+from pilar.accounts.door import actor_of, refused
 from pilar.messages import forms, permissions, queries, services, words
 from pilar.messages.domain import texts as domain
-from pilar.messages.views.door import actor_of, refused, trail
+from pilar.messages.views.door import trail
 from pilar.ui.templatetags.ui_formats import tanggal
 
 LANGUAGES = ("id", "en")

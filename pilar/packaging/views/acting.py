@@ -11,22 +11,16 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods
 
 from pilar.accounts.domain import Refused
+from pilar.accounts.door import Deed, actor_of, bound, deed
 from pilar.packaging import permissions, queries, services, words
 from pilar.packaging.domain import photos, visits
 from pilar.packaging.forms import ActionForm, AppealAnswerForm, NoteForm, OptionalNoteForm, ReplyForm
-from pilar.packaging.views.door import actor_of, assessment_or_404, bound, deed, trail, way_to
+from pilar.packaging.views.door import assessment_or_404, trail, way_to
 from pilar.packaging.words import labels as label_words
 
 
-def _page(found: Any, title: str, verb: str, said: str, **more: Any) -> dict[str, Any]:
-    return {
-        "title": title,
-        "verb": verb,
-        "said": said,
-        "back_url": way_to(found)[1],
-        "crumbs": trail(way_to(found), here=title),
-        **more,
-    }
+def _page(found: Any, title: str, verb: str, said: str, lead: str = "") -> Deed:
+    return Deed(title, verb, way_to(found)[1], trail(way_to(found), here=title), said, lead)
 
 
 @login_required
@@ -79,12 +73,13 @@ def plan(request: HttpRequest, assessment_id: int, item: str) -> HttpResponse:
     if there:
         initial = {"what": there.what, "who": there.who, "due_on": there.due_on}
     page = _page(
-        found, _("Rencana perbaikan"), _("Simpan rencana"), _("Rencana disimpan."), lead=statement.text, guide=statement.guide, action=there,
-        action_word=words.ACTION_STATES[there.state] if there else None, offers=offers, moves=_moves(actor, found, there),
-    )  # fmt: skip
+        found, _("Rencana perbaikan"), _("Simpan rencana"), _("Rencana disimpan."), lead=statement.text
+    )
     return deed(
-        request, permissions.can_act(actor, found), bound(request, ActionForm, initial=initial), page,
+        request, permissions.can_act(actor, found), bound(request, ActionForm, initial), page,
         lambda told: services.plan_action(actor=actor, assessment_id=found.pk, item=item, now=timezone.now(), **told),
+        template="packaging/plan.html", guide=statement.guide, action=there, offers=offers,
+        action_word=words.ACTION_STATES[there.state] if there else None, moves=_moves(actor, found, there),
     )  # fmt: skip
 
 

@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from pilar.accounts.door import actor_of, bound, refused
 from pilar.packaging import permissions
 from pilar.packaging.domain import labels, wording
 from pilar.packaging.domain.label_elements import DRINK, FOOD, PORK
 from pilar.packaging.forms import WordingForm
-from pilar.packaging.views.door import actor_of, bound, refused, tabs_of, trail
+from pilar.packaging.views.door import tabs_of, trail
 from pilar.packaging.views.label import shown
 from pilar.packaging.words import labels as words
 

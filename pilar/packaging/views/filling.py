@@ -16,10 +16,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from pilar.accounts.domain import Refused
+from pilar.accounts.door import actor_of, bound, refused
 from pilar.packaging import permissions, queries, services, words
 from pilar.packaging.domain import levels, photos, visits
 from pilar.packaging.forms import BadMessage, SignForm, read_answers, read_sent
-from pilar.packaging.views.door import actor_of, assessment_or_404, bound, refused, trail, way_to
+from pilar.packaging.views.door import assessment_or_404, trail, way_to
 from pilar.packaging.words import labels as label_words
 
 
@@ -205,7 +206,7 @@ def sign(request: HttpRequest, assessment_id: int) -> HttpResponse:
     versions = queries.standards_of(found)
     items = queries.items_of(versions)
     wanted = visits.lacking(items, queries.given_of(found))
-    form = bound(request, SignForm, initial={"owner_name": found.business.owner_name})
+    form = bound(request, SignForm, {"owner_name": found.business.owner_name})
     if request.method == "POST" and form.is_valid():
         told = {name: value for name, value in form.cleaned_data.items() if name != "agreed"}
         try:

@@ -8,11 +8,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from pilar.accounts.door import actor_of, bound, refused
 from pilar.packaging import permissions
 from pilar.packaging.domain import labels, photos
 from pilar.packaging.forms import LabelForm
 from pilar.packaging.services import ocr
-from pilar.packaging.views.door import actor_of, bound, refused, tabs_of, trail
+from pilar.packaging.views.door import tabs_of, trail
 from pilar.packaging.words import labels as words
 
 

@@ -11,11 +11,12 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from pilar.accounts.door import Deed, actor_of, bound, deed, refused
 from pilar.packaging import permissions, queries, services, words
 from pilar.packaging.domain import standards
 from pilar.packaging.domain.label_elements import CLASSES
 from pilar.packaging.forms import PriceForm
-from pilar.packaging.views.door import actor_of, bound, deed, refused, tabs_of, trail
+from pilar.packaging.views.door import tabs_of, trail
 from pilar.packaging.words import labels as label_words
 from pilar.places import queries as places
 from pilar.ui.domain import numbers
@@ -218,11 +219,11 @@ def price(request: HttpRequest, measure: str) -> HttpResponse:
     found = next((one for one in queries.measures_of(city) if one.code == measure), None)
     if found is None:
         raise Http404
-    page = {
-        "title": found.title, "verb": _("Simpan harga"), "back_url": reverse("packaging:prices"), "said": _("Harga disimpan."),
-        "crumbs": trail((_("Daftar harga"), reverse("packaging:prices")), here=found.title), "lead": _("Memperbaiki butir %s") % ", ".join(sorted(found.fixes)),
-    }  # fmt: skip
+    page = Deed(
+        found.title, _("Simpan harga"), reverse("packaging:prices"), trail((_("Daftar harga"), reverse("packaging:prices")), here=found.title),
+        _("Harga disimpan."), _("Memperbaiki butir %s") % ", ".join(sorted(found.fixes)),
+    )  # fmt: skip
     return deed(
-        request, permissions.can_keep_standards(actor), bound(request, PriceForm, initial={"rupiah": found.price}), page,
+        request, permissions.can_keep_standards(actor), bound(request, PriceForm, {"rupiah": found.price}), page,
         lambda told: services.set_price(actor=actor, city_code=city, measure=measure, rupiah=told["rupiah"], now=timezone.now()),
     )  # fmt: skip

@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from pilar.accounts.domain import Refused
+from pilar.accounts.door import Deed, actor_of, bound, deed
 from pilar.packaging import permissions, queries, services, words
 from pilar.packaging.domain import levels, visits
 from pilar.packaging.domain.standards import COMPONENTS, SEVERITIES
 from pilar.packaging.forms import BeginForm
-from pilar.packaging.views.door import actor_of, assessment_or_404, bound, refused, trail
+from pilar.packaging.views.door import assessment_or_404, trail
 from pilar.packaging.words import labels as label_words
 from pilar.places import queries as places
 from pilar.registry import queries as registry
@@ -31,32 +32,28 @@ def begin(request: HttpRequest, number: str) -> HttpResponse:
         business = registry.get_business(actor, number)
     except registry.UnknownBusiness as problem:
         raise Http404 from problem
-    verdict = permissions.can_assess(actor, business)
-    if not verdict:
-        return refused(request, verdict.reason)
     form = bound(
         request,
         BeginForm,
+        {"product": business.product},
         products=queries.listed_products(actor, business.pk),
-        initial={"product": business.product},
     )
-    if request.method == "POST" and form.is_valid():
-        told = form.cleaned_data
-        try:
-            made = services.begin(
-                actor=actor, business_id=business.pk, product=told["product"], kind=told["kind"], no_conflict=told["stake"] == "no",
-                product_id=told.get("listed"), calibrates=queries.first_look(actor, business.pk, told["product"]) if told["second"] else None, now=timezone.now(),
-            )  # fmt: skip
-        except Refused as reason:
-            form.add_error(None, str(reason))
-        else:
-            return redirect("packaging:fill", made.pk)
     back = reverse("registry:business", args=[business.number])
-    page = {
-        "form": form, "title": _("Mulai penilaian kemasan"), "verb": _("Mulai"), "lead": f"{business.name} · {business.owner_name}",
-        "back_url": back, "crumbs": trail((business.name, back), here=_("Mulai penilaian")),
-    }  # fmt: skip
-    return render(request, "packaging/deed.html", page, status=422 if form.errors else 200)
+    page = Deed(
+        _("Mulai penilaian kemasan"), _("Mulai"), back, trail((business.name, back), here=_("Mulai penilaian")), "",
+        f"{business.name} · {business.owner_name}",
+    )  # fmt: skip
+
+    def act(told: dict[str, Any]) -> Any:
+        first = queries.first_look(actor, business.pk, told["product"]) if told["second"] else None
+        return services.begin(
+            actor=actor, business_id=business.pk, product=told["product"], kind=told["kind"], no_conflict=told["stake"] == "no",
+            product_id=told.get("listed"), calibrates=first, now=timezone.now(),
+        )  # fmt: skip
+
+    return deed(
+        request, permissions.can_assess(actor, business), form, page, act, lambda made: reverse("packaging:fill", args=[made.pk])
+    )  # fmt: skip
 
 
 @login_required

@@ -13,17 +13,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from pilar.accounts.domain import Refused, Verdict
+from pilar.accounts.door import actor_of, refused
 from pilar.registry import permissions, queries, services
 from pilar.registry.forms import EditForm, StatusForm, village_paths
-from pilar.registry.views.door import (
-    actor_of,
-    business_or_404,
-    list_address,
-    posted_again,
-    record_address,
-    refused,
-    trail,
-)
+from pilar.registry.views.door import business_or_404, list_address, posted_again, record_address, trail
 from pilar.registry.words import FIELD_WORDS, STATUS_KINDS, STATUS_WORDS
 
 

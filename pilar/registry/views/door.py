@@ -3,18 +3,14 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pilar.accounts.domain import Actor
+from pilar.accounts.door import actor_of
 from pilar.places.domain import level_of
 from pilar.registry import queries
-
-
-def actor_of(request: HttpRequest) -> Actor:
-    return request.actor  # type: ignore[attr-defined]
 
 
 def business_or_404(request: HttpRequest, number: str) -> Any:
@@ -23,11 +19,6 @@ def business_or_404(request: HttpRequest, number: str) -> Any:
         return queries.get_business(actor_of(request), number)
     except queries.UnknownBusiness as problem:
         raise Http404 from problem
-
-
-def refused(request: HttpRequest, reason: str) -> HttpResponse:
-    """The page that says no, with the reason; nothing was changed."""
-    return render(request, "403.html", {"reason": reason}, status=403)
 
 
 def list_address() -> str:

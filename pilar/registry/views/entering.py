@@ -15,18 +15,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from pilar.accounts.domain import Refused
+from pilar.accounts.door import actor_of, refused
 from pilar.places import queries as places
 from pilar.registry import domain, permissions, queries, services
 from pilar.registry.forms import NewBusinessForm, village_paths
-from pilar.registry.views.door import (
-    actor_of,
-    business_or_404,
-    city_of,
-    list_address,
-    posted_again,
-    record_address,
-    refused,
-)
+from pilar.registry.views.door import business_or_404, city_of, list_address, posted_again, record_address
 from pilar.registry.words import STATUS_KINDS, STATUS_WORDS
 
 WHY_WORDS = {

@@ -15,10 +15,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from pilar.accounts.domain import Refused
+from pilar.accounts.door import actor_of, refused
 from pilar.registry import permissions, queries, services
 from pilar.registry.domain.filters import Filters, parse
 from pilar.registry.domain.sheets import long_number, plain_cell
-from pilar.registry.views.door import actor_of, list_address, refused
+from pilar.registry.views.door import list_address
 from pilar.ui.domain import numbers
 from pilar.ui.templatetags.ui_formats import language
 

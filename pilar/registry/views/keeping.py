@@ -13,10 +13,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from pilar.accounts.domain import Refused
+from pilar.accounts.door import actor_of, refused
 from pilar.registry import domain, permissions, queries, services
 from pilar.registry.forms import ConsentForm, GroupForm, PhotoForm, RevealForm
 from pilar.registry.services.keeping import photo_path
-from pilar.registry.views.door import actor_of, business_or_404, record_address, refused, trail
+from pilar.registry.views.door import business_or_404, record_address, trail
 from pilar.registry.words import CONSENT_WORDS, FIELD_WORDS, GROUP_KIND_WORDS
 from pilar.vault import services as vault
 from pilar.vault.domain import Unreadable

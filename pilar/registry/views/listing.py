@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from pilar.accounts.domain import Actor, Refused
+from pilar.accounts.door import actor_of, refused
 from pilar.places import queries as places
 from pilar.registry import permissions, queries, services
 from pilar.registry.domain.filters import SORTS, Filters, parse
-from pilar.registry.views.door import actor_of, city_of, list_address, record_address, refused
+from pilar.registry.views.door import city_of, list_address, record_address
 from pilar.registry.words import PROBLEM_WORDS, SECTOR_WORDS, SORT_WORDS, STATUS_KINDS, STATUS_WORDS
 from pilar.ui.domain import calendar, numbers
 from pilar.ui.templatetags.ui_formats import language

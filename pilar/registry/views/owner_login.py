@@ -14,9 +14,10 @@ from pilar.accounts import permissions as people
 from pilar.accounts import queries as accounts
 from pilar.accounts import services
 from pilar.accounts.domain import Refused, Role
+from pilar.accounts.door import actor_of, refused
 from pilar.registry import queries
 from pilar.registry.forms import OwnerLoginForm
-from pilar.registry.views.door import actor_of, business_or_404, record_address, refused, trail
+from pilar.registry.views.door import business_or_404, record_address, trail
 
 
 @login_required

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from pilar.accounts.door import actor_of
 from pilar.accounts.permissions import can_manage_people
 from pilar.places import queries as places
 from pilar.places.domain import size_of
 from pilar.places.domain.size import SizeVerdict
 from pilar.registry import permissions, queries
-from pilar.registry.views.door import actor_of, business_or_404, list_address, record_address, trail
+from pilar.registry.views.door import business_or_404, list_address, record_address, trail
 from pilar.registry.words import (
     CONSENT_WORDS,
     FIELD_WORDS,

@@ -13,10 +13,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from pilar.accounts.domain import Refused
+from pilar.accounts.door import actor_of, refused
 from pilar.registry import permissions, queries, services
 from pilar.registry.forms import DecisionForm
 from pilar.registry.views.changing import say_not_believed
-from pilar.registry.views.door import actor_of, list_address, record_address, refused
+from pilar.registry.views.door import list_address, record_address
 from pilar.registry.words import FIELD_WORDS
 
 REQUEST_WORDS = {
