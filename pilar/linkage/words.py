@@ -1,6 +1,9 @@
 """The evidence of a match in plain words, in the order in which facts were compared."""
 
+from collections.abc import Container
+
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 # Every level of domain/levels.py as a sentence; the engine's own Indonesian phrases (domain/evidence.py), to be translated.
@@ -87,9 +90,19 @@ def level_words(fact: str, level: str) -> list[str]:
     return [str(one) for one in said if one]
 
 
-def reason_words(reasons: str) -> list[str]:
-    """The codes of a match ("identity=NIK_SAME what=SAME:ALIKE") as sentences: NIK sama; nama usaha sama; jenis usaha mirip."""
-    return [said for part in reasons.split() for said in level_words(*part.partition("=")[::2])]
+def written(said: str, differently: bool) -> str:
+    """Names that sound the same count as the same; where they are written differently the sentence says so."""
+    same = said.lower().startswith((str(_LEVELS["person"]["SAME_USUAL"]).lower(), str(_TRADE["SAME"]).lower()))
+    return gettext("%(said)s, ditulis berbeda") % {"said": said} if same and differently else said
+
+
+def reason_words(reasons: str, differing: Container[str] = ()) -> list[str]:
+    """The codes of a match ("identity=NIK_SAME what=SAME:ALIKE") as sentences: NIK sama; nama usaha sama; jenis usaha mirip.
+
+    `differing`: the facts (person, what) that are written differently in the two records.
+    """
+    parts = [part.partition("=")[::2] for part in reasons.split()]
+    return [written(said, fact in differing) for fact, level in parts for said in level_words(fact, level)]
 
 
 # The row of the comparison under which a fact's sentence stands.

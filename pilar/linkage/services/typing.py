@@ -58,7 +58,7 @@ def likely_twins(actor: Actor, typed: Mapping[str, Any], now: datetime) -> list[
     judged = adopted_judge().judged(
         frame, np.zeros(count, dtype=np.int64), np.arange(1, count + 1, dtype=np.int64)
     )
-    return _shown(actor, judged, cards["id"].to_list(), now)
+    return _shown(actor, judged, cards["id"].to_list(), known, now)
 
 
 def _slips(typed: Mapping[str, Any]) -> dict[str, dict[int, int]]:
@@ -92,7 +92,15 @@ def _as_far_as(typed: Mapping[str, Any], cards: pl.DataFrame) -> pl.DataFrame:
     return cards.with_columns(pl.lit(None, dtype=pl.String).alias(name) for name in unread)
 
 
-def _shown(actor: Actor, judged: Judged, ids: list[int], now: datetime) -> list[Twin]:
+def _differing(typed: Mapping[str, Any], business: Business) -> list[str]:
+    """The facts of names that are written otherwise in the record than typed."""
+    names = (("person", "owner_name", business.owner_name), ("what", "business_name", business.name))
+    return [
+        fact for fact, field, name in names if str(typed.get(field, "")).casefold().split() != name.casefold().split()
+    ]
+
+
+def _shown(actor: Actor, judged: Judged, ids: list[int], typed: Mapping[str, Any], now: datetime) -> list[Twin]:
     pile, owner = judged.pile[judged.row_of], judged.owner_pile[judged.row_of]
     chance = judged.business
     likely = [at for at in range(len(ids)) if pile[at] != DIFFERENT or owner[at] == SURE]
@@ -107,7 +115,7 @@ def _shown(actor: Actor, judged: Judged, ids: list[int], now: datetime) -> list[
             continue
         outside = outside or business is None
         by_number += "identity=NIK_" in evidence or "phone=SAME" in evidence
-        why = tuple(reason_words(evidence)) if business is not None else ()
+        why = tuple(reason_words(evidence, _differing(typed, business))) if business is not None else ()
         twins.append(Twin(business, float(chance[at]), bool(pile[at] == DIFFERENT), why))
     if by_number:
         with transaction.atomic():

@@ -38,7 +38,7 @@ def compared(actor: Actor, pair: Any, kept: int, dropped: int) -> dict[str, Any]
     rows = [
         {
             "name": one.name, "label": one.label, "left": one.left, "right": one.right, "differs": one.differs, "choosable": one.choosable,
-            "left_wins": one.wins == left.pk, "said": _written(said.get(one.name, ""), one),
+            "left_wins": one.wins == left.pk, "said": words.written(said.get(one.name, ""), one.differs),
         }
         for one in queries.joined_fields(pair, left, right)
     ]  # fmt: skip
@@ -51,12 +51,6 @@ def compared(actor: Actor, pair: Any, kept: int, dropped: int) -> dict[str, Any]
         "kept_place": place_of(left),
         "dropped_place": place_of(right),
     }
-
-
-def _written(said: str, one: Any) -> str:
-    """Names that sound the same count as the same; where they are written differently the sentence says so."""
-    same = said.lower().startswith((_("nama pemilik sama"), _("nama usaha sama")))
-    return _("%(said)s, ditulis berbeda") % {"said": said} if same and one.differs else said
 
 
 def _tells(row: dict[str, Any]) -> bool:
