@@ -11,6 +11,8 @@ from .problems import NOTHING, Parsed, Problem, problem
 from .several import businesses_in
 
 LONGEST = 200
+# Where the registry keeps more or less than that.
+LIMITS = {"note": 2000, "brand": 120, "landmark": 160}
 _FORMULA = re.compile(r"^[=@]|^[+\-](?=[A-Za-z(=@])")
 _SHORT_FORMS = {
     "ud": "UD",
@@ -34,11 +36,11 @@ def formula_remarks(text: str) -> tuple[Problem, ...]:
 
 
 def parse_text(text: str, kind: str, context: Context) -> Parsed:
-    """Any text with single spaces, at most 200 characters (notes 2,000)."""
+    """Any text with single spaces, at most 200 characters (`LIMITS` where it differs)."""
     plain = " ".join(text.split())
     if is_absent(plain) and context.field != "note":
         return NOTHING
-    limit = 2000 if context.field == "note" else LONGEST
+    limit = LIMITS.get(context.field, LONGEST)
     found = list(formula_remarks(plain))
     if len(plain) > limit:
         found.append(problem("too_long", length=len(plain), limit=limit))
@@ -67,7 +69,9 @@ def parse_business_name(text: str, kind: str, context: Context) -> Parsed:
     if len(names) > 1:
         return Parsed(names[0], tuple(found), (("businesses", names),))
     plain = re.sub(r"\s+", " ", plain)
-    return Parsed(business_titled(plain)[:LONGEST], tuple(found))
+    if len(plain) > LONGEST:
+        found.append(problem("too_long", length=len(plain), limit=LONGEST))
+    return Parsed(business_titled(plain)[:LONGEST].rstrip(), tuple(found))
 
 
 def parse_activity(text: str, kind: str, context: Context) -> Parsed:

@@ -11,6 +11,7 @@ from datetime import date
 
 import polars as pl
 
+from .business import LIMITS, LONGEST
 from .context import Context
 from .identity import WRECKED, area_codes
 from .localities import LATITUDES, LONGITUDES
@@ -210,6 +211,7 @@ def fast_address(text: pl.Expr, context: Context) -> pl.Expr:
 
 def fast_text(text: pl.Expr, context: Context) -> pl.Expr:
     plain = text.str.contains(r"^[A-Za-z0-9][^\n]{24,190}$") & ~text.str.contains("  ", literal=True)
+    plain = plain & (text.str.len_bytes() <= LIMITS.get(context.field, LONGEST))
     return pl.when(plain & text.str.contains(r"^[ -~]+$")).then(text)
 
 

@@ -122,6 +122,8 @@ def parse_address(text: str, kind: str, context: Context) -> Parsed:
             rest = rest[: match.start()] + " , " + rest[match.end() :]
     rest = _CITY_IN.sub(" ", rest)
     street = re.sub(r"\s*,[\s,]*", ", ", re.sub(r"\s+", " ", rest)).strip(" ,.;-/()")
+    if street.count("(") > street.count(")"):  # "Jl. Flamboyan (cabang jalan)" keeps its end
+        street += ")"
     street = re.sub(r"^(?:jln|jl|jalan|jlan|jln\.|jl\.)\b[.\s]*", "Jl. ", street, flags=re.IGNORECASE)
     return Parsed(street[:300] or None, (), tuple(also))
 

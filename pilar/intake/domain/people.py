@@ -96,7 +96,7 @@ def parse_owner_name(text: str, kind: str, context: Context) -> Parsed:
         return NOTHING
     if kind in ("number", "date") or EXPONENT.match(text) or not re.search(r"[^\W\d_]", text):
         return Parsed(None, (problem("name_number"),))
-    name, found, also = " ".join(text.replace("\n", " / ").split())[: LONGEST * 2], [], []
+    name, found, also = " ".join(text.replace("\n", " / ").split())[: LONGEST * 4], [], []
     name, business = _business_apart(name)
     if business:
         if not name:
@@ -120,7 +120,10 @@ def _finished(name: str, second: str, found: list[Problem], also: list[tuple[str
         found.append(problem("name_digits"))
     name, titles = _without_titles(name)
     name, degrees = _without_degrees(name)
-    kept = titled(re.sub(r"[^\w\s.'’\-,/]|_", " ", name).strip(" .,-/'’"))[:LONGEST]
+    kept = titled(re.sub(r"[^\w\s.'’\-,/]|_", " ", name).strip(" .,-/'’"))
+    if len(kept) > LONGEST:
+        found.append(problem("too_long", length=len(kept), limit=LONGEST))
+        kept = kept[:LONGEST].rstrip()
     if second:
         other = titled(_without_degrees(_without_titles(second)[0])[0].strip(" .,-/"))
         also.append(("second_owner", other))

@@ -162,6 +162,13 @@ def test_business_names(text, name):
     assert value("business_name", text) == name
 
 
+@pytest.mark.parametrize(("field", "limit"), [("owner_name", 120), ("business_name", 200), ("brand", 120), ("landmark", 160), ("activity", 200)])  # fmt: skip
+def test_what_is_too_long_for_its_column_is_cut_and_said(field, limit):
+    text = " ".join(["Maria"] * 60)
+    assert "too_long" in codes(field, text) and len(value(field, text)) <= limit
+    assert "too_long" not in codes(field, text[: limit - 5].strip())
+
+
 @pytest.mark.parametrize("text", ["=1+1", "@SUM(A1)", "+cmd|x", "-cmd", '=HYPERLINK("http://x")'])
 @pytest.mark.parametrize("field", ["business_name", "note", "product"])
 def test_formulas_stay_text_and_are_told(field, text):
@@ -252,6 +259,7 @@ def test_coordinates_survive_every_style(latitude, longitude, style):
 
 
 def test_addresses_are_taken_apart():
+    assert value("address", "Jl. Flamboyan (cabang jalan)") == "Jl. Flamboyan (cabang jalan)"
     found = read(
         "address",
         "Jln. Timor Raya No 12 RT 003/RW 001 Kel. Oesapa Kec. Kelapa Lima Kota Kupang (depan Pasar Oesapa)",
