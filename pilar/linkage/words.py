@@ -92,7 +92,9 @@ def level_words(fact: str, level: str) -> list[str]:
 
 def written(said: str, differently: bool) -> str:
     """Names that sound the same count as the same; where they are written differently the sentence says so."""
-    same = said.lower().startswith((str(_LEVELS["person"]["SAME_USUAL"]).lower(), str(_TRADE["SAME"]).lower()))
+    same = said.lower().startswith(
+        (str(_LEVELS["person"]["SAME_USUAL"]).lower(), str(_TRADE["SAME"]).lower())
+    )
     return gettext("%(said)s, ditulis berbeda") % {"said": said} if same and differently else said
 
 

@@ -9,10 +9,12 @@ class RegistryConfig(AppConfig):
     def ready(self) -> None:
         from pilar.audit import words as audit_words
         from pilar.messages.permissions import register_consent
-        from pilar.registry import permissions, queries
+        from pilar.registry import permissions, queries, tasks
+        from pilar.registry.store import loading
         from pilar.registry.words import AUDIT_SENTENCES, FIELD_WORDS
         from pilar.ui.context import add_menu_item
 
+        loading.AFTERWARDS.append(tasks.hear_of_load)
         things = {
             "business": lazy("Usaha"),
             "delivery": lazy("Kiriman data"),

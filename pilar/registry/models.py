@@ -181,6 +181,7 @@ class Business(models.Model):
             models.Index(fields=["city_code", "updated_at", "id"], name="business_city_change"),
             models.Index(fields=["last_seen_on", "id"], name="business_by_sight"),
             models.Index(fields=["city_code", "last_seen_on", "id"], name="business_city_sight"),
+            # On PostgreSQL (migration 0008) what does not lead these three rides along unsorted.
             models.Index(fields=_led_by("sector", "size", "status", "has_nib"), name="business_by_kind"),
             models.Index(fields=_led_by("kbli_code"), name="business_by_kbli"),
             models.Index(fields=_led_by("registered_on"), name="business_by_registration"),

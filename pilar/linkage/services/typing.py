@@ -96,11 +96,15 @@ def _differing(typed: Mapping[str, Any], business: Business) -> list[str]:
     """The facts of names that are written otherwise in the record than typed."""
     names = (("person", "owner_name", business.owner_name), ("what", "business_name", business.name))
     return [
-        fact for fact, field, name in names if str(typed.get(field, "")).casefold().split() != name.casefold().split()
+        fact
+        for fact, field, name in names
+        if str(typed.get(field, "")).casefold().split() != name.casefold().split()
     ]
 
 
-def _shown(actor: Actor, judged: Judged, ids: list[int], typed: Mapping[str, Any], now: datetime) -> list[Twin]:
+def _shown(
+    actor: Actor, judged: Judged, ids: list[int], typed: Mapping[str, Any], now: datetime
+) -> list[Twin]:
     pile, owner = judged.pile[judged.row_of], judged.owner_pile[judged.row_of]
     chance = judged.business
     likely = [at for at in range(len(ids)) if pile[at] != DIFFERENT or owner[at] == SURE]

@@ -1,11 +1,12 @@
 """A load that is large beside what stands: secondary indexes and foreign keys step aside and are built again at the end.
 
-Building an index over a million finished rows costs a third of keeping it up row by row (docs/benchmarks.md), and a foreign
-key added over a finished table is checked by one join instead of a million look-ups. All of it is part of the caller's
-transaction: after a kill or an error the tables, their indexes and keys are as they were.
+Building an index over a million finished rows costs a third of keeping it up row by row (docs/benchmarks.md). A foreign key comes back
+for what is written from then on; that the loaded rows keep it, whose ids were given out under the registry's lock, PostgreSQL proves
+afterwards by one join (`put_in_order`), and nobody waits for it. All else is part of the caller's transaction: after a kill or an error
+the tables, their indexes and keys are as they were.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 
@@ -16,6 +17,9 @@ from pilar.registry.store import bulk
 LARGE = 5_000
 # Fewer new rows than this do not change how a question is best answered.
 MANY = 1_000
+
+# Told within the transaction of a load which tables are to be put in order once it is committed.
+AFTERWARDS: list[Callable[[list[str]], None]] = []
 
 
 @contextmanager
@@ -31,20 +35,40 @@ def large_load(tables: Sequence[str], rows: int) -> Iterator[None]:
 
 
 def tell_the_planner_soon(tables: Sequence[str], rows: int) -> None:
-    """Once so many new rows are committed, if they are many, let the database learn what the tables hold now."""
+    """Once so many new rows are committed, if they are many, let the database learn what the tables hold now; no wait for the nightly round."""
     if rows >= MANY:
         transaction.on_commit(partial(_tell_the_planner, tables), robust=True)
+        for hear in AFTERWARDS if bulk.on_postgres() else ():
+            hear(list(tables))
 
 
 def _tell_the_planner(tables: Sequence[str]) -> None:
-    """Statistics of what was loaded, and on PostgreSQL which pages an index alone may answer for; no wait for the nightly round."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(f"VACUUM (ANALYZE) {', '.join(tables)}")
+            cursor.execute(f"ANALYZE {', '.join(tables)}")
         else:
             cursor.execute("PRAGMA analysis_limit = 2000")
             for table in tables:
                 cursor.execute(f"ANALYZE {table}")
+
+
+def put_in_order(tables: Sequence[str]) -> None:
+    """After a load on PostgreSQL: prove the keys that came back unproved, and note which pages an index alone may answer for.
+
+    Nothing to do on SQLite. Raises IntegrityError where a loaded row points nowhere.
+    """
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT conrelid::regclass::text, conname FROM pg_constraint WHERE contype = 'f' AND NOT convalidated "
+            "AND conrelid::regclass::text = ANY(%s)",
+            [list(tables)],
+        )
+        for table, name in cursor.fetchall():
+            cursor.execute(f'ALTER TABLE {table} VALIDATE CONSTRAINT "{name}"')
+        if not connection.in_atomic_block:  # VACUUM runs in no transaction
+            cursor.execute(f"VACUUM {', '.join(tables)}")
 
 
 def _size(table: str) -> int:
@@ -76,7 +100,7 @@ def _on_postgres(table: str) -> list[tuple[str, str]]:
         keys = [
             (
                 f'ALTER TABLE {table} DROP CONSTRAINT "{name}"',
-                f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {words}',
+                f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {words.removesuffix(" NOT VALID")} NOT VALID',
             )
             for name, words in cursor.fetchall()
         ]
@@ -86,7 +110,6 @@ def _on_postgres(table: str) -> list[tuple[str, str]]:
             [table],
         )
         indexes = [(f"DROP INDEX {name}", words) for name, words in cursor.fetchall()]
-    # Indexes come back before the keys, which are checked through them.
     return indexes + keys
 
 

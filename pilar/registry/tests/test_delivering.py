@@ -109,6 +109,20 @@ def test_a_large_first_delivery_is_what_a_small_one_is_and_its_indexes_stand_aga
     assert told(snapshot()) == told(as_small) and structure() == before
 
 
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite keeps its keys in place")
+def test_keys_that_came_back_unproved_are_proved_by_the_job_of_the_load(monkeypatch):
+    monkeypatch.setattr(loading, "LARGE", 2)
+    monkeypatch.setattr(loading, "MANY", 2)
+    heard = []
+    monkeypatch.setattr(loading, "AFTERWARDS", [heard.append])
+    unproved = "SELECT count(*) FROM pg_constraint WHERE contype = 'f' AND NOT convalidated"
+    deliver([row(1, nik="5371010101900001", nib="1234567890123"), row(2, owner_label=1), row(3)])
+    with connection.cursor() as cursor:
+        assert cursor.execute(unproved).fetchone()[0] > 0 and "registry_business" in heard[0]
+        loading.put_in_order(heard[0])
+        assert cursor.execute(unproved).fetchone()[0] == 0
+
+
 def test_records_are_entered_after_the_businesses_they_are_about(monkeypatch):
     """Otherwise SQLite looks through all waiting records at every business: 35 s instead of one for a city."""
     entered, insert = [], bulk.insert_blocks
