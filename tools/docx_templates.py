@@ -49,9 +49,16 @@ class Page:
         self.line("{{ office }}", align=CENTER, bold=True, size=15)
         self.line("{{ address }}", align=CENTER, size=10)
 
-    def blocks(self) -> None:
-        """Every block of the paper in its order: heading, text, fact, item, table."""
-        self.line("{%p for block in blocks %}")
+    def annexes(self) -> None:
+        """What follows the signatures, on a page of its own."""
+        self.line("{%p if annexes %}")
+        self.document.add_page_break()
+        self.blocks("annexes")
+        self.line("{%p endif %}")
+
+    def blocks(self, which: str) -> None:
+        """Every block of body or annexes in its order: heading, text, fact, item, table."""
+        self.line(f"{{%p for block in {which} %}}")
         for kind, style in (("heading", "Heading 2"), ("text", None), ("item", "List Number")):
             self.line(f'{{%p if block.kind == "{kind}" %}}')
             self.line("{{ block.text }}", style=style)
@@ -113,9 +120,10 @@ def letter() -> Page:
     page.line("{%p for line in to %}")
     page.line("{{ line }}")
     page.line("{%p endfor %}")
-    page.blocks()
+    page.blocks("body")
     page.signed()
     page.copies()
+    page.annexes()
     return page
 
 
@@ -125,11 +133,12 @@ def titled() -> Page:
     page.line("{{ title }}", style="Heading 1", align=CENTER)
     page.line("{{ words.number }} ${nomor_naskah}", align=CENTER)
     page.line("{{ subject }}", align=CENTER, bold=True)
-    page.blocks()
+    page.blocks("body")
     page.line("{{ place }}, ${tanggal_naskah}")
     page.document.paragraphs[-1].paragraph_format.left_indent = Cm(8.5)
     page.signed()
     page.copies()
+    page.annexes()
     return page
 
 

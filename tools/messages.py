@@ -27,6 +27,13 @@ KEYWORDS = {
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{\w*\}|%[sd]")
 
 
+_FORMS = "stands once in gettext and once in ngettext, or with two plurals; give one of them a context (pgettext, npgettext)"
+
+
+class Ambiguous(Exception):
+    """One word in two forms: a catalogue keeps one entry a word, and the English of the other would be lost unseen."""
+
+
 def prepare_django() -> None:
     from django.conf import settings
 
@@ -64,9 +71,15 @@ def collect() -> Catalog:
         locale="en", project="Pilar", version="1", charset="utf-8", fuzzy=False, last_translator="",
         language_team="", msgid_bugs_address=""
     )  # fmt: skip
+    seen: dict[tuple[str, str | None], tuple[str | tuple[str, str], str]] = {}
     for file in sources():
+        place = file.relative_to(ROOT).as_posix()
         for _line, word, context in words_of(file):
-            catalogue.add(word, locations=[(file.relative_to(ROOT).as_posix(), 0)], context=context)
+            key = (word if isinstance(word, str) else word[0], context)
+            before, where = seen.setdefault(key, (word, place))
+            if before != word:
+                raise Ambiguous(f"{where} and {place}: “{key[0]}” {_FORMS}")
+            catalogue.add(word, locations=[(place, 0)], context=context)
     return catalogue
 
 
@@ -153,7 +166,11 @@ def write(catalogue: Catalog) -> None:
 
 
 def main() -> int:
-    catalogue, gone = merge()
+    try:
+        catalogue, gone = merge()
+    except Ambiguous as problem:
+        print(problem)
+        return 1
     if "--check" in sys.argv:
         problems = problems_of(catalogue, gone)
         binary = FOLDER / "django.mo"

@@ -78,6 +78,7 @@ PAPER_WORDS = {
     "valid_until": _("Berlaku sampai"),
     "source": _("Sumber"),
     "signature": _("Tanda tangan"),
+    "signatories": _("Yang menandatangani"),
 }
 
 

@@ -4,9 +4,12 @@ Reference-class forecasting with the product-limit estimate (Kaplan and Meier 19
 they have been open. Method, worked numbers and trials: docs/methods/promise-slips.md. Plain Python, the day is an argument.
 """
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import itemgetter
 
 from pilar.commitments.domain.reliability import Course
 
@@ -53,41 +56,57 @@ class Outlook:
 Curve = list[tuple[float, float]]
 
 
-def curve(past: Sequence[Past], whose: int) -> Curve:
-    """(ratio, share still open after it), the institution's own promises weighing 1 each, the others OTHERS together."""
-    others = sum(1 for each in past if each.whose != whose)
-    light = min(1.0, OTHERS / others) if others else 0.0
-    weights = [1.0 if each.whose == whose else light for each in past]
-    # At one ratio what is done counts before what is still open.
-    order = sorted(range(len(past)), key=lambda at: (past[at].ratio, not past[at].done))
-    left, open_share = sum(weights), 1.0
-    steps: Curve = []
-    for at in order:
-        if past[at].done and left > 1e-12:
-            open_share *= 1 - weights[at] / left
-            if steps and steps[-1][0] == past[at].ratio:
-                steps.pop()
-            steps.append((past[at].ratio, max(open_share, 0.0)))
-        left -= weights[at]
-    return steps
+class Experience:
+    """The past of all institutions: put in order once, its curve drawn once for each institution that is asked about."""
+
+    def __init__(self, past: Iterable[Past]) -> None:
+        # At one ratio what is done counts before what is still open.
+        self._past = sorted(past, key=lambda each: (each.ratio, not each.done))
+        self._own = Counter(each.whose for each in self._past)
+        self._curves: dict[int, Curve] = {}
+        self.done = sum(each.done for each in self._past)
+
+    def __len__(self) -> int:
+        return len(self._past)
+
+    def own(self, whose: int) -> int:
+        """How many of them are this institution's."""
+        return self._own[whose]
+
+    def curve(self, whose: int) -> Curve:
+        """(ratio, share still open after it), the institution's own promises weighing 1 each, the others OTHERS together."""
+        if whose not in self._curves:
+            self._curves[whose] = self._drawn(whose)
+        return self._curves[whose]
+
+    def _drawn(self, whose: int) -> Curve:
+        own = self._own[whose]
+        others = len(self._past) - own
+        light = min(1.0, OTHERS / others) if others else 0.0
+        left, open_share = own + others * light, 1.0
+        steps: Curve = []
+        for each in self._past:
+            weight = 1.0 if each.whose == whose else light
+            if each.done and left > 1e-12:
+                open_share *= 1 - weight / left
+                if steps and steps[-1][0] == each.ratio:
+                    steps.pop()
+                steps.append((each.ratio, max(open_share, 0.0)))
+            left -= weight
+        return steps
 
 
 def still_open(steps: Curve, ratio: float) -> float:
     """The share of promises not done when this part of the time given has passed."""
-    found = 1.0
-    for at, share in steps:
-        if at > ratio:
-            break
-        found = share
-    return found
+    passed = bisect_right(steps, ratio, key=itemgetter(0))
+    return steps[passed - 1][1] if passed else 1.0
 
 
-def outlook(course: Course, whose: int, past: Iterable[Past], today: date) -> Outlook | None:
+def outlook(course: Course, whose: int, past: Experience, today: date) -> Outlook | None:
     """What to expect of an open promise that is not done today; None with too little past, or without a day."""
-    known = list(past)
-    if course.first_due_on is None or sum(each.done for each in known) < LEAST:
+    if course.first_due_on is None or past.done < LEAST:
         return None
-    steps = curve(known, whose)
+    steps = past.curve(whose)
     given = max((course.first_due_on - course.said_on).days, SHORTEST)
     now = max((today - course.said_on).days, 0) / given
     base = still_open(steps, now)
@@ -95,10 +114,10 @@ def outlook(course: Course, whose: int, past: Iterable[Past], today: date) -> Ou
     chance = 1 - still_open(steps, end) / base if base > 0 and end > now else 0.0
 
     def by(share: float) -> date | None:
-        for ratio, left in steps:
-            if ratio > now and base > 0 and 1 - left / base >= share - 1e-9:
-                return course.said_on + timedelta(days=round(ratio * given))
-        return None
+        """Shares only fall along the curve, so the first low enough is found by halving."""
+        first = bisect_right(steps, now, key=itemgetter(0))
+        low = bisect_left(steps, True, lo=first, key=lambda step: 1 - step[1] / base >= share - 1e-9) if base > 0 else len(steps)  # fmt: skip
+        return course.said_on + timedelta(days=round(steps[low][0] * given)) if low < len(steps) else None
 
-    own = sum(each.whose == whose for each in known)
-    return Outlook(chance, by(0.1), by(0.5), by(0.9), own, len(known) - own)
+    own = past.own(whose)
+    return Outlook(chance, by(0.1), by(0.5), by(0.9), own, len(past) - own)

@@ -41,9 +41,9 @@ def _lines(actor: Actor) -> list[Line]:
     ]
 
 
-def _past(lines: list[Line], today: date) -> list[slips.Past]:
+def _past(lines: list[Line], today: date) -> slips.Experience:
     found = (slips.past_of(line.course, line.institution, today) for line in lines)
-    return [each for each in found if each]
+    return slips.Experience(each for each in found if each)
 
 
 def list_flags(actor: Actor, *, today: date) -> list[rhythm.Flag]:
@@ -61,7 +61,7 @@ def list_flags(actor: Actor, *, today: date) -> list[rhythm.Flag]:
     return found
 
 
-def _outlook(line: Line, past: list[slips.Past], today: date) -> slips.Outlook | None:
+def _outlook(line: Line, past: slips.Experience, today: date) -> slips.Outlook | None:
     """By the day that holds now."""
     course = reliability.Course(line.course.said_on, line.due_on, None)
     return slips.outlook(course, line.institution, past, today)
@@ -75,7 +75,7 @@ class Expected:
     outlook: slips.Outlook
 
 
-def list_outlooks(actor: Actor, *, today: date) -> tuple[list[Expected], int]:
+def list_outlooks(actor: Actor, *, today: date, limit: int = 20) -> tuple[list[Expected], int]:
     """Running promises not yet late, the likeliest to slip first; and how many done ones the past holds."""
     lines = _lines(actor)
     past = _past(lines, today)
@@ -85,12 +85,9 @@ def list_outlooks(actor: Actor, *, today: date) -> tuple[list[Expected], int]:
         if line.state in (keeping.OPEN, keeping.BLOCKED) and line.due_on and line.due_on >= today
         if (one := _outlook(line, past, today))
     }
-    rows = Commitment.objects.select_related("institution").in_bulk(seen)
-    found = sorted(
-        (Expected(rows[pk], each) for pk, each in seen.items()),
-        key=lambda one: (one.outlook.chance, one.commitment.pk),
-    )
-    return found, sum(each.done for each in past)
+    first = sorted(seen, key=lambda pk: (seen[pk].chance, pk))[:limit]
+    rows = Commitment.objects.select_related("institution").in_bulk(first)
+    return [Expected(rows[pk], seen[pk]) for pk in first], past.done
 
 
 def outlook_of(actor: Actor, commitment: Commitment, *, today: date) -> slips.Outlook | None:

@@ -268,10 +268,6 @@ def write_agreement(*, actor: Actor, meeting_id: int, now: datetime) -> bytes:
     meeting = kept_meeting(actor, meeting_id)
     with override("id"):
         data = _agreed(meeting, now)
-        hands = [[one["name"], one["title"], ""] for one in data["signers"]]
-        columns = [{"label": each} for each in (_("Nama"), _("Jabatan"), _("Tanda tangan"))]
-        signing = {"heading": _("Yang bersepakat"), "table": {"columns": columns, "rows": hands}}
-        data["sections"] = [*data["sections"], signing]
         return documents.make_docx(template="berita_acara", data=data, title=data["subject"])
 
 

@@ -74,7 +74,9 @@ def tried(seeds: range, days: tuple[int, ...] = (500, 700, 900)) -> Score:
             today = START + timedelta(days=ahead)
             known = [life for life in lives if life.said_on < today]
             courses = [(life.seen(today), life.whose) for life in known]
-            past = [one for one in (slips.past_of(course, whose, today) for course, whose in courses) if one]
+            past = slips.Experience(
+                one for one in (slips.past_of(course, whose, today) for course, whose in courses) if one
+            )
             over = [course for course, _ in courses if course.done_on or course.first_due_on < today]
             kept = sum(bool(c.done_on and c.done_on <= c.first_due_on) for c in over)
             for life, (course, whose) in zip(known, courses, strict=True):

@@ -172,26 +172,26 @@ def test_the_slip_forecast_of_the_method_page():
         (1.5, 0.16875),
         (2.0, 0.0),
     ]
-    for (ratio, left), (found_ratio, found_left) in zip(shares, slips.curve(past, 1), strict=True):
+    for (ratio, left), (found_ratio, found_left) in zip(shares, slips.Experience(past).curve(1), strict=True):
         assert ratio == found_ratio
         assert left == pytest.approx(found_left)
     promise = Course(date(2025, 1, 1), date(2025, 4, 11), None)
-    found = slips.outlook(promise, 1, past, date(2025, 3, 22))
+    found = slips.outlook(promise, 1, slips.Experience(past), date(2025, 3, 22))
     assert found.chance == pytest.approx(1 - 0.5625 / 0.7875)
     assert (found.early_on, found.middle_on, found.late_on) == (
         date(2025, 4, 1),
         date(2025, 5, 1),
         date(2025, 7, 20),
     )
-    assert slips.outlook(promise, 1, past, date(2025, 5, 1)).chance == 0
-    assert slips.outlook(promise, 1, past[:7], date(2025, 3, 22)) is None
+    assert slips.outlook(promise, 1, slips.Experience(past), date(2025, 5, 1)).chance == 0
+    assert slips.outlook(promise, 1, slips.Experience(past[:7]), date(2025, 3, 22)) is None
 
 
 def test_others_weigh_as_much_as_ten_of_the_own():
     own = [slips.Past(0.5, True, 1)] * 10
     others = [slips.Past(2.0, True, 2)] * 100
-    assert slips.still_open(slips.curve(own + others, 1), 1.0) == pytest.approx(0.5)
-    assert slips.still_open(slips.curve(others, 1), 1.0) == 1.0
+    assert slips.still_open(slips.Experience(own + others).curve(1), 1.0) == pytest.approx(0.5)
+    assert slips.still_open(slips.Experience(others).curve(1), 1.0) == 1.0
 
 
 def test_the_forecast_beats_the_plain_rate_on_made_histories():

@@ -265,7 +265,7 @@ def numbers(actor: Actor, today: date) -> dict[str, Any]:
                 {"text": each.commitment.title, "note": str(each.commitment.institution)}, tanggal(each.commitment.due_on), persen(each.outlook.chance, 0),
                 tanggal(each.outlook.middle_on) if each.outlook.middle_on else _("belum terlihat"),
             ], "url": reverse("commitments:promise", args=[each.commitment.pk])}
-            for each in expected[:20]
+            for each in expected
         ],
         "done": done, "least": slips.LEAST,
         "overlap_columns": [{"label": _("Janji")}, {"label": _("Serupa dengan")}],

@@ -5,12 +5,14 @@ from typing import Any
 
 Block = dict[str, Any]
 Words = Mapping[str, str]
+# Empty lines as high as a signature.
+ROOM = "\n\n"
 
 
-def blocks_of(template: str, data: Mapping[str, Any], words: Words) -> list[Block]:
-    """The body of a letter, invitation, assignment, minutes or berita acara, in the order it is read."""
+def body_of(template: str, data: Mapping[str, Any], words: Words) -> list[Block]:
+    """A letter, invitation, assignment, minutes or berita acara in the order it is read, down to where it is signed."""
     own = {"assignment": _assignment, "minutes": _minutes}.get(template, _nothing)
-    body = [
+    return [
         *_texts([data.get("opening")]),
         *_texts(data.get("paragraphs")),
         *_facts(data.get("facts")),
@@ -18,10 +20,31 @@ def blocks_of(template: str, data: Mapping[str, Any], words: Words) -> list[Bloc
         *_listed(words["agenda"], data.get("agenda")),
         *(block for each in data.get("sections") or () for block in section(each)),
         *_texts([data.get("closing")]),
+        *_hands(template, data["signers"], words),
     ]
-    for at, annex in enumerate(data.get("annexes") or (), start=1):
-        body += [{"kind": "heading", "text": f"{words['annex']} {at}"}, *section(annex)]
-    return body + list(_listed(words["invitees"], data.get("invitees")))
+
+
+def annexes_of(data: Mapping[str, Any], words: Words) -> list[Block]:
+    """What follows the signatures."""
+    numbered = enumerate(data.get("annexes") or (), start=1)
+    headed = (
+        [{"kind": "heading", "text": f"{words['annex']} {at}"}, *section(annex)] for at, annex in numbered
+    )
+    return [*(block for each in headed for block in each), *_listed(words["invitees"], data.get("invitees"))]
+
+
+def _hands(template: str, signers: Any, words: Words) -> Iterator[Block]:
+    """Room for every hand. Who signs a letter alone needs none: SRIKANDI's own block at its end is that person's."""
+    if len(signers) < 2 and template not in ("minutes", "berita_acara"):
+        return
+    rows = [[it.get("title", ""), "\n".join([it["name"], *_ranks(it)]), ROOM] for it in signers]
+    columns = [{"label": words[key]} for key in ("position", "name", "signature")]
+    yield {"kind": "heading", "text": words["signatories"]}
+    yield _table({"columns": columns, "rows": rows})
+
+
+def _ranks(it: Mapping[str, Any]) -> list[str]:
+    return [f"{before}{it[key]}" for key, before in (("rank", ""), ("nip", "NIP ")) if it.get(key)]
 
 
 def section(it: Mapping[str, Any]) -> list[Block]:

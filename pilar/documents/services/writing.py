@@ -8,7 +8,7 @@ from zipfile import BadZipFile
 
 from django.conf import settings
 
-from pilar.documents.domain.blocks import blocks_of
+from pilar.documents.domain.blocks import annexes_of, body_of
 from pilar.documents.domain.kinds import BadPaper, insist_parts
 from pilar.documents.domain.plain_text import printable, without_marks
 from pilar.documents.services.printing import TEMPLATES
@@ -38,10 +38,12 @@ def make_docx(*, template: str, data: Mapping[str, Any], title: str, language: s
         raise BadPaper(f"{template}: there is no DOCX of it, only a PDF")
     words = paper_words(language)
     told = without_marks(printable(data))
+    body, annexes = body_of(template, told, words), annexes_of(told, words)
     context = {
         "government": settings.PAPER["government"].upper(), "office": settings.OFFICE.upper(),
         "address": settings.PAPER["address"], "title": (words.get(template) or title).upper(),
-        "place": str(told.get("place_date", "")).partition(",")[0], "blocks": blocks_of(template, told, words),
+        "place": str(told.get("place_date", "")).partition(",")[0], "body": body, "annexes": annexes,
+        "blocks": body + annexes,  # for an office's own template that prints them in one go
         "words": words, **{key: told.get(key, "") for key in ("subject", "nature", "attachments", "to", "copies")},
     }  # fmt: skip
     file = _file_of(template)

@@ -50,6 +50,35 @@ def test_the_table_of_a_berita_acara_is_a_table():
     assert "Sei sapi" in told and "Jumlah" in told and "Daftar hadir" in told
 
 
+def test_everybody_who_signs_has_room_for_a_hand_before_the_annexes():
+    page = Document(BytesIO(make_docx(template="berita_acara", data=SAMPLES["berita_acara"], title="x")))
+    (hands,) = [each for each in page.tables if each.rows[0].cells[-1].text == "Tanda tangan"]
+    first, last = hands.rows[1].cells, hands.rows[-1].cells
+    assert first[1].text.split("\n")[-1] == "NIP 19680412 199403 1 004" and last[0].text == "Saksi"
+    assert first[2].text.strip() == "" and first[2].text.count("\n") == 2
+    told = [each.text for each in page.paragraphs]
+    places = [
+        told.index(text) for text in ("Demikian.", "Yang menandatangani", "${ttd_pengirim}", "Lampiran 1")
+    ]
+    assert places == sorted(places)
+
+
+def test_who_signs_a_letter_alone_signs_in_srikandis_block():
+    assert "Yang menandatangani" not in words_of("letter")
+    assert "Yang menandatangani" in words_of("letter", signers=SAMPLES["berita_acara"]["signers"])
+    assert "Yang menandatangani" in words_of("minutes")
+
+
+def test_the_offices_own_template_may_print_body_and_annexes_in_one_go(settings, tmp_path):
+    settings.HOME = tmp_path
+    (tmp_path / "templates").mkdir()
+    own = Document()
+    own.add_paragraph("{% for each in blocks %}{{ each.text }};{% endfor %}")
+    own.save(str(tmp_path / "templates/berita_acara.docx"))
+    told = words_of("berita_acara")
+    assert told.index("Demikian.") < told.index("Yang menandatangani") < told.index("Daftar hadir")
+
+
 def test_the_offices_own_template_is_taken(settings, tmp_path):
     settings.HOME = tmp_path
     (tmp_path / "templates").mkdir()

@@ -52,20 +52,8 @@ def write_notulen(*, actor: Actor, sitting_id: int, now: datetime) -> bytes:
     """The same as DOCX, to be corrected by the chair or sent through SRIKANDI. Raises Refused before the seal."""
     sitting, found = _sealed(actor, sitting_id)
     with translation.override(settings.LANGUAGE_CODE):
-        data = _with_signatures(paper_of(sitting, found))
+        data = paper_of(sitting, found)
         return documents.make_docx(template="berita_acara", data=data, title=sitting.title)
-
-
-def _with_signatures(paper: Part) -> Part:
-    """A DOCX has no blocks for several who sign: they stand in a table under the closing words, with room for their hands."""
-    columns = [_column(_("Jabatan"), 4), _column(_("Nama"), 5), _column(_("Tanda tangan"), 5)]
-    rows = [[one["title"], one["name"], ""] for one in paper["signers"]]
-    last = {
-        "heading": _("Penutup"),
-        "paragraphs": [paper["closing"]],
-        "table": {"columns": columns, "rows": rows},
-    }
-    return {**paper, "closing": "", "sections": [*paper["sections"], last]}
 
 
 def paper_of(sitting: Sitting, found: DecisionFile) -> Part:

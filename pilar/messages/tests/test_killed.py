@@ -55,6 +55,8 @@ def script(mark: str, nth: int) -> str:
         return "lost"
     if number % 50 == 9:
         return "502"
+    if number % 50 == 19:
+        return "500"
     if nth == 1 and number % 150 == 11:
         return "429"
     if nth <= 2 and number % 10 == 1:
@@ -116,7 +118,11 @@ def test_a_killed_worker_sends_nothing_twice_and_loses_nothing(tmp_path):
     counts = judge(fake, told, 200)
     dead = [mark for mark, (_state, reason) in told.items() if reason == "DIED"]
     assert 10 - len(dead) <= counts["FAILED"] <= 10 and counts["SENT"] > 150
-    assert {reason for state, reason in told.values() if state == "UNSURE"} >= {"NO_REPLY", "HTTP502"}
+    assert {reason for state, reason in told.values() if state == "UNSURE"} >= {
+        "NO_REPLY",
+        "HTTP502",
+        "HTTP500",
+    }
 
 
 if __name__ == "__main__":  # python -m pilar.messages.tests.test_killed 10000 8

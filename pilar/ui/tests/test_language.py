@@ -2,6 +2,8 @@
 
 import pytest
 
+from tools import messages
+
 pytestmark = pytest.mark.django_db
 DOOR = "/akun/masuk/"
 
@@ -28,3 +30,15 @@ def test_who_chose_english_gets_it_for_a_year_and_can_go_back(client):
 def test_a_language_nobody_offers_is_indonesian(client):
     client.cookies["django_language"] = "../../etc"
     assert shown(client) == ("id", "id")
+
+
+def test_one_word_in_two_forms_is_refused_before_it_spoils_the_catalogue(monkeypatch, tmp_path):
+    sources = {"a.py": '_("Surat")\npgettext("pos", "Surat")', "b.py": 'ngettext("Surat", "Surat-surat", n)'}
+    for name, text in sources.items():
+        (tmp_path / name).write_text(text)
+    monkeypatch.setattr(messages, "ROOT", tmp_path)
+    monkeypatch.setattr(messages, "sources", lambda: sorted(tmp_path.glob("*.py")))
+    with pytest.raises(messages.Ambiguous, match=r"a\.py and b\.py: “Surat”"):
+        messages.collect()
+    (tmp_path / "b.py").write_text('npgettext("jumlah", "Surat", "Surat-surat", n)')
+    assert {each.context for each in messages.collect() if each.id} == {None, "pos", "jumlah"}
