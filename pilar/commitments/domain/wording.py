@@ -85,8 +85,10 @@ def overlaps(promises: Iterable[tuple[int, int, str]], least: float = SAME) -> l
     for (one, whose, own), (other, theirs, said) in combinations(rows, 2):
         common = own & said
         if whose != theirs and common & (common - 1):  # two words at least; one in common proves nothing
-            found.append((one, other, common.bit_count() / min(own.bit_count(), said.bit_count())))
-    return sorted((each for each in found if each[2] >= least), key=lambda each: (-each[2], each[0], each[1]))
+            share = common.bit_count() / min(own.bit_count(), said.bit_count())
+            if share >= least:
+                found.append((one, other, share))
+    return sorted(found, key=lambda each: (-each[2], each[0], each[1]))
 
 
 def _as_bits(words: frozenset[str], bits: dict[str, int]) -> int:
