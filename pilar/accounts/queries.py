@@ -70,6 +70,14 @@ def get_person(person_id: int) -> Person:
     return _person(user)
 
 
+def phone_of(person_id: int) -> str:
+    """Her number in E.164, "" without one. Raises UnknownPerson."""
+    user = User.objects.filter(pk=person_id).first()
+    if user is None:
+        raise UnknownPerson(str(person_id))
+    return user.phone or ""
+
+
 def list_people(
     actor: Actor, text: str = "", role: str = "", after: tuple[str, int] | None = None, limit: int = 50
 ) -> list[Person]:

@@ -14,6 +14,8 @@ from pilar.accounts.words import ROLE_WORDS, area_words
 
 DEMO_PASSWORD = "tenun-sei-2025"  # noqa: S105 - printed on purpose, and refused unless the demo is on
 DEMO_DOMAIN = "contoh.pilar.test"
+# In a range no operator holds.
+DEMO_PHONE = "+62810999999"
 
 # (address, name, role, areas); invented people with names one would meet in Kupang.
 DEMO_PEOPLE: tuple[tuple[str, str, Role, tuple[int, ...]], ...] = (
@@ -60,12 +62,13 @@ def create_demo_people(*, now: datetime) -> list[tuple[str, str, str, list[str]]
     if not settings.DEMO:
         raise Refused("PILAR_DEMO is off: people with a known password are made in a demo only")
     made = []
-    for place, name, role, areas in DEMO_PEOPLE:
+    for number, (place, name, role, areas) in enumerate(DEMO_PEOPLE, start=1):
         email = f"{place}@{DEMO_DOMAIN}"
         if queries.user_of_email(email) is None:
             create_user(
                 actor=system("demo"), email=email, name=name, role=role, areas=areas,
-                password=DEMO_PASSWORD, letter=False, now=now,
+                password=DEMO_PASSWORD, phone=f"{DEMO_PHONE}{number:02}",
+                letter=False, now=now,
             )  # fmt: skip
         made.append((email, DEMO_PASSWORD, str(ROLE_WORDS[role]), area_words(areas)))
     return made

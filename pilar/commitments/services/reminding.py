@@ -78,7 +78,8 @@ def _head_of(area: int) -> messages.Recipient | None:
     """The head of the secretariat whose own area this is."""
     for number, name, areas in accounts.people_of_role(Role.HEAD):
         if area in areas:
-            return messages.Recipient("user", number, name, email=accounts.get_person(number).email)
+            email, phone = accounts.get_person(number).email, accounts.phone_of(number)
+            return messages.Recipient("user", number, name, phone=phone, email=email)
     return None
 
 

@@ -119,7 +119,7 @@ def _party(key: str, clerk: Actor, at: datetime) -> tuple[Institution, Person]:
     for who, what, leads in ((leader, "Pimpinan", True), (speaker, office, leader == speaker)):
         if who not in people:
             people[who] = Person.objects.create(
-                name=who, phone_sealed=vault.seal("phone", "+6281200000802"), made_at=at, **area
+                name=who, phone_sealed=vault.seal("phone", "+6281099990802"), made_at=at, **area
             )
             Mandate.objects.create(
                 person=people[who], institution=found, office=what, leads=leads, from_on=begin
@@ -162,7 +162,7 @@ def _named(number: int) -> list[dict[str, Any]]:
     groups = list(Group.objects.order_by("id").values_list("pk", flat=True)[:12])
     first, second = _REPRESENTATIVES[number % 6], _REPRESENTATIVES[(number + 1) % 6]
     group = groups[number % len(groups)] if groups and number % 2 else None
-    return [{"name": first, "group_id": group, "phone": "+6281200000803"}, {"name": second}]
+    return [{"name": first, "group_id": group, "phone": "+6281099990803"}, {"name": second}]
 
 
 def _course(
