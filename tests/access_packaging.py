@@ -1,13 +1,13 @@
 """The assessments the table of access speaks of."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from pilar.accounts.domain import system
 from pilar.packaging import queries
 from pilar.packaging import services as packaging
-from pilar.packaging.models import Assessment
+from pilar.packaging.models import Assessment, ReviewLink
 from pilar.registry import services as registry
 
 DAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -31,6 +31,17 @@ def _assessment(village: int, **more: str) -> Callable[[], dict[str, Any]]:
     return lambda: {"assessment_id": _made(village).pk, **more}
 
 
+def _review() -> str:
+    link = ReviewLink.objects.create(
+        assessment=_made(OESAPA),
+        salt="0123456789abcdef0123",
+        whom="Toko Contoh",
+        made_at=DAY,
+        expires_on=date(2099, 1, 1),
+    )
+    return queries.link_code(link)
+
+
 RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "assessment.inside": _assessment(OESAPA),
     "assessment.outside": _assessment(OUTSIDE),
@@ -39,5 +50,9 @@ RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "packaging.photo": lambda: {"photo_id": 999_999},
     "packaging.action": lambda: {"action_id": 999_999, "what": "selesai"},
     "packaging.own_code": lambda: {"code": queries.own_code(_made(OESAPA))},
+    "assessment.no_link": _assessment(OESAPA, link_id="999999"),
+    "packaging.no_code": lambda: {"code": "zzzzzzzz"},
+    "packaging.review": lambda: {"code": _review()},
+    "packaging.review_photo": lambda: {"code": _review(), "photo_id": 999_999},
     "price.bin": lambda: {"measure": "bin"},
 }

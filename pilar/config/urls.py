@@ -9,6 +9,7 @@ from pilar.commitments.urls import feed_patterns, invitation_patterns, public_pa
 from pilar.config import views
 from pilar.licensing.urls import own_patterns
 from pilar.packaging.urls import own_patterns as own_assessments
+from pilar.packaging.urls import result_patterns, review_patterns
 
 urlpatterns = [
     path("", include("pilar.dashboards.urls")),
@@ -19,6 +20,8 @@ urlpatterns = [
     path("nib/", include("pilar.licensing.urls")),
     path("kemasan/", include("pilar.packaging.urls")),
     path("nilai-sendiri/", include((own_assessments, "ownassessment"))),
+    path("hasil-kemasan/", include((result_patterns, "packresult"))),
+    path("tinjau-kemasan/", include((review_patterns, "packreview"))),
     path("", include("pilar.documents.urls")),
     path("", include("pilar.flagship.urls")),
     path("pesan/", include("pilar.messages.urls")),

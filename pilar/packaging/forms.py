@@ -7,7 +7,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from pilar.packaging.domain import lots
 from pilar.packaging.domain.levels import ANSWERS
+from pilar.packaging.domain.proof import PANEL_LEAST, PANEL_MOST, Panel
 from pilar.packaging.domain.standards import Item
 from pilar.packaging.words.labels import KINDS
 from pilar.registry.forms.reading import TidyField
@@ -22,10 +24,18 @@ class LabelForm(forms.Form):
         label=lazy("Foto label"), required=False, help_text=lazy("Satu sisi kemasan, rata dan terang. JPEG, PNG, atau WebP, sampai 15 MB."),
         widget=forms.FileInput(attrs={"accept": "image/*", "capture": "environment"}),
     )  # fmt: skip
+    front_photo = forms.FileField(
+        label=lazy("Foto sisi depan"), required=False, help_text=lazy("Sisi yang pertama dilihat pembeli, bila bukan sisi di atas: enam hal harus terlihat di sana."),
+        widget=forms.FileInput(attrs={"accept": "image/*", "capture": "environment"}),
+    )  # fmt: skip
     text = forms.CharField(
         label=lazy("Tulisan pada label"), required=False, max_length=20_000, strip=False,
         help_text=lazy("Satu baris untuk tiap baris pada kemasan. Kosongkan bila mengirim foto."),
         widget=forms.Textarea(attrs={"rows": 9}),
+    )  # fmt: skip
+    front = forms.CharField(
+        label=lazy("Tulisan pada sisi depan saja"), required=False, max_length=6_000, strip=False,
+        help_text=lazy("Kosongkan bila labelnya hanya satu sisi."), widget=forms.Textarea(attrs={"rows": 4}),
     )  # fmt: skip
     kind = forms.ChoiceField(
         label=lazy("Jenis produk"),
@@ -35,13 +45,16 @@ class LabelForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
-        if not self.errors and not told.get("photo") and not str(told.get("text", "")).strip():
+        given = any(told.get(name) for name in ("photo", "front_photo")) or any(
+            str(told.get(name, "")).strip() for name in ("text", "front")
+        )
+        if not self.errors and not given:
             raise forms.ValidationError(_("Ketik tulisan labelnya, atau pilih fotonya."))
         return told
 
 
 class WordingForm(forms.Form):
-    """What a maker tells about her product; all but the name may wait."""
+    """What a maker tells about her product; all but the name may wait. `panel`: the side of the pack, for the proof."""
 
     name = TidyField(
         label=lazy("Nama produk"), max_length=120, help_text=lazy("Jenis pangannya, misalnya Keripik Pisang.")
@@ -55,31 +68,81 @@ class WordingForm(forms.Form):
     amount = TidyField(
         label=lazy("Berat atau isi bersih"), max_length=30, required=False, help_text=lazy("Misalnya 150 g.")
     )
+    storage = TidyField(
+        label=lazy("Cara menyimpan"), max_length=120, required=False, help_text=lazy("Misalnya di tempat sejuk dan kering."),
+    )  # fmt: skip
     maker = TidyField(label=lazy("Nama usaha"), max_length=120, required=False)
     address = TidyField(
-        label=lazy("Alamat"),
-        max_length=200,
-        required=False,
-        help_text=lazy("Jalan, kelurahan, kota, kode pos."),
-    )
+        label=lazy("Alamat"), max_length=200, required=False, help_text=lazy("Jalan, kelurahan, kota, kode pos."),
+    )  # fmt: skip
     permit = TidyField(
-        label=lazy("Nomor izin edar"),
-        max_length=60,
-        required=False,
-        help_text=lazy("Misalnya P-IRT 2155371010123-29."),
-    )
+        label=lazy("Nomor izin edar"), max_length=60, required=False, help_text=lazy("Misalnya P-IRT 2155371010123-29."),
+    )  # fmt: skip
     halal = TidyField(label=lazy("Nomor sertifikat halal"), max_length=40, required=False)
+    made_on = forms.DateField(
+        label=lazy("Tanggal produksi"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": lazy("Tulis tanggal yang ada, misalnya 2026-11-23.")},
+        help_text=lazy("Dari tanggal ini kode produksi dan kedaluwarsa disusun; kosongkan bila sudah punya kodenya."),
+    )  # fmt: skip
+    batch = TidyField(
+        label=lazy("Adonan ke"), max_length=4, required=False, help_text=lazy("A, B, C pada hari yang sama.")
+    )
+    shelf = forms.IntegerField(
+        label=lazy("Umur simpan"), required=False, min_value=1, max_value=730, help_text=lazy("Menurut uji simpan sendiri, bukan perkiraan."),
+    )  # fmt: skip
+    shelf_unit = forms.ChoiceField(
+        label=lazy("Satuan umur simpan"), required=False, choices=[(lots.MONTHS, lazy("bulan")), (lots.DAYS, lazy("hari"))], widget=forms.RadioSelect,
+    )  # fmt: skip
     code = TidyField(label=lazy("Kode produksi"), max_length=40, required=False)
     best_before = forms.DateField(
         label=lazy("Baik digunakan sebelum"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": lazy("Tulis tanggal yang ada, misalnya 2026-11-23.")},
     )  # fmt: skip
-    storage = TidyField(
-        label=lazy("Cara menyimpan"),
-        max_length=120,
-        required=False,
-        help_text=lazy("Misalnya di tempat sejuk dan kering."),
+    width = forms.IntegerField(
+        label=lazy("Lebar sisi (mm)"), min_value=PANEL_LEAST, max_value=PANEL_MOST, required=False
     )
+    height = forms.IntegerField(
+        label=lazy("Tinggi sisi (mm)"), min_value=PANEL_LEAST, max_value=PANEL_MOST, required=False
+    )
+    square = forms.BooleanField(label=lazy("Dengan kode QR ke halaman hasil penilaian"), required=False)
+
+    def __init__(self, *args: Any, with_square: bool = False, **options: Any) -> None:
+        options["initial"] = {"width": 80, "height": 100, "shelf_unit": lots.MONTHS, "square": True} | (
+            options.get("initial") or {}
+        )
+        super().__init__(*args, **options)
+        if not with_square:
+            del self.fields["square"]
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        unit = told["shelf_unit"] = told.get("shelf_unit") or lots.MONTHS
+        if (told.get("shelf") or 0) > lots.MOST[unit]:
+            self.add_error("shelf", _("Umur simpan paling lama %s bulan.") % lots.MOST[lots.MONTHS])
+        return told
+
+    @property
+    def panel(self) -> Panel:
+        return Panel(self.cleaned_data.get("width") or 80, self.cleaned_data.get("height") or 100)
+
+
+class ShowForm(forms.Form):
+    how = TidyField(
+        label=lazy("Bagaimana pemilik menyetujui?"), max_length=160, help_text=lazy("Misalnya: lisan di dapurnya, 23 November, bersama Ibu Sari."),
+    )  # fmt: skip
+
+
+class LinkForm(forms.Form):
+    whom = TidyField(
+        label=lazy("Untuk siapa"),
+        max_length=120,
+        help_text=lazy("Nama orang dan lembaganya. Ia membaca hasil ini saja."),
+    )
+    days = forms.TypedChoiceField(
+        label=lazy("Berlaku"), coerce=int, initial=14, widget=forms.RadioSelect,
+        choices=[(7, lazy("7 hari")), (14, lazy("14 hari")), (30, lazy("30 hari")), (90, lazy("90 hari"))],
+    )  # fmt: skip
+    with_photos = forms.BooleanField(label=lazy("Dengan foto temuan"), required=False)
 
 
 class BeginForm(forms.Form):

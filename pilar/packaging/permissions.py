@@ -78,6 +78,13 @@ def can_reply(actor: Actor, assessment: Assessment) -> Verdict:
     return can_act(actor, assessment)
 
 
+def can_share(actor: Actor, assessment: Assessment) -> Verdict:
+    """Show a result to everybody, or to one reader outside by a link."""
+    if not (actor.may("assess_packaging") or actor.may("review_packaging")):
+        return Verdict(False, _("Hanya penilai, supervisor, dan kepala dinas yang membagikan hasil."))
+    return _inside(actor, assessment)
+
+
 def can_keep_standards(actor: Actor) -> Verdict:
     """Publish the city's own version of a standard, and its prices."""
     if actor.may("review_packaging"):

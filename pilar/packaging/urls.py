@@ -1,8 +1,9 @@
-"""The addresses of packaging at /kemasan/; `own_patterns`, for an owner's self-assessment, at /nilai-sendiri/."""
+"""The addresses of packaging at /kemasan/; without a log-in `own_patterns`, for an owner's self-assessment, at /nilai-sendiri/,
+`result_patterns`, where a pack's QR leads, at /hasil-kemasan/, and `review_patterns`, for one reader outside, at /tinjau-kemasan/."""
 
 from django.urls import path
 
-from pilar.packaging.views import acting, building, filling, label, listing, own, record
+from pilar.packaging.views import acting, building, filling, label, listing, own, record, sharing
 
 app_name = "packaging"
 urlpatterns = [
@@ -29,5 +30,19 @@ urlpatterns = [
     path("<int:assessment_id>/tanggapan/", acting.reply, name="reply"),
     path("<int:assessment_id>/keberatan/", acting.appeal, name="appeal"),
     path("<int:assessment_id>/perbaikan/<str:item>/", acting.plan, name="plan"),
+    path("<int:assessment_id>/umum/", sharing.share, name="share"),
+    path("<int:assessment_id>/umum/sembunyikan/", sharing.hide, name="share-hide"),
+    path("<int:assessment_id>/tautan/", sharing.link, name="link"),
+    path("<int:assessment_id>/tautan/<int:link_id>/akhiri/", sharing.end, name="link-end"),
 ]
 own_patterns = [path("<str:code>/", own.answer, name="page")]
+result_patterns = [
+    path("", sharing.results, name="list"),
+    path("data.csv", sharing.data, name="data"),
+    path("<slug:code>/", sharing.result, name="page"),
+]
+review_patterns = [
+    path("<str:code>/", sharing.review, name="page"),
+    path("<str:code>/foto/<int:photo_id>/", sharing.review_photo, name="photo"),
+    path("<str:code>/laporan/", sharing.review_report, name="report"),
+]

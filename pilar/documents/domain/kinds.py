@@ -46,7 +46,14 @@ KINDS: dict[str, Kind] = {
     RECAP: _kind("recap", "REK", "columns rows",
                  "number subtitle lead total notes source sections signers place_date"),
 }  # fmt: skip
-BY_TEMPLATE = {kind.template: kind for kind in KINDS.values()}
+# Printed, but never an official paper: it has no number and is not registered.
+LABEL_PROOF = _kind(
+    "label",
+    "",
+    "panel lines wished least scale_words size_words",
+    "lead square square_words square_said warnings notes",
+)
+BY_TEMPLATE = {kind.template: kind for kind in (*KINDS.values(), LABEL_PROOF)}
 
 
 def insist_parts(template: str, data: Mapping[str, Any]) -> None:

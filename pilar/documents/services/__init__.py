@@ -3,11 +3,11 @@
 from pilar.documents.services.checking import MOST_BYTES as SIGNED_BYTES
 from pilar.documents.services.issuing import Issued, issue, open_file, place_line, revoke
 from pilar.documents.services.letterhead import Seal
-from pilar.documents.services.printing import make_pdf
+from pilar.documents.services.printing import make_pdf, read_mark
 from pilar.documents.services.signing import accept_signed, may_sign_here, sign_here
 from pilar.documents.services.writing import make_docx
 
 __all__ = [
     "SIGNED_BYTES", "Issued", "Seal", "accept_signed", "issue", "make_docx", "make_pdf", "may_sign_here", "open_file",
-    "place_line", "revoke", "sign_here",
+    "place_line", "read_mark", "revoke", "sign_here",
 ]  # fmt: skip

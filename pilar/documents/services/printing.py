@@ -67,6 +67,25 @@ def make_pdf(
         raise BadPaper(f"{template}: {problem.message}") from problem
 
 
+def read_mark(*, template: str, data: Mapping[str, Any], title: str, mark: str) -> Any:
+    """What a template notes under a mark (`#metadata(…) <fit>`) once it is set with these data: how large the letters became. Raises BadPaper."""
+    insist_parts(template, data)
+    around = printable(house(title=title, language="id", draft=False, seal=None))
+    inputs = {
+        "data": json.dumps(printable(data), ensure_ascii=False),
+        "house": json.dumps(around, ensure_ascii=False),
+    }
+    own = [settings.PAPER["fonts"]] if settings.PAPER["fonts"] else []
+    try:
+        told = typst.query(
+            TEMPLATES / f"{template}.typ", f"<{mark}>", field="value", one=True, root=TEMPLATES, ignore_system_fonts=True, font_paths=own,
+            sys_inputs=inputs,
+        )  # fmt: skip
+    except typst.TypstError as problem:
+        raise BadPaper(f"{template}: {problem.message}") from problem
+    return json.loads(told)
+
+
 def _character(match: re.Match[str]) -> str:
     return chr(int(match[1], 16))
 

@@ -34,4 +34,7 @@ SAMPLES = {
                   "items": [{"name": "Sei 250 g", "amount": "1", "unit": "bungkus", "price": "Rp 95.000", "sum": "Rp 95.000"}],
                   "words": "sembilan puluh lima ribu rupiah", "terms": ["Tunai"], "valid_until": "1 Juni 2026", "place_date": DAY, "signers": [SIGNER]},
     "recap": {"columns": TABLE["columns"], "rows": TABLE["rows"], "lead": "Dua produk.", "source": "Registri", "total": TABLE["total"]},
+    "label": {"panel": {"width": 80, "height": 90}, "wished": 1.6, "least": 1.0, "scale_words": "50 mm", "size_words": "1:1",
+              "lines": [{"kind": "name", "text": "Kue Contoh"}, {"kind": "text", "runs": [{"text": "Komposisi: ", "bold": False}, {"text": "TERIGU", "bold": True}]},
+                        {"kind": "net", "text": "Berat bersih: 150 g", "least": 3}], "warnings": ["Huruf kecil."], "notes": ["Catatan."]},
 }  # fmt: skip

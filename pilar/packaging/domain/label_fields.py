@@ -27,7 +27,8 @@ _SURE = {
                "dikemas oleh", "diolah oleh", "produsen", "penenun", "pengrajin", "perajin", "diproduksi dan dikemas oleh",
                "diproduksi & dikemas oleh"),
     PRODUCTION: ("kode produksi", "kode prod", "prod code", "production code", "tanggal produksi", "tgl produksi", "tgl prod",
-                 "diproduksi tgl", "diproduksi tanggal", "no batch", "kode batch", "nomor bets", "batch no", "lot no", "mfg date"),
+                 "diproduksi tgl", "diproduksi tanggal", "tgl sangrai", "tanggal sangrai", "roasted on", "roast date", "tgl kemas",
+                 "tanggal kemas", "tanggal pengemasan", "packed on", "no batch", "kode batch", "nomor bets", "batch no", "lot no", "mfg date"),
     EXPIRY: ("baik digunakan sebelum", "baik sebelum", "baik dikonsumsi sebelum", "digunakan sebelum", "gunakan sebelum",
              "habis sebelum", "best before", "use by", "exp date", "expired date", "expired", "kedaluwarsa", "kadaluarsa",
              "kadaluwarsa", "kedaluarsa", "tgl kedaluwarsa", "tanggal kedaluwarsa", "tgl exp", "tanggal exp",
@@ -39,7 +40,7 @@ _SURE = {
 # Short ones, which announce only at the start of a line or before a colon.
 _AT_START = {
     NAME: ("produk", "product", "nama"),
-    INGREDIENTS: ("bahan", "bahan baku", "material", "isi bahan"),
+    INGREDIENTS: ("bahan", "bahan baku", "material", "isi bahan", "benang"),
     NET: ("berat", "isi", "volume", "nett", "net"),
     ADDRESS: ("alamat",),
     PRODUCER: ("nama usaha", "nama perusahaan", "produsen", "dikemas", "diolah", "by", "oleh"),
@@ -57,6 +58,8 @@ _NOT_AFTER = re.compile(r"(?:tanpa|bebas|non|tidak ada|semua|pilihan|dari)\s*$",
 _NOT_BEFORE = re.compile(r"\s*(?:pos\b|pengawet|kimia|alami|baku pilihan|berkualitas)", re.I)
 _BULLET = re.compile(r"[\s*•·\-–—.,:;>|/\\'\"()]*$")
 _SEPARATOR = re.compile(r"[\s:;=.,\-–—*|]*")
+# On a label of one line fields stand beside each other, a bar or a dash between them.
+_BESIDE = re.compile(r"\|\s*$|\s[\-–—•·/]\s+$")
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,7 @@ def _announces(text: str, found: re.Match[str], sure: bool) -> bool:
     if sure:
         return True
     colon = re.match(r"\s{0,3}[:=;]", text[found.end() : found.end() + 5])
-    return bool(_BULLET.fullmatch(before)) or bool(colon)
+    return bool(_BULLET.fullmatch(before)) or bool(_BESIDE.search(before)) or bool(colon)
 
 
 def _misread(line: str, start: int) -> _Head | None:
@@ -143,9 +146,18 @@ def _stands_alone(line: str) -> bool:
 
 def _goes_on(kind: str, said: str, line: str) -> bool:
     """Whether a line without announcement belongs to the field above it."""
-    if not line.strip() or _stands_alone(line):
+    if not line.strip():
         return False
-    if not said.strip(" \t:;=.,-"):
+    nothing_yet = not said.strip(" \t:;=.,-")
+    if _stands_alone(line):
+        # A day under its heading, nothing else that says something by itself.
+        return (
+            nothing_yet
+            and kind in (EXPIRY, PRODUCTION, MADE)
+            and not find_permits(line)
+            and not find_halal(line)
+        )
+    if nothing_yet:
         return True
     if said.rstrip().endswith((",", "&", "-", " dan")):
         return True

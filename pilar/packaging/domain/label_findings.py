@@ -174,6 +174,16 @@ def allergens_in(ingredients: str) -> list[str]:
     return found
 
 
+def allergen_words(ingredients: str) -> set[str]:
+    """Every allergen of an ingredient list in small letters, word by word: what is printed bold."""
+    found = set()
+    for words in groups("allergens").values():
+        for match in any_of(words).finditer(ingredients):
+            if not re.match(r"\s*kelapa", ingredients[match.end() :]):
+                found |= set(match[0].lower().split())
+    return found
+
+
 def of_claims(label: Label) -> Iterator[Finding]:
     for name, code in (
         ("health", "CLAIM_HEALTH"),
@@ -204,18 +214,15 @@ def of_language(label: Label) -> Iterator[Finding]:
             yield Finding("LANGUAGE", "", word)
 
 
+# What has to stand on the side a buyer sees first.
+FRONT = (elements.NAME, elements.NET, elements.PRODUCER, elements.HALAL, elements.EXPIRY, elements.PERMIT)
+
+
 def of_front(
     front: dict[str, Element], found: dict[str, Element], required: frozenset[str]
 ) -> Iterator[Finding]:
     """What has to stand on the side a buyer sees first and stands elsewhere."""
-    for name in (
-        elements.NAME,
-        elements.NET,
-        elements.PRODUCER,
-        elements.HALAL,
-        elements.EXPIRY,
-        elements.PERMIT,
-    ):
+    for name in FRONT:
         if name in required and found[name].found and not front[name].found:
             yield Finding("NOT_ON_FRONT", name, found[name].text)
 

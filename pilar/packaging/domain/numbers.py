@@ -20,8 +20,9 @@ BPOM_DIGITS = range(12, 16)
 LEAST_DIGITS = 10
 HALAL_DIGITS = 17
 
+# The number stands behind the letters, or on the line under them.
 _PIRT = re.compile(
-    rf"\bP[ ./\-]{{0,3}}[I1l|][ .\-]?R[ .]?T\b[^0-9\n]{{0,12}}?(?<![A-Za-z])((?:{DIGITISH}[ .\-–/]{{0,3}}){{6,18}})",
+    rf"\bP[ ./\-]{{0,3}}[I1l|][ .\-]?R[ .]?T\b(?:[^0-9\n]{{0,12}}?|[ .:]{{0,4}}\n ?)(?<![A-Za-z])((?:{DIGITISH}[ .\-–/]{{0,3}}){{6,18}})",
     re.I,
 )
 _BPOM = re.compile(rf"\bM[ ]?([DL])[ .:\-]{{0,3}}((?:{DIGITISH}[ .\-]{{0,2}}){{6,16}})", re.I)

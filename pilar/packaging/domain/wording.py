@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from pilar.packaging.domain.label_findings import allergens_in
+from pilar.packaging.domain.label_findings import allergen_words, allergens_in
 
 METHOD = "label-wording-1"
 _LINE = re.compile(r"^\s*(.+?)\s*[:=\-–]?\s*(\d+(?:[.,]\d+)?)\s*(kg|g|gr|gram|ml|l|liter|%)?\s*$", re.I)
@@ -58,43 +58,44 @@ def read_recipe(text: str) -> tuple[Ingredient, ...]:
 
 def ingredient_line(ingredients: tuple[Ingredient, ...]) -> str:
     """The list as printed: the main one with its share, allergens in capitals."""
-    allergens = {word.lower() for word in allergens_in(", ".join(one.name for one in ingredients))}
+    allergens = allergen_words(", ".join(one.name for one in ingredients))
     shown = []
     for place, one in enumerate(ingredients):
         words = [
-            word.upper() if word.lower().strip("(),") in _single(allergens) else word
-            for word in one.name.split()
+            word.upper() if word.lower().strip("(),") in allergens else word for word in one.name.split()
         ]
         share = f" ({one.share * 100:.0f}%)" if place == 0 and one.share and len(ingredients) > 1 else ""
         shown.append(" ".join(words) + share)
     return ", ".join(shown)
 
 
-def _single(allergens: set[str]) -> set[str]:
-    return {word for phrase in allergens for word in phrase.split()}
+def labelled(parts: Parts) -> list[tuple[str, str]]:
+    """The label's lines, each with what it says: one for each thing it must say."""
+    lines = [("name", parts.name)]
+    if parts.pork:
+        lines.append(("pork", "MENGANDUNG BABI"))
+    if parts.ingredients:
+        lines.append(("ingredients", f"Komposisi: {ingredient_line(parts.ingredients)}"))
+        if allergens_in(", ".join(one.name for one in parts.ingredients)):
+            lines.append(("allergens", "Mengandung alergen, lihat daftar bahan yang dicetak tebal."))
+    if parts.amount:
+        lines.append(("net", f"{'Isi bersih' if parts.liquid else 'Berat bersih'}: {parts.amount}"))
+    if parts.maker:
+        address = f", {parts.address}" if parts.address else ""
+        lines.append(("producer", f"Diproduksi oleh: {parts.maker}{address}"))
+    if parts.permit:
+        lines.append(("permit", parts.permit))
+    if parts.halal and not parts.pork:
+        lines.append(("halal", f"HALAL {parts.halal}"))
+    if parts.code:
+        lines.append(("code", f"Kode produksi: {parts.code}"))
+    if parts.best_before:
+        lines.append(("expiry", f"Baik digunakan sebelum: {parts.best_before:%d-%m-%Y}"))
+    if parts.storage:
+        lines.append(("storage", f"Simpan {parts.storage}"))
+    return lines
 
 
 def compose(parts: Parts) -> str:
     """The label's words, one line for each thing it must say."""
-    lines = [parts.name]
-    if parts.pork:
-        lines.append("MENGANDUNG BABI")
-    if parts.ingredients:
-        lines.append(f"Komposisi: {ingredient_line(parts.ingredients)}")
-        if allergens_in(", ".join(one.name for one in parts.ingredients)):
-            lines.append("Mengandung alergen, lihat daftar bahan yang dicetak tebal.")
-    if parts.amount:
-        lines.append(f"{'Isi bersih' if parts.liquid else 'Berat bersih'}: {parts.amount}")
-    if parts.maker:
-        lines.append(f"Diproduksi oleh: {parts.maker}{', ' + parts.address if parts.address else ''}")
-    if parts.permit:
-        lines.append(parts.permit)
-    if parts.halal and not parts.pork:
-        lines.append(f"HALAL {parts.halal}")
-    if parts.code:
-        lines.append(f"Kode produksi: {parts.code}")
-    if parts.best_before:
-        lines.append(f"Baik digunakan sebelum: {parts.best_before.strftime('%d-%m-%Y')}")
-    if parts.storage:
-        lines.append(f"Simpan {parts.storage}")
-    return "\n".join(lines)
+    return "\n".join(text for _kind, text in labelled(parts))

@@ -8,7 +8,17 @@ from pilar.packaging.services.following import (
     reopen_action,
     reply,
 )
+from pilar.packaging.services.proofing import fit_of, proof_pdf
 from pilar.packaging.services.reporting import open_photo, report_pdf
+from pilar.packaging.services.sharing import (
+    LINK_DAYS,
+    end_link,
+    hide,
+    make_link,
+    note_opening,
+    reader_of,
+    show_publicly,
+)
 from pilar.packaging.services.standards import publish, set_price
 from pilar.packaging.services.visiting import (
     Said,
@@ -22,6 +32,7 @@ from pilar.packaging.services.visiting import (
 )
 
 __all__ = [
-    "Said", "add_photo", "answer", "answer_appeal", "answer_own", "begin", "close_action", "drop", "finish_action", "open_photo", "plan_action",
-    "publish", "remove_photo", "reopen_action", "reply", "report_pdf", "set_price", "sign",
+    "LINK_DAYS", "Said", "add_photo", "answer", "answer_appeal", "answer_own", "begin", "close_action", "drop", "end_link", "finish_action", "fit_of",
+    "hide", "make_link", "note_opening", "open_photo", "plan_action", "proof_pdf", "publish", "reader_of", "remove_photo", "reopen_action", "reply", "report_pdf",
+    "set_price", "show_publicly", "sign",
 ]  # fmt: skip

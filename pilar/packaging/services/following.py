@@ -11,7 +11,7 @@ from pilar.accounts.domain import Actor, Refused, insist
 from pilar.packaging import permissions
 from pilar.packaging.domain import visits
 from pilar.packaging.domain.levels import FAILED
-from pilar.packaging.models import Action, Assessment
+from pilar.packaging.models import Action, Assessment, PublicPage
 from pilar.packaging.services.visiting import held, write
 from pilar.registry.models import Business
 from pilar.registry.services import relations
@@ -142,7 +142,16 @@ def without_open_twin(kept: Business, dropped: Business) -> QuerySet[Assessment]
     return Assessment.objects.filter(business=dropped).exclude(state=visits.OPEN, product_name__in=twins)
 
 
+def pages_the_other_lacks(kept: Business, dropped: Business) -> QuerySet[PublicPage]:
+    """Printed packs lead to a code: it goes over unless the kept one has a page of that product."""
+    there = PublicPage.objects.filter(business=kept).values("product_name")
+    return PublicPage.objects.filter(business=dropped).exclude(product_name__in=there)
+
+
 RULES: dict[type[Model], relations.Rule] = {
+    PublicPage: relations.moving(
+        PublicPage, "what is printed on packs leads to the business", pages_the_other_lacks
+    ),
     Assessment: relations.moving(
         Assessment, "what was assessed at one was assessed at the other", without_open_twin
     ),

@@ -1,9 +1,11 @@
-"""The marked labels of label_texts.txt, and how well a check finds what they lack."""
+"""The marked labels of two files, and how well a check finds what they lack."""
 
 from pathlib import Path
 from typing import NamedTuple
 
-FILE = Path(__file__).with_name("label_texts.txt")
+PLAIN = Path(__file__).with_name("label_texts.txt")
+# Other layouts, English mixed in, typing faults, what a reading program makes of a photo.
+VARIED = Path(__file__).with_name("label_texts_varied.txt")
 
 
 class Marked(NamedTuple):
@@ -13,19 +15,19 @@ class Marked(NamedTuple):
     text: str
 
 
-def marked():
+def marked(file=PLAIN):
     labels = []
-    for block in FILE.read_text(encoding="utf-8").split("\n== ")[1:]:
+    for block in file.read_text(encoding="utf-8").split("\n== ")[1:]:
         head, _, text = block.partition("\n")
         number, kind, missing = (part.strip() for part in head.split("|"))
         labels.append(Marked(number, kind, frozenset(missing.split()), text.strip()))
     return labels
 
 
-def judge(check):
+def judge(check, file=PLAIN):
     """(right, too many, overlooked) over all labels, for a function from a label to the set of what it lacks."""
     right = extra = lost = 0
-    for label in marked():
+    for label in marked(file):
         said = check(label)
         right += len(said & label.missing)
         extra += len(said - label.missing)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from pilar.accounts.door import actor_of, bound, refused
 from pilar.packaging import permissions
+from pilar.packaging.domain import label_findings as findings
 from pilar.packaging.domain import labels, photos
 from pilar.packaging.forms import LabelForm
 from pilar.packaging.services import ocr
@@ -38,39 +39,55 @@ def check(request: HttpRequest) -> HttpResponse:
 
 def _checked(form: LabelForm) -> dict[str, Any]:
     """The report for the page; what stands in the way is said on the form, with what was typed still there."""
-    told, advice, text = form.cleaned_data, [], form.cleaned_data["text"]
-    today = timezone.localdate()
-    if told["photo"] and not text.strip():
-        try:
-            read = ocr.read_photo(
-                told["photo"].read(photos.MOST_BYTES + 1),
-                lambda said: labels.worth(said, kind=told["kind"], on=today),
-            )
-        except photos.BadPhoto as bad:
-            form.add_error("photo", str(words.BAD_PHOTOS[str(bad)]))
-            return {}
-        except ocr.NotRead as not_read:
-            form.add_error("photo", str(words.NOT_READ[not_read.code]))
-            return {"advice": words.photo_sentences(not_read.look.faults) if not_read.look else []}
-        text, advice = read.text, words.photo_sentences(read.look.faults)
+    told, today = form.cleaned_data, timezone.localdate()
+    advice: list[str] = []
+    front = told["front"] if told["front"].strip() else _read(form, "front_photo", advice)
+    text = told["text"] if told["text"].strip() else _read(form, "photo", advice)
+    if form.errors:
+        return {"advice": advice}
+    # What stands on the front stands on the label.
+    whole = f"{front}\n{text}".strip() if front else text
     try:
-        report = labels.check(text, kind=told["kind"], on=today)
+        report = labels.check(whole, kind=told["kind"], on=today, front=front)
     except labels.NoLabel:
         form.add_error("text", str(words.NO_LABEL))
         return {}
-    if told["photo"]:
+    from_photo = bool(told["photo"] or told["front_photo"])
+    if from_photo:
         # What was read stands in the field, so that a wrong letter is put right and checked again.
-        form.data = {**form.data.dict(), "text": text, "kind": told["kind"]}  # type: ignore[attr-defined]
-    return {"report": shown(report), "advice": advice, "summary": words.summary(report), "kind": words.KINDS[report.kind],
-            "permit": words.permit_in_words(text), "from_photo": bool(told["photo"]), "all_there": not report.missing}  # fmt: skip
+        form.data = {**form.data.dict(), "text": text, "front": front, "kind": told["kind"]}  # type: ignore[attr-defined]
+    return {"report": shown(report), "advice": advice, "summary": words.summary(report), "kind": words.KINDS[report.kind], "has_front": bool(front),
+            "permit": words.permit_in_words(whole), "from_photo": from_photo, "all_there": not report.missing}  # fmt: skip
+
+
+def _read(form: LabelForm, name: str, advice: list[str]) -> str:
+    """The words of a photo; '' without one. What stands in the way is said on its field."""
+    told = form.cleaned_data
+    if not told[name]:
+        return ""
+    try:
+        read = ocr.read_photo(
+            told[name].read(photos.MOST_BYTES + 1),
+            lambda said: labels.worth(said, kind=told["kind"], on=timezone.localdate()),
+        )
+    except photos.BadPhoto as bad:
+        form.add_error(name, str(words.BAD_PHOTOS[str(bad)]))
+        return ""
+    except ocr.NotRead as not_read:
+        form.add_error(name, str(words.NOT_READ[not_read.code]))
+        advice += words.photo_sentences(not_read.look.faults) if not_read.look else []
+        return ""
+    advice += words.photo_sentences(read.look.faults)
+    return read.text
 
 
 def shown(report: labels.Report) -> dict[str, Any]:
     kinds = {"WRONG": "bad", "CHECK": "warn", "ADVICE": "info"}
+    behind = {one.about for one in report.findings if one.code == "NOT_ON_FRONT"}
     return {
         "elements": [
             {"title": words.element(name), "found": one.found, "text": one.text, "required": name in report.required,
-             "rule": labels.rule_of(name, report.kind)}
+             "front": name in findings.FRONT, "behind": name in behind, "rule": labels.rule_of(name, report.kind)}
             for name, one in report.elements.items()
         ],
         "findings": [

@@ -66,21 +66,21 @@ def assessment(request: HttpRequest, assessment_id: int) -> HttpResponse:
     page = {
         "found": found, "business": found.business, "crumbs": trail(here=found.product_name), "word": word, "kind": kind,
         "level": words.level_badge(outcome.level), "why": words.why_sentence(outcome.level, outcome.why) if outcome.complete else "",
-        "open": len(outcome.open), "total": len(items), "done": len(items) - len(outcome.open), "scores": _scores(outcome),
-        "findings": _findings(found, items), "paths": _paths(found, versions, outcome), "changes": _changes(found, items) if outcome.complete else [],
+        "open": len(outcome.open), "total": len(items), "done": len(items) - len(outcome.open), "scores": scores_shown(outcome),
+        "findings": findings_of(found, items), "paths": _paths(found, versions, outcome), "changes": _changes(found, items) if outcome.complete else [],
         "facts": _facts(found), "behind": queries.stays_behind(found), "history": _history(found), "now": timezone.now(),
         "may": {
             "fill": bool(permissions.can_fill(actor, found)), "act": bool(permissions.can_act(actor, found)), "reply": bool(permissions.can_reply(actor, found)) and found.state in visits.COUNTING,
-            "review": bool(permissions.can_review(actor, found)), "again": bool(permissions.can_assess(actor, found.business)) and found.state in visits.COUNTING,
+            "review": bool(permissions.can_review(actor, found)), "share": bool(permissions.can_share(actor, found)) and found.state in visits.COUNTING, "again": bool(permissions.can_assess(actor, found.business)) and found.state in visits.COUNTING,
         },
-        "is_open": found.state == visits.OPEN, "is_appealed": found.state == visits.APPEALED,
+        "is_open": found.state == visits.OPEN, "is_goods": found.kind in ("CLOTH", "CRAFT"), "is_appealed": found.state == visits.APPEALED,
         "own_url": request.build_absolute_uri(reverse("ownassessment:page", args=[queries.own_code(found)])) if found.state == visits.OPEN else "",
         "own_said": sum(bool(row.own) for row in found.answers.all()),
     }  # fmt: skip
     return render(request, "packaging/assessment.html", page)
 
 
-def _scores(outcome: levels.Outcome) -> list[dict[str, Any]]:
+def scores_shown(outcome: levels.Outcome) -> list[dict[str, Any]]:
     return [
         {"label": words.COMPONENTS[name], "value": outcome.scores[name]}
         for name in COMPONENTS
@@ -88,7 +88,7 @@ def _scores(outcome: levels.Outcome) -> list[dict[str, Any]]:
     ]
 
 
-def _findings(found: Any, items: list[Any]) -> list[dict[str, Any]]:
+def findings_of(found: Any, items: list[Any]) -> list[dict[str, Any]]:
     """The failed statements, the gravest first, each with its photos and what is done about it."""
     said = {row.item: row for row in found.answers.all()}
     photos: dict[str, list[Any]] = {}

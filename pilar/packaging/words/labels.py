@@ -1,5 +1,6 @@
 """Codes of the label check in the words of the screen."""
 
+import math
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -8,6 +9,8 @@ from django.utils.translation import gettext_lazy as lazy
 from pilar.packaging.domain import labels, photos
 from pilar.packaging.domain.label_findings import Finding
 from pilar.packaging.domain.numbers import decode_pirt, find_permits
+from pilar.packaging.domain.proof import NO_AMOUNT, NO_ROOM_FOR_SQUARE, TOO_SMALL, Fit, Panel
+from pilar.ui.domain import numbers
 
 KINDS = {
     "FOOD": lazy("pangan kemasan"),
@@ -177,3 +180,32 @@ def summary(report: labels.Report) -> str:
 
 
 PAGE_TITLE = lazy("Periksa label")
+
+
+def letter_words(fit: Fit) -> str:
+    """How high the small letters are."""
+    return _("huruf kecil setinggi %s mm") % numbers.write(fit.x, places=1)
+
+
+def proof_sentences(panel: Panel, fit: Fit, codes: list[str]) -> list[str]:
+    """What is wrong with a label at its true size, and what to do."""
+    told = {
+        TOO_SMALL: _("Huruf menjadi lebih kecil dari %(least)s mm, batas yang berlaku. Pakai sisi setinggi %(need)s mm atau lebih, atau kurangi kata-katanya.") % {
+            "least": numbers.write(panel.least_x, places=2), "need": numbers.write(math.ceil(fit.need))},
+        NO_AMOUNT: _("Berat bersihnya tidak terbaca sebagai angka dan satuan, sehingga tinggi angkanya tidak dapat dihitung. Tulis misalnya 150 g."),
+        NO_ROOM_FOR_SQUARE: _("Sisi ini sempit untuk kode QR. Pakai sisi selebar 45 mm atau lebih, atau cetak tanpa QR."),
+    }  # fmt: skip
+    return [told[code] for code in codes]
+
+
+def proof_notes(square: bool) -> list[str]:
+    """How to use the sheet."""
+    notes = [
+        _("Huruf paling kecil: tinggi huruf “x” sekurangnya 1 mm (0,75 mm bila sisinya sampai 10 cm²), Peraturan BPOM 31/2018. Angka berat bersih: 2, 3, 4, atau 6 mm menurut beratnya (OIML R 79)."),
+        _("Alergen dicetak tebal. “MENGANDUNG BABI” merah dalam kotak putih. Nama, berat, pembuat, halal, kedaluwarsa, dan izin di sisi yang pertama dilihat pembeli."),
+    ]  # fmt: skip
+    if square:
+        notes.append(
+            _("Pindai kode QR-nya dengan HP sebelum mencetak banyak; ia menuju hasil penilaian produk ini.")
+        )
+    return notes

@@ -1,4 +1,4 @@
-"""Packaging as tables: the versions of standards, assessments with their answers and photos, corrective actions, the city's prices."""
+"""The versions of standards, assessments with their answers and photos, corrective actions, the city's prices."""
 
 from django.db import models
 from django.db.models import Q

@@ -1,0 +1,17 @@
+"""Packaging as tables: visits, what of them is shown outside, aid that is given, and the register of materials."""
+
+from pilar.packaging.models.sharing import PublicPage, ReviewLink
+from pilar.packaging.models.visits import (
+    Action,
+    Answer,
+    Assessment,
+    AssessmentEvent,
+    AssessmentQuerySet,
+    CityPrice,
+    ItemPhoto,
+    StandardVersion,
+)
+
+__all__ = [
+    "Action", "Answer", "Assessment", "AssessmentEvent", "AssessmentQuerySet", "CityPrice", "ItemPhoto", "PublicPage", "ReviewLink", "StandardVersion",
+]  # fmt: skip
