@@ -7,7 +7,7 @@ from typing import Any
 from pilar.accounts.domain import system
 from pilar.packaging import queries
 from pilar.packaging import services as packaging
-from pilar.packaging.models import Assessment, ReviewLink
+from pilar.packaging.models import Assessment, Grant, Pool, ReviewLink
 from pilar.registry import services as registry
 
 DAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -42,6 +42,36 @@ def _review() -> str:
     return queries.link_code(link)
 
 
+def _grant() -> Grant:
+    business = _made(OESAPA).business
+    place = {
+        name: getattr(business, name)
+        for name in ("village_code", "district_code", "city_code", "province_code")
+    }
+    return Grant.objects.create(
+        business=business,
+        thing="SEALER",
+        title="Mesin segel",
+        source="APBD",
+        given_on=DAY.date(),
+        received_by="Nona",
+        made_at=DAY,
+        **place,
+    )
+
+
+def _pool() -> Pool:
+    return Pool.objects.create(
+        city_code=5371,
+        title="Pouch",
+        supplier="CV Contoh",
+        minimum=100,
+        tiers=[[1, 900]],
+        closes_on=date(2099, 1, 1),
+        made_at=DAY,
+    )
+
+
 RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "assessment.inside": _assessment(OESAPA),
     "assessment.outside": _assessment(OUTSIDE),
@@ -54,5 +84,11 @@ RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "packaging.no_code": lambda: {"code": "zzzzzzzz"},
     "packaging.review": lambda: {"code": _review()},
     "packaging.review_photo": lambda: {"code": _review(), "photo_id": 999_999},
+    "standard.pack": lambda: {"code": "PACK"},
+    "grant.inside": lambda: {"grant_id": _grant().pk},
+    "pool.inside": lambda: {"pool_id": _pool().pk},
+    "pool.step": lambda: {"pool_id": _pool().pk, "what": "pesan"},
+    "pool.share": lambda: {"share_id": 999_999, "what": "lepas"},
+    "material.none": lambda: {"material_id": 999_999},
     "price.bin": lambda: {"measure": "bin"},
 }

@@ -178,6 +178,12 @@ def test_pages_of_packaging(clerk, same_queries):
         "packaging:calibration": "/kemasan/kalibrasi/",
         "packaging:prices": "/kemasan/harga/",
         "packaging:label": "/kemasan/label/",
+        "packaging:standards": "/kemasan/standar/",
+        "packaging:standard-compare": "/kemasan/standar/PACK/banding/",
+        "packaging:grants": "/kemasan/bantuan/",
+        "packaging:pools": "/kemasan/beli/",
+        "packaging:materials": "/kemasan/bahan/",
+        "packresult:list": "/hasil-kemasan/",
     }
     for name, path in pages.items():
         clerk.get(path)  # what is read once and kept in memory is not counted
@@ -187,3 +193,6 @@ def test_pages_of_packaging(clerk, same_queries):
     assert clerk.login(email=email_of(Role.ASSESSOR), password=accounts.first.DEMO_PASSWORD)
     with same_queries("packaging:fill"):
         assert clerk.get(f"/kemasan/{opened.pk}/isi/").status_code == 200
+    clerk.get("/kemasan/bawa/")
+    with same_queries("packaging:carry"):
+        assert clerk.get("/kemasan/bawa/").status_code == 200

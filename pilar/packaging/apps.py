@@ -9,9 +9,13 @@ class PackagingConfig(AppConfig):
 
     def ready(self) -> None:
         from pilar.audit import words as audit_words
+        from pilar.catalogue.queries import PRODUCT_PARTS
+        from pilar.jobs import services as jobs
+        from pilar.messages import words as messages
         from pilar.packaging import permissions, queries
         from pilar.packaging.services import following
-        from pilar.packaging.words import AUDIT_SENTENCES, AUDIT_THINGS
+        from pilar.packaging.tasks import remind
+        from pilar.packaging.words import AUDIT_SENTENCES, AUDIT_THINGS, telling
         from pilar.registry.queries import PAGE_PARTS
         from pilar.registry.services import relations
         from pilar.ui.context import add_menu_item
@@ -20,6 +24,11 @@ class PackagingConfig(AppConfig):
         relations.MERGE_RULES.update(following.RULES)
         if queries.page_part not in PAGE_PARTS:
             PAGE_PARTS.append(queries.page_part)
+        if queries.product_part not in PRODUCT_PARTS:
+            PRODUCT_PARTS.append(queries.product_part)
+        for template in telling.TEMPLATES:
+            messages.register_template(template)
+        jobs.every_day(remind)
         add_menu_item(
             lazy("Kemasan"),
             "packaging:list",

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from pilar.accounts.domain import ALLOWED, Actor, Role, Verdict
 from pilar.packaging.domain import visits
-from pilar.packaging.models import Assessment
+from pilar.packaging.models import Assessment, Grant
 from pilar.registry.models import Business
 
 
@@ -15,7 +15,7 @@ def can_follow(actor: Actor) -> Verdict:
     return Verdict(False, _("Peran Anda tidak membaca penilaian kemasan."))
 
 
-def _inside(actor: Actor, thing: Business | Assessment) -> Verdict:
+def _inside(actor: Actor, thing: Business | Assessment | Grant) -> Verdict:
     codes = (thing.village_code, thing.district_code, thing.city_code, thing.province_code)
     if actor.reads_everywhere or any(code in codes for code in actor.areas):
         return ALLOWED
@@ -90,3 +90,43 @@ def can_keep_standards(actor: Actor) -> Verdict:
     if actor.may("review_packaging"):
         return ALLOWED
     return Verdict(False, _("Hanya supervisor dan kepala dinas yang mengubah standar dan harga."))
+
+
+def can_give(actor: Actor, business: Business) -> Verdict:
+    """Write down what a business was given."""
+    if not actor.may("review_packaging"):
+        return Verdict(False, _("Hanya supervisor dan kepala dinas yang mencatat bantuan."))
+    return _inside(actor, business)
+
+
+def can_see_grant(actor: Actor, grant: Grant) -> Verdict:
+    """Write down whether it is used: whoever visits."""
+    if not (actor.may("assess_packaging") or actor.may("accompany")):
+        return Verdict(False, _("Peran Anda tidak mencatat kunjungan."))
+    return _inside(actor, grant)
+
+
+def can_keep_pools(actor: Actor) -> Verdict:
+    """Open a pool, order, call it off."""
+    if actor.may("review_packaging"):
+        return ALLOWED
+    return Verdict(False, _("Hanya supervisor dan kepala dinas yang membuka dan memesan pembelian bersama."))
+
+
+def can_take_part(actor: Actor) -> Verdict:
+    """Write down who takes part, at all."""
+    if actor.may("assess_packaging") or actor.may("accompany"):
+        return ALLOWED
+    return Verdict(False, _("Peran Anda tidak mencatat peserta."))
+
+
+def can_join(actor: Actor, business: Business) -> Verdict:
+    """Write down that this business takes part."""
+    return can_take_part(actor) and _inside(actor, business)
+
+
+def can_register(actor: Actor) -> Verdict:
+    """Enter a material, or change one."""
+    if actor.may("assess_packaging") or actor.may("review_packaging"):
+        return ALLOWED
+    return Verdict(False, _("Hanya penilai, supervisor, dan kepala dinas yang mengisi daftar bahan."))

@@ -3,7 +3,21 @@
 
 from django.urls import path
 
-from pilar.packaging.views import acting, building, filling, label, listing, own, record, sharing
+from pilar.packaging.views import (
+    acting,
+    aiding,
+    building,
+    carrying,
+    filling,
+    keeping,
+    label,
+    listing,
+    own,
+    pooling,
+    record,
+    register,
+    sharing,
+)
 
 app_name = "packaging"
 urlpatterns = [
@@ -16,6 +30,26 @@ urlpatterns = [
     path("perbaikan/", listing.actions, name="actions"),
     path("harga/", listing.prices, name="prices"),
     path("harga/<slug:measure>/", listing.price, name="price"),
+    path("standar/", keeping.kept, name="standards"),
+    path("standar/<slug:code>/", keeping.standard, name="standard"),
+    path("standar/<slug:code>/ubah/", keeping.edit, name="standard-edit"),
+    path("standar/<slug:code>/banding/", keeping.compare, name="standard-compare"),
+    path("bantuan/", aiding.grants, name="grants"),
+    path("bantuan/beri/<str:number>/", aiding.give, name="give"),
+    path("bantuan/<int:grant_id>/", aiding.grant, name="grant"),
+    path("bantuan/<int:grant_id>/lihat/", aiding.see, name="grant-see"),
+    path("beli/", pooling.pools, name="pools"),
+    path("beli/baru/", pooling.open_pool, name="pool-open"),
+    path("beli/bagian/<int:share_id>/<slug:what>/", pooling.share, name="share-press"),
+    path("beli/<int:pool_id>/", pooling.pool, name="pool"),
+    path("beli/<int:pool_id>/ikut/", pooling.join, name="pool-join"),
+    path("beli/<int:pool_id>/undang/", pooling.invite, name="pool-invite"),
+    path("beli/<int:pool_id>/<slug:what>/", pooling.step, name="pool-step"),
+    path("bahan/", register.materials, name="materials"),
+    path("bahan/baru/", register.material, name="material-new"),
+    path("bahan/<int:material_id>/", register.material, name="material"),
+    path("bawa/", carrying.carry, name="carry"),
+    path("bawa/mulai/", carrying.arrive, name="arrive"),
     path("mulai/<str:number>/", record.begin, name="begin"),
     path("foto/<int:photo_id>/", record.photo, name="photo"),
     path("foto/<int:photo_id>/hapus/", filling.remove, name="photo-remove"),
@@ -30,6 +64,7 @@ urlpatterns = [
     path("<int:assessment_id>/tanggapan/", acting.reply, name="reply"),
     path("<int:assessment_id>/keberatan/", acting.appeal, name="appeal"),
     path("<int:assessment_id>/perbaikan/<str:item>/", acting.plan, name="plan"),
+    path("<int:assessment_id>/uji/", register.trial, name="trial"),
     path("<int:assessment_id>/umum/", sharing.share, name="share"),
     path("<int:assessment_id>/umum/sembunyikan/", sharing.hide, name="share-hide"),
     path("<int:assessment_id>/tautan/", sharing.link, name="link"),

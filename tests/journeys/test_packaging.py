@@ -14,6 +14,9 @@ from tests.kit.checks import check_page
 from tests.kit.people import email_of
 
 pytestmark = pytest.mark.journey
+PAGES = (
+    "", "perbaikan/", "temuan/", "kalibrasi/", "harga/", "label/", "label/susun/", "standar/", "standar/PACK/", "bantuan/", "beli/", "bahan/baru/", "bawa/",
+)  # fmt: skip
 
 
 def test_a_visit_without_network_arrives_once_and_is_signed(
@@ -51,13 +54,57 @@ def test_a_visit_without_network_arrives_once_and_is_signed(
     picture(page, "penilaian-ditandatangani")
 
 
-def _filled(page, photo) -> list[str]:
-    """Every statement answered, ten of them not met, each with a word and a photo."""
+def test_a_visit_begins_without_network_on_a_phone_and_arrives_once(
+    transactional_db, people, open_context, let_in, picture, tmp_path
+):
+    photo = tmp_path / "temuan.jpg"
+    photo.write_bytes(JPEG)
+    place = business()
+    phone = open_context(viewport=PHONE)
+    let_in(phone, Role.ASSESSOR)
+    page = watched(phone.new_page())
+    page.goto(f"/kemasan/bawa/?kelurahan={place.village_code}")
+    expect(page.get_by_text("HP ini siap")).to_be_visible()
+    page.wait_for_function("navigator.serviceWorker && navigator.serviceWorker.controller")
+    check_page(page)
+    picture(page, "kemasan-bawa")
+    phone.set_offline(True)
+    page.reload()
+    _begun_here(page)
+    keys = _filled(page, photo, failed=2)
+    expect(page.get_by_text("Tanpa sinyal:")).to_be_visible()
+    expect(page.get_by_text("menunggu").first).to_be_visible()
+    page.reload()
+    expect(page.get_by_text(f"{len(keys)} dari {len(keys)} dijawab").first).to_be_visible()
+    assert Assessment.objects.count() == 0
+    phone.set_offline(False)
+    expect(page.get_by_text("Semua terkirim").first).to_be_visible(timeout=20_000)
+    expect(page.locator("[data-sign] a")).to_be_visible()
+    check_page(page)
+    found = Assessment.objects.get()
+    assert (found.answers.exclude(answer="").count(), found.photos.count()) == (len(keys), 2)
+    page.locator("[data-sign] a").click()
+    expect(page.get_by_role("heading", name="Tanda tangan", exact=True)).to_be_visible()
+
+
+def _begun_here(page) -> None:
+    page.get_by_label("Usaha", exact=True).fill("mama nona")
+    page.get_by_label("Dapur Mama Nona").check()
+    page.get_by_label("Pangan kemasan").check()
+    page.get_by_role("button", name="Mulai di HP ini").click()
+    expect(page.get_by_text("Jawab dulu apakah Anda punya kepentingan")).to_be_visible()
+    page.get_by_label("Tidak", exact=True).check()
+    page.get_by_role("button", name="Mulai di HP ini").click()
+    expect(page.get_by_role("heading", name="Keripik pisang")).to_be_visible()
+
+
+def _filled(page, photo, failed=10) -> list[str]:
+    """Every statement answered, some of them not met, each with a word and a photo."""
     keys = page.eval_on_selector_all(".statement", "all => all.map((one) => one.dataset.item)")
     for place, key in enumerate(keys):
         row = page.locator(f'[data-item="{key}"]')
-        row.locator(f"input[value={'FAILED' if place < 10 else 'MET'}]").check()
-        if place < 10:
+        row.locator(f"input[value={'FAILED' if place < failed else 'MET'}]").check()
+        if place < failed:
             row.get_by_label("Catatan").fill(f"catatan {place}")
             row.locator("input[type=file]").set_input_files(photo)
             expect(row.locator("[data-sent]")).to_have_count(1)
@@ -86,12 +133,8 @@ def test_the_pages_hold_on_desk_and_phone_in_both_lights(transactional_db, peopl
         now=NOW,
     )
     pages = (
-        "",
-        "perbaikan/",
-        "temuan/",
-        "kalibrasi/",
-        "harga/",
-        "label/",
+        *PAGES,
+        f"{found.pk}/uji/",
         f"{found.pk}/",
         f"{found.pk}/isi/",
         f"mulai/{found.business.number}/",
@@ -103,8 +146,9 @@ def test_the_pages_hold_on_desk_and_phone_in_both_lights(transactional_db, peopl
         for path in pages:
             page.goto(f"/kemasan/{path}")
             check_page(page)
-        page.goto(f"/nilai-sendiri/{queries.own_code(found)}/")
-        check_page(page)
+        for path in (f"/nilai-sendiri/{queries.own_code(found)}/", "/hasil-kemasan/"):
+            page.goto(path)
+            check_page(page)
         page.goto("/kemasan/label/")
         page.get_by_label("Tulisan pada label").fill(without("Berat"))
         page.get_by_role("button", name="Periksa").click()

@@ -14,6 +14,7 @@ from pilar.catalogue.queries.listing import (
 )
 from pilar.catalogue.queries.pictures import open_photo, photo_path, same_picture
 from pilar.catalogue.queries.record import (
+    PRODUCT_PARTS,
     UnknownProduct,
     businesses_to_write_for,
     get_product,
@@ -26,7 +27,7 @@ from pilar.catalogue.queries.record import (
 from pilar.catalogue.queries.searching import finding
 
 __all__ = [
-    "PAGE", "last_assessments", "list_queue", "open_assessments", "rubric_of", "Asked", "Facets", "Page", "UnknownProduct", "businesses_to_write_for", "count_facets", "each_product", "finding", "get_product",
+    "PAGE", "PRODUCT_PARTS", "last_assessments", "list_queue", "open_assessments", "rubric_of", "Asked", "Facets", "Page", "UnknownProduct", "businesses_to_write_for", "count_facets", "each_product", "finding", "get_product",
     "history_of", "list_products", "names_in_the_book", "open_link_of", "open_photo", "page_part", "photo_path",
     "products_of_business", "qris_of", "same_picture", "seen_of",
 ]  # fmt: skip

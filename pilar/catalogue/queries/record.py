@@ -1,5 +1,6 @@
 """One product with all that hangs on it."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -60,6 +61,10 @@ def businesses_to_write_for(actor: Actor, text: str, *, today: date, limit: int 
     ids = registry.find(actor, Filters(q=text[:120]), today=today)[:limit]
     known = rows.in_bulk(ids)
     return [known[pk] for pk in ids if pk in known]
+
+
+# What areas above show on the page of a product: (actor, product, now) -> (template, values) or None.
+PRODUCT_PARTS: list[Callable[[Actor, Product, datetime], tuple[str, dict[str, Any]] | None]] = []
 
 
 def page_part(actor: Actor, business: Business, now: datetime) -> tuple[str, dict[str, Any]] | None:

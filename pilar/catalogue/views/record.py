@@ -39,6 +39,8 @@ def product(request: HttpRequest, product_id: int) -> HttpResponse:
         "history": _history(found), "now": now, "may_submit": may and found.state in (products.DRAFT, products.IMPROVE, products.SUSPENDED) and not faults,
         "qris_url": reverse("catalogue:qris", args=[found.business.number]), "qris": queries.qris_of(found.business),
     }  # fmt: skip
+    parts = [part for make in queries.PRODUCT_PARTS if (part := make(actor, found, now))]
+    values["parts"] = [{"template": template, **more} for template, more in parts]
     return render(request, "catalogue/product.html", values)
 
 

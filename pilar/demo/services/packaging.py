@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw
 
 from pilar.accounts.domain import Actor, lies_within
 from pilar.demo.services.desk import person
+from pilar.demo.services.pouches import show_and_help
 from pilar.packaging import services as packaging
 from pilar.packaging.domain.levels import FAILED, MET, NOT_APPLICABLE
 from pilar.packaging.domain.standards import Item
@@ -67,6 +68,7 @@ def assess(*, seed: int, now: datetime) -> int:
         found = _begun(business, "FOOD", sari, now - timedelta(hours=3 + place), draw)
         some = [Said(item.key, MET) for item in items_of(standards_of(found))[: 12 * (place + 1)]]
         packaging.answer(actor=sari, assessment_id=found.pk, said=some, now=now)
+    show_and_help(made, seed=seed, now=now)
     return len(made)
 
 

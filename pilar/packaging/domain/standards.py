@@ -5,6 +5,7 @@ version it was made under. `parse` refuses a document that could not be assessed
 """
 
 import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -18,6 +19,8 @@ SEVERITIES = (CRITICAL, SERIOUS, MAJOR, MINOR)
 MATERIAL, LABEL, LOOK = "MATERIAL", "LABEL", "LOOK"
 COMPONENTS = (MATERIAL, LABEL, LOOK)
 BEST = "I"
+# What a government rule says word by word; everything else a city may make its own.
+BY_LAW = frozenset(["CPPB"])
 LEVELS = ("IV", "III", "II", "I")
 
 
@@ -153,3 +156,39 @@ def applying(standards: tuple[Standard, ...], kind: str) -> tuple[Standard, ...]
         if one.applies_to(kind) and (one.code not in newest or newest[one.code].version < one.version):
             newest[one.code] = one
     return tuple(sorted(newest.values(), key=lambda one: (not one.leading, one.code)))
+
+
+ADDED, REMOVED, REWORDED, REGRADED = "ADDED", "REMOVED", "REWORDED", "REGRADED"
+
+
+def revised(
+    document: dict[str, Any], *, rows: Sequence[Mapping[str, Any]], highest: int, on: date
+) -> dict[str, Any]:
+    """The next version of a document with these statements: known ones keep their number, new ones get one that was never used."""
+    items, number = [], highest
+    for row in rows:
+        if not row["n"]:
+            number += 1
+        told = {
+            "n": row["n"] or number,
+            "group": row["group"],
+            "severity": row["severity"],
+            "text": row["text"].strip(),
+        }
+        told |= {name: row[name] for name in ("guide", "component") if row.get(name)}
+        items.append(told | ({"na": True} if row.get("na") else {}))
+    return {**document, "version": int(document["version"]) + 1, "from": on.isoformat(), "items": items}
+
+
+def differences(old: Standard, new: Standard) -> list[tuple[str, Item, Item | None]]:
+    """(what, the statement, what it was) for every statement that is not the same in both, in the order of the new one."""
+    was, found = {item.key: item for item in old.items}, list[tuple[str, Item, Item | None]]()
+    for item in new.items:
+        before = was.pop(item.key, None)
+        if before is None:
+            found.append((ADDED, item, None))
+        elif before.text != item.text:
+            found.append((REWORDED, item, before))
+        elif before.severity != item.severity or before.component != item.component:
+            found.append((REGRADED, item, before))
+    return found + [(REMOVED, item, None) for item in was.values()]

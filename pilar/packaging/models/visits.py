@@ -69,6 +69,8 @@ class Assessment(models.Model):
     # The assessment before, for the comparison.
     previous = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="later")
     state = models.CharField(max_length=8, default=visits.OPEN)
+    # Given by the phone on which the visit began without network: the same beginning sent twice is one.
+    sent_id = models.CharField(max_length=36, blank=True)
     assessor_id = models.BigIntegerField(null=True)
     assessor_name = models.CharField(max_length=150, blank=True)
     started_at = models.DateTimeField()
@@ -122,6 +124,11 @@ class Assessment(models.Model):
                 fields=["business", "product_name", "assessor_id"],
                 condition=Q(state=visits.OPEN),
                 name="an_assessor_has_one_open_assessment_of_a_product",
+            ),
+            models.UniqueConstraint(
+                fields=["assessor_id", "sent_id"],
+                condition=~Q(sent_id=""),
+                name="a_visit_from_a_phone_arrives_once",
             ),
         ]
 

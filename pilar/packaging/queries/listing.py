@@ -67,7 +67,7 @@ def list_assessments(actor: Actor, asked: Asked, today: date) -> AssessmentPage:
     elif asked.which == "appealed":
         rows = rows.filter(state=visits.APPEALED)
     elif asked.which == "again":
-        rows = _due(rows, today)
+        rows = due_rows(rows, today)
     if asked.level:
         rows = rows.filter(level=asked.level)
     if asked.kind:
@@ -84,13 +84,14 @@ def list_assessments(actor: Actor, asked: Asked, today: date) -> AssessmentPage:
     return AssessmentPage(found[:PAGE], found[PAGE - 1].pk if len(found) > PAGE else 0)
 
 
-def _due(rows: AssessmentQuerySet, today: date) -> AssessmentQuerySet:
+def due_rows(rows: AssessmentQuerySet, today: date) -> AssessmentQuerySet:
+    """Those to be looked at again by a day, and not looked at since."""
     return rows.counting().filter(again_on__lte=today, later__isnull=True)
 
 
 def due_again(actor: Actor, today: date, within: int = 30) -> int:
     """How many are to be looked at again within so many days."""
-    return _due(Assessment.objects.visible_to(actor), today + timedelta(days=within)).count()
+    return due_rows(Assessment.objects.visible_to(actor), today + timedelta(days=within)).count()
 
 
 def state_counts(actor: Actor) -> dict[str, int]:
@@ -219,3 +220,17 @@ def first_look(actor: Actor, business_id: int, product: str) -> int | None:
     )
     rows = rows.exclude(state=visits.DROPPED).exclude(assessor_id=actor.user_id)
     return rows.order_by("-id").values_list("pk", flat=True).first()
+
+
+def looks_due(today: date, within: timedelta) -> list[Assessment]:
+    """Visits to be made again within so many days, of whole installations: for the night's reminders."""
+    rows = due_rows(Assessment.objects.all(), today + within).filter(
+        again_on__gte=today, business__status="ACTIVE"
+    )
+    return list(rows.select_related("business__owner").order_by("id"))
+
+
+def actions_due(today: date, within: timedelta) -> list[Action]:
+    """Actions not done yet and due within so many days."""
+    rows = Action.objects.filter(state=visits.TO_DO, due_on__gte=today, due_on__lte=today + within)
+    return list(rows.select_related("assessment__business__owner").order_by("id"))

@@ -1,5 +1,7 @@
 """The verbs of packaging: the only place that writes here, and the only one that runs the reading program."""
 
+from pilar.packaging.services.aiding import Gift, give, see_grant
+from pilar.packaging.services.arriving import begin_from_phone, standards_by_kind
 from pilar.packaging.services.following import (
     answer_appeal,
     close_action,
@@ -8,7 +10,17 @@ from pilar.packaging.services.following import (
     reopen_action,
     reply,
 )
+from pilar.packaging.services.pooling import (
+    Wanted,
+    invite,
+    join_pool,
+    leave_pool,
+    move_pool,
+    note_share,
+    open_pool,
+)
 from pilar.packaging.services.proofing import fit_of, proof_pdf
+from pilar.packaging.services.registering import keep_material, note_trial
 from pilar.packaging.services.reporting import open_photo, report_pdf
 from pilar.packaging.services.sharing import (
     LINK_DAYS,
@@ -20,6 +32,7 @@ from pilar.packaging.services.sharing import (
     show_publicly,
 )
 from pilar.packaging.services.standards import publish, set_price
+from pilar.packaging.services.telling import remind
 from pilar.packaging.services.visiting import (
     Said,
     add_photo,
@@ -32,6 +45,8 @@ from pilar.packaging.services.visiting import (
 )
 
 __all__ = [
+    "Gift", "Wanted", "begin_from_phone", "give", "invite", "join_pool", "keep_material", "leave_pool", "move_pool", "note_share", "note_trial", "open_pool",
+    "remind", "see_grant", "standards_by_kind",
     "LINK_DAYS", "Said", "add_photo", "answer", "answer_appeal", "answer_own", "begin", "close_action", "drop", "end_link", "finish_action", "fit_of",
     "hide", "make_link", "note_opening", "open_photo", "plan_action", "proof_pdf", "publish", "reader_of", "remove_photo", "reopen_action", "reply", "report_pdf",
     "set_price", "show_publicly", "sign",

@@ -1,6 +1,7 @@
 """After the signatures: the owner's word and appeal, corrective actions, and merging."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Model, QuerySet
@@ -11,7 +12,7 @@ from pilar.accounts.domain import Actor, Refused, insist
 from pilar.packaging import permissions
 from pilar.packaging.domain import visits
 from pilar.packaging.domain.levels import FAILED
-from pilar.packaging.models import Action, Assessment, PublicPage
+from pilar.packaging.models import Action, Assessment, Grant, PackTest, PublicPage, Share
 from pilar.packaging.services.visiting import held, write
 from pilar.registry.models import Business
 from pilar.registry.services import relations
@@ -148,7 +149,45 @@ def pages_the_other_lacks(kept: Business, dropped: Business) -> QuerySet[PublicP
     return PublicPage.objects.filter(business=dropped).exclude(product_name__in=there)
 
 
+def take_shares(kept: Business, dropped: Business, _actor: Actor, _now: datetime) -> list[list[int]]:
+    """[share, pool, pieces, the share they were added to or 0]: in a pool where both take part the pieces are added up."""
+    taken = []
+    there = {share.pool_id: share for share in Share.objects.filter(business=kept)}
+    for share in Share.objects.filter(business=dropped):
+        other = there.get(share.pool_id)
+        if other is None:
+            share.business = kept
+            share.save(update_fields=["business"])
+        else:
+            other.quantity += share.quantity
+            other.save(update_fields=["quantity"])
+            share.delete()
+        taken.append([share.pk or 0, share.pool_id, share.quantity, other.pk if other else 0])
+    return taken
+
+
+def give_shares_back(kept: Business, dropped: Business, taken: Any, actor: Actor, now: datetime) -> None:
+    for pk, pool_id, quantity, other in taken:
+        if not other:
+            Share.objects.filter(pk=pk, business=kept).update(business=dropped)
+            continue
+        row = Share.objects.filter(pk=other, business=kept, quantity__gt=quantity).first()
+        if row is not None:
+            row.quantity -= quantity
+            row.save(update_fields=["quantity"])
+            Share.objects.create(
+                pool_id=pool_id,
+                business=dropped,
+                quantity=quantity,
+                joined_at=now,
+                joined_by_name=actor.name[:150],
+            )
+
+
 RULES: dict[type[Model], relations.Rule] = {
+    Grant: relations.moving(Grant, "what one was given the business has"),
+    PackTest: relations.moving(PackTest, "a test of one's pack is a test of the business's"),
+    Share: relations.Rule("what both asked for is asked for together", take_shares, give_shares_back),
     PublicPage: relations.moving(
         PublicPage, "what is printed on packs leads to the business", pages_the_other_lacks
     ),

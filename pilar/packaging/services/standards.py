@@ -29,8 +29,10 @@ def rows_for(kind: str, city_code: int, now: datetime) -> list[StandardVersion]:
 
 
 @transaction.atomic
-def publish(*, actor: Actor, city_code: int, document: dict[str, Any], now: datetime) -> StandardVersion:
-    """The city's own version; assessments that are open keep theirs. Raises Refused with what is wrong."""
+def publish(
+    *, actor: Actor, city_code: int, document: dict[str, Any], base: int = 0, now: datetime
+) -> StandardVersion:
+    """The city's own version; assessments that are open keep theirs. `base`: the version it was edited from. Raises Refused with what is wrong."""
     insist(permissions.can_keep_standards(actor))
     try:
         told = standards.parse(document)
@@ -41,6 +43,11 @@ def publish(*, actor: Actor, city_code: int, document: dict[str, Any], now: date
         .order_by("-version")
         .first()
     )
+    if base and last is not None and last.version != base:
+        raise Refused(
+            _("Versi %s sudah terbit sementara Anda mengubah. Salin perubahan Anda ke versi itu.")
+            % last.version
+        )
     if last is not None and told.version <= last.version:
         raise Refused(_("Versi %(old)s sudah ada. Beri nomor yang lebih besar.") % {"old": last.version})
     row = StandardVersion.objects.create(

@@ -16,7 +16,11 @@ TABS = (
     ("actions", lazy("Perbaikan"), "packaging:actions"),
     ("failures", lazy("Temuan terbanyak"), "packaging:failures"),
     ("calibration", lazy("Kalibrasi"), "packaging:calibration"),
+    ("standards", lazy("Standar"), "packaging:standards"),
     ("prices", lazy("Daftar harga"), "packaging:prices"),
+    ("grants", lazy("Bantuan"), "packaging:grants"),
+    ("pools", lazy("Beli bersama"), "packaging:pools"),
+    ("materials", lazy("Bahan"), "packaging:materials"),
 )
 
 
@@ -28,6 +32,11 @@ def trail(*way: tuple[str, str], here: str = "") -> list[dict[str, str]]:
     steps = [{"label": _("Kemasan"), "url": reverse("packaging:list")}]
     steps += [{"label": label, "url": url} for label, url in way]
     return [*steps, {"label": here}] if here else steps
+
+
+def city_of(request: HttpRequest) -> int:
+    """The city this person works in; 0 for none or the whole country."""
+    return next((int(str(area)[:4]) for area in actor_of(request).areas if len(str(area)) >= 4), 0)
 
 
 def assessment_or_404(request: HttpRequest, assessment_id: int) -> Any:

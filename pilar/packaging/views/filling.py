@@ -42,21 +42,23 @@ def fill(request: HttpRequest, assessment_id: int) -> HttpResponse:
             reverse("packaging:fill", args=[found.pk]) + f"#{request.POST.get('lanjut', '')[:30]}"
         )
     page = {
-        "found": found, "sections": _sections(found, versions), "crumbs": trail(way_to(found), here=_("Isi penilaian")),
-        "answers": [(code, words.ANSWERS[code]) for code in levels.ANSWERS], "words": _script_words(), "total": len(queries.items_of(versions)),
+        "found": found, "sections": sections_of(found, versions), "crumbs": trail(way_to(found), here=_("Isi penilaian")),
+        "answers": [(code, words.ANSWERS[code]) for code in levels.ANSWERS], "words": script_words(), "total": len(queries.items_of(versions)),
         "done": sum(bool(row.answer) for row in found.answers.all()),
     }  # fmt: skip
     return render(request, "packaging/fill.html", page)
 
 
-def _sections(found: Any, versions: Any) -> list[dict[str, Any]]:
-    """The groups of all standards, each with its statements and what was said of them."""
-    said = {row.item: row for row in found.answers.all()}
+def sections_of(found: Any, versions: Any) -> list[dict[str, Any]]:
+    """The groups of all standards, each with its statements and what was said of them (nothing yet without a visit)."""
+    said = {row.item: row for row in found.answers.all()} if found else {}
     pictures: dict[str, list[Any]] = {}
-    for row in found.photos.all():
+    for row in found.photos.all() if found else ():
         if row.side == visits.BEFORE:
             pictures.setdefault(row.item, []).append(row)
-    wanted = visits.lacking(queries.items_of(versions), queries.given_of(found))
+    wanted = (
+        visits.lacking(queries.items_of(versions), queries.given_of(found)) if found else visits.Lacking()
+    )
     sections = []
     for standard in versions:
         for code, title in standard.groups.items():
@@ -82,11 +84,11 @@ def _sections(found: Any, versions: Any) -> list[dict[str, Any]]:
     return sections
 
 
-def _script_words() -> dict[str, str]:
+def script_words() -> dict[str, str]:
     return {
-        "waiting": _("{n} belum terkirim"), "sent": _("Semua terkirim"), "offline": _("Tanpa sinyal: {n} tersimpan di HP ini"), "photo": _("Foto {n}"),
+        "waiting": _("{n} jawaban dan {f} foto belum terkirim"), "sent": _("Semua terkirim"), "offline": _("Tanpa sinyal: {n} jawaban dan {f} foto tersimpan di HP ini"), "photo": _("Foto {n}"),
         "refused": _("Ditolak: {why}"), "busy": _("Menyiapkan foto…"), "bad": _("Foto ini tidak dapat dibuka. Ambil lagi."), "full": _("Ruang HP penuh: foto tidak tersimpan."),
-        "done": _("{n} dari {all} dijawab"),
+        "done": _("{n} dari {all} dijawab"), "photo_waiting": _("menunggu"), "photo_sending": _("mengirim…"), "photo_sent": _("terkirim"),
     }  # fmt: skip
 
 
@@ -118,7 +120,7 @@ def _kept(request: HttpRequest, found: Any, items: list[Any]) -> list[str]:
     return troubles
 
 
-def _no(reason: str, status: int) -> JsonResponse:
+def no(reason: str, status: int) -> JsonResponse:
     return JsonResponse({"sentence": reason}, status=status)
 
 
@@ -133,9 +135,9 @@ def answers(request: HttpRequest, assessment_id: int) -> HttpResponse:
             actor=actor_of(request), assessment_id=found.pk, said=said, now=timezone.now()
         )
     except Refused as reason:
-        return _no(str(reason), 403)
+        return no(str(reason), 403)
     except (BadMessage, UnicodeDecodeError, ValueError) as bad:
-        return _no(str(bad) if isinstance(bad, BadMessage) else _("Kiriman ini tidak dapat dibaca."), 400)
+        return no(str(bad) if isinstance(bad, BadMessage) else _("Kiriman ini tidak dapat dibaca."), 400)
     return JsonResponse({"taken": taken})
 
 
@@ -146,16 +148,16 @@ def photos_in(request: HttpRequest, assessment_id: int) -> HttpResponse:
     found = assessment_or_404(request, assessment_id)
     file = request.FILES.get("photo")
     if file is None:
-        return _no(_("Pilih sebuah foto."), 400)
+        return no(_("Pilih sebuah foto."), 400)
     try:
         row = services.add_photo(
             actor=actor_of(request), assessment_id=found.pk, item=request.POST.get("item", ""), sent_id=request.POST.get("id", ""),
             data=file.read(photos.MOST_BYTES + 1), taken_at=_moment(request.POST.get("taken_at", "")), now=timezone.now(),
         )  # fmt: skip
     except photos.BadPhoto as bad:
-        return _no(str(label_words.BAD_PHOTOS[str(bad)]), 422)
+        return no(str(label_words.BAD_PHOTOS[str(bad)]), 422)
     except Refused as reason:
-        return _no(str(reason), 403)
+        return no(str(reason), 403)
     advice = label_words.photo_sentences(
         tuple(code for code in row.faults.split(",") if code and code != photos.MODEST)
     )

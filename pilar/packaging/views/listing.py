@@ -16,7 +16,7 @@ from pilar.packaging import permissions, queries, services, words
 from pilar.packaging.domain import standards
 from pilar.packaging.domain.label_elements import CLASSES
 from pilar.packaging.forms import PriceForm
-from pilar.packaging.views.door import tabs_of, trail
+from pilar.packaging.views.door import city_of, tabs_of, trail
 from pilar.packaging.words import labels as label_words
 from pilar.places import queries as places
 from pilar.ui.domain import numbers
@@ -193,7 +193,7 @@ def prices(request: HttpRequest) -> HttpResponse:
     rows = [
         {"cells": [one.title, numbers.rupiah(one.price), ", ".join(sorted(one.fixes))]}
         | ({"url": reverse("packaging:price", args=[one.code])} if may else {})
-        for one in queries.measures_of(_city(request))
+        for one in queries.measures_of(city_of(request))
     ]
     columns = [
         {"label": _("Tindakan")},
@@ -207,15 +207,10 @@ def prices(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _city(request: HttpRequest) -> int:
-    """The city this person works in; 0 for none or the whole country."""
-    return next((int(str(area)[:4]) for area in actor_of(request).areas if len(str(area)) >= 4), 0)
-
-
 @login_required
 @require_http_methods(["GET", "POST"])
 def price(request: HttpRequest, measure: str) -> HttpResponse:
-    actor, city = actor_of(request), _city(request)
+    actor, city = actor_of(request), city_of(request)
     found = next((one for one in queries.measures_of(city) if one.code == measure), None)
     if found is None:
         raise Http404

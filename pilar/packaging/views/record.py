@@ -18,6 +18,7 @@ from pilar.packaging.domain import levels, visits
 from pilar.packaging.domain.standards import COMPONENTS, SEVERITIES
 from pilar.packaging.forms import BeginForm
 from pilar.packaging.views.door import assessment_or_404, trail
+from pilar.packaging.words import aid as aid_words
 from pilar.packaging.words import labels as label_words
 from pilar.places import queries as places
 from pilar.registry import queries as registry
@@ -68,7 +69,7 @@ def assessment(request: HttpRequest, assessment_id: int) -> HttpResponse:
         "level": words.level_badge(outcome.level), "why": words.why_sentence(outcome.level, outcome.why) if outcome.complete else "",
         "open": len(outcome.open), "total": len(items), "done": len(items) - len(outcome.open), "scores": scores_shown(outcome),
         "findings": findings_of(found, items), "paths": _paths(found, versions, outcome), "changes": _changes(found, items) if outcome.complete else [],
-        "facts": _facts(found), "behind": queries.stays_behind(found), "history": _history(found), "now": timezone.now(),
+        "facts": _facts(found), "behind": queries.stays_behind(found), "beside": _beside(found), "grants": _grants(actor, found), "history": _history(found), "now": timezone.now(),
         "may": {
             "fill": bool(permissions.can_fill(actor, found)), "act": bool(permissions.can_act(actor, found)), "reply": bool(permissions.can_reply(actor, found)) and found.state in visits.COUNTING,
             "review": bool(permissions.can_review(actor, found)), "share": bool(permissions.can_share(actor, found)) and found.state in visits.COUNTING, "again": bool(permissions.can_assess(actor, found.business)) and found.state in visits.COUNTING,
@@ -118,6 +119,28 @@ def _paths(found: Any, versions: Any, outcome: levels.Outcome) -> list[dict[str,
                 {"level": path.level, "cost": path.cost, "measures": path.measures, "left": len(path.left)}
             )
     return shown
+
+
+def _beside(found: Any) -> dict[str, Any] | None:
+    """What the same answers come to under versions that came out since; beside what counts, never instead of it."""
+    told = queries.newest_beside(found)
+    if told is None or found.state == visits.OPEN:
+        return None
+    return {
+        "level": words.level_badge(told.outcome.level),
+        "scores": scores_shown(told.outcome),
+        "unanswered": told.unanswered,
+        "reworded": told.reworded,
+    }
+
+
+def _grants(actor: Any, found: Any) -> list[dict[str, Any]]:
+    """What the business was given, to be seen at this visit."""
+    return [
+        {"title": one.title, "state": aid_words.GRANT_STATES[one.state], "url": reverse("packaging:grant", args=[one.pk]),
+         "see_url": f"{reverse('packaging:grant-see', args=[one.pk])}?penilaian={found.pk}" if permissions.can_see_grant(actor, one) else ""}
+        for one in queries.grants_at(actor, found.business_id)
+    ]  # fmt: skip
 
 
 def _changes(found: Any, items: list[Any]) -> list[dict[str, Any]]:

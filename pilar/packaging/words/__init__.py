@@ -61,6 +61,12 @@ CHANGES = {
     "NEW": (lazy("temuan baru"), "bad"),
     "STILL": (lazy("masih"), "warn"),
 }
+STANDARD_CHANGES = {
+    "ADDED": (lazy("butir baru"), "good"),
+    "REMOVED": (lazy("dibuang"), "bad"),
+    "REWORDED": (lazy("berganti kata"), "info"),
+    "REGRADED": (lazy("berganti berat"), "warn"),
+}
 LEVEL_KINDS = {"I": "good", "II": "good", "III": "warn", "IV": "bad"}
 EVENTS = {
     "BEGUN": lazy("Penilaian dimulai"),
@@ -78,6 +84,7 @@ EVENTS = {
     "LINK_MADE": lazy("Tautan baca dibuat untuk pembaca luar"),
     "LINK_ENDED": lazy("Tautan baca diakhiri"),
     "LINK_OPENED": lazy("Tautan baca dibuka pertama kali"),
+    "TESTED": lazy("Kemasan diuji"),
     "ACTION_PLANNED": lazy("Perbaikan direncanakan"),
     "ACTION_DONE": lazy("Perbaikan dikerjakan"),
     "ACTION_CLOSED": lazy("Perbaikan ditutup peninjau"),
@@ -87,11 +94,25 @@ AUDIT_SENTENCES = {f"packaging.{code.lower()}": word for code, word in EVENTS.it
     "packaging.standard_published": lazy("Menerbitkan standar kemasan %(code)s versi %(version)s"),
     "packaging.price_set": lazy("Mengubah harga tindakan %(measure)s menjadi Rp %(rupiah)s"),
     "packaging.photo_opened": lazy("Membuka foto penilaian"),
+    "packaging.granted": lazy("Mencatat bantuan kemasan: %(title)s"),
+    "packaging.grant_seen": lazy("Melihat bantuan kemasan di tempat: %(title)s"),
+    "packaging.material_kept": lazy("Menyimpan bahan kemasan %(name)s"),
+    "packaging.pool_opened": lazy("Membuka pembelian bersama %(title)s"),
+    "packaging.pool_joined": lazy("Mencatat peserta pembelian bersama %(title)s"),
+    "packaging.pool_left": lazy("Melepas peserta pembelian bersama %(title)s"),
+    "packaging.pool_invited": lazy("Mengundang ke pembelian bersama %(title)s"),
+    "packaging.pool_ordered": lazy("Memesan pembelian bersama %(title)s"),
+    "packaging.pool_arrived": lazy("Pembelian bersama tiba: %(title)s"),
+    "packaging.pool_cancelled": lazy("Membatalkan pembelian bersama %(title)s"),
+    "packaging.pool_noted": lazy("Mencatat bayar atau ambil pada pembelian bersama %(title)s"),
 }
 AUDIT_THINGS = {
     "packaging_assessment": lazy("Penilaian kemasan"),
     "packaging_standard": lazy("Standar kemasan"),
     "packaging_price": lazy("Harga tindakan"),
+    "packaging_grant": lazy("Bantuan kemasan"),
+    "packaging_pool": lazy("Pembelian bersama"),
+    "packaging_material": lazy("Bahan kemasan"),
 }
 
 

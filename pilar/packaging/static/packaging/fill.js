@@ -1,209 +1,245 @@
 /* Filling on a phone: every answer and photo is kept on the phone before anything else and sent until the server names it.
-   Without this script the page is a plain form. */
+   Without this script the page is a plain form. A visit begun without network (carry.js) has no address yet: `begin` asks for one
+   before the first answer leaves. */
 (() => {
   "use strict";
-  const app = document.getElementById("isian"), words = JSON.parse(document.getElementById("kata-isian").textContent);
-  const form = app.querySelector("form"), total = Number(app.dataset.total), LONGEST = 1600, FIRST = 400, LAST = 8000;
-  const token = () => form.querySelector("[name=csrfmiddlewaretoken]").value;
-  const say = (word, values = {}) => words[word].replace(/\{(\w+)\}/g, (_all, name) => values[name]);
-  const statement = (item) => app.querySelector(`[data-item="${item}"]`);
+  const words = JSON.parse(document.getElementById("kata-isian").textContent);
   document.documentElement.classList.add("has-script");
 
-  /* -- the phone's memory ---------------------------------------------------------------------------- */
-  const wanted = (request) => new Promise((done, fail) => { request.onsuccess = () => done(request.result); request.onerror = () => fail(request.error); });
-  const open = async () => {
-    const request = indexedDB.open(`kemasan-${app.dataset.id}-${app.dataset.who}`, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore("waiting", { keyPath: "id" });
-    const base = await wanted(request);
-    const write = (work) => new Promise((done, fail) => {
-      // Durable only when the transaction is complete, not when the request is.
-      const writing = base.transaction("waiting", "readwrite");
-      work(writing.objectStore("waiting"));
-      writing.oncomplete = () => done(); writing.onerror = writing.onabort = () => fail(writing.error);
-    });
-    return {
-      all: () => wanted(base.transaction("waiting").objectStore("waiting").getAll()),
-      put: (row) => write((store) => store.put(row)),
-      drop: (id) => write((store) => store.delete(id)),
-    };
-  };
-  const newId = () => {
-    if (crypto.randomUUID) return crypto.randomUUID();
-    const bytes = crypto.getRandomValues(new Uint8Array(16));
-    return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  };
-
-  let memory = null, rows = new Map(), busy = false, wait = FIRST, timer = 0, online = true, refusedWhy = "", turn = 0;
-  const waiting = () => [...rows.values()];
-
-  const keep = async (row) => {
-    rows.set(row.id, row);
-    try { if (memory) await memory.put(row); } catch (full) { refusedWhy = words.full; }
-    show(); soon(150);
-  };
-  const done = async (row) => {
-    const now = rows.get(row.id);
-    // Changed while it was under way: the newer one still waits.
-    if (!now || now.turn !== row.turn) return;
-    rows.delete(row.id);
-    if (memory) await memory.drop(row.id);
-  };
-
-  /* -- sending ------------------------------------------------------------------------------------------ */
-  const post = async (path, wishes) => {
-    const answer = await fetch(app.dataset.here + path, { method: "POST", credentials: "same-origin", cache: "no-store", ...wishes, headers: { "X-CSRFToken": token(), ...wishes.headers } });
-    if (answer.status >= 500 || answer.redirected) throw new Error("server");
-    return { ok: answer.ok, said: await answer.json() };
-  };
-  const sendAnswers = async (some) => {
-    const answers = some.map(({ item, answer, note, on_site, turn: when }) => ({ item, answer, note, on_site, turn: when }));
-    const { ok, said } = await post("jawaban/", { body: JSON.stringify({ answers }), headers: { "Content-Type": "application/json" } });
-    if (!ok) { refusedWhy = said.sentence; throw new Error("refused"); }
-    const taken = new Set(said.taken);
-    for (const row of some.filter((one) => taken.has(one.item))) await done(row);
-  };
-  const sendPhoto = async (row) => {
-    const body = new FormData();
-    body.append("id", row.id); body.append("item", row.item); body.append("taken_at", row.taken_at || "");
-    body.append("photo", new Blob([row.bytes], { type: "image/jpeg" }), "foto.jpg");
-    const { ok, said } = await post("foto/", { body });
-    if (ok && said.id !== row.id) throw new Error("other");
-    await done(row);
-    if (!ok) { note(row.item, said.sentence); remove(row.id); return; }
-    for (const line of said.advice) note(row.item, line);
-    const shown = app.querySelector(`[data-sent="${row.id}"]`);
-    if (shown) shown.classList.remove("waiting");
-  };
-  const flush = async () => {
-    if (busy || !rows.size) return;
-    busy = true;
-    try {
-      const answers = waiting().filter((row) => row.kind === "answer").slice(0, 60);
-      if (answers.length) await sendAnswers(answers);
-      const photo = waiting().find((row) => row.kind === "photo");
-      if (photo) await sendPhoto(photo);
-      online = true; wait = FIRST; refusedWhy = "";
-      if (rows.size) soon(60);
-    } catch (failed) {
-      online = failed.message === "refused";
-      soon(wait * (0.85 + Math.random() * 0.3));
-      wait = Math.min(wait * 2, LAST);
-    } finally { busy = false; show(); }
-  };
-  const soon = (ms) => { clearTimeout(timer); timer = setTimeout(flush, ms); };
-
-  /* -- the page ------------------------------------------------------------------------------------------- */
-  const note = (item, text) => {
-    const line = document.createElement("p");
-    line.className = "small"; line.textContent = text;
-    statement(item).querySelector("[data-photos]").after(line);
-  };
-  const remove = (id) => { const shown = app.querySelector(`[data-sent="${id}"]`); if (shown) shown.remove(); };
-  const show = () => {
-    const many = rows.size, state = app.querySelector("[data-state]");
-    state.textContent = refusedWhy ? say("refused", { why: refusedWhy }) : !many ? words.sent : say(online ? "waiting" : "offline", { n: many });
-    const answered = app.querySelectorAll("input[type=radio]:checked").length;
-    app.querySelector("[data-done]").textContent = say("done", { n: answered, all: total });
-    for (const part of app.querySelectorAll("[data-part]")) {
-      const section = document.getElementById(part.dataset.part);
-      part.textContent = `${section.querySelectorAll("input[type=radio]:checked").length}/${section.querySelectorAll(".statement").length}`;
-    }
-    for (const one of app.querySelectorAll(".statement")) {
-      const failed = one.querySelector("input[value=FAILED]");
-      one.classList.toggle("failed", Boolean(failed && failed.checked));
-      one.classList.toggle("noted", Boolean(one.querySelector("input[type=text]").value || one.querySelector("[data-photos]").children.length || one.querySelector("input[type=checkbox]").checked));
-    }
-  };
-  const read = (item) => {
-    const box = statement(item), chosen = box.querySelector("input[type=radio]:checked");
-    return { answer: chosen ? chosen.value : "", note: box.querySelector("input[type=text]").value, on_site: box.querySelector("input[type=checkbox]").checked };
-  };
-  const put = (row) => {
-    const box = statement(row.item);
-    if (!box) return;
-    for (const radio of box.querySelectorAll("input[type=radio]")) radio.checked = radio.value === row.answer;
-    box.querySelector("input[type=text]").value = row.note;
-    box.querySelector("input[type=checkbox]").checked = row.on_site;
-  };
-
-  /* -- photos: the camera's hour is read before the picture is made small ------------------------------------ */
-  const takenAt = (buffer) => {
-    const found = /(\d{4}):(\d\d):(\d\d) (\d\d):(\d\d):(\d\d)/.exec(new TextDecoder("latin1").decode(buffer.slice(0, 65536)));
-    return found ? `${found[1]}-${found[2]}-${found[3]}T${found[4]}:${found[5]}:${found[6]}` : "";
-  };
-  const drawn = (bitmap, width, height) => {
-    const canvas = document.createElement("canvas");
-    canvas.width = width; canvas.height = height;
-    canvas.getContext("2d").drawImage(bitmap, 0, 0, width, height);
-    return canvas;
-  };
-  /* Upright and at most 1600 points; what this phone cannot open goes as it is, and the server says what is wrong with it. */
-  const small = async (file, buffer) => {
-    let bitmap;
-    try { bitmap = await createImageBitmap(file); } catch (unknown) { return buffer; }
-    const scale = Math.min(1, LONGEST / Math.max(bitmap.width, bitmap.height));
-    const canvas = drawn(bitmap, Math.round(bitmap.width * scale), Math.round(bitmap.height * scale));
-    const blob = await new Promise((ok) => canvas.toBlob(ok, "image/jpeg", 0.82));
-    return blob.arrayBuffer();
-  };
-  const picture = async (row) => {
-    const holder = document.createElement("span");
-    holder.dataset.sent = row.id; holder.className = "waiting";
-    statement(row.item).querySelector("[data-photos]").append(holder);
-    try {
-      const canvas = drawn(await createImageBitmap(new Blob([row.bytes])), 88, 66);
-      canvas.setAttribute("role", "img"); canvas.setAttribute("aria-label", say("photo", { n: row.item }));
-      holder.append(canvas);
-    } catch (unknown) { holder.textContent = say("photo", { n: row.item }); }
-  };
-  const photograph = async (item, file) => {
-    app.querySelector("[data-state]").textContent = words.busy;
-    try {
-      const buffer = await file.arrayBuffer(), bytes = await small(file, buffer);
-      const row = { id: newId(), kind: "photo", item, bytes, taken_at: takenAt(buffer), turn: ++turn };
-      picture(row);
-      await keep(row);
-    } catch (bad) { note(item, words.bad); show(); }
-  };
-
-  form.addEventListener("change", (event) => {
-    const box = event.target.closest(".statement");
-    if (!box) return;
-    const item = box.dataset.item;
-    if (event.target.type === "file") {
-      const file = event.target.files[0];
-      event.target.value = "";
-      if (file) photograph(item, file);
-      return;
-    }
-    turn = Math.max(turn + 1, Date.now());
-    keep({ id: `answer-${item}`, kind: "answer", item, turn, ...read(item) });
-  });
-  form.addEventListener("submit", (event) => {
-    // Everything is kept already: go on to the next part, send in the background.
-    event.preventDefault();
-    const to = event.submitter && event.submitter.value;
-    flush();
-    const next = to && document.getElementById(to);
-    if (next) { next.scrollIntoView(); next.focus({ preventScroll: true }); }
-  });
-  window.addEventListener("online", () => { wait = FIRST; soon(50); });
-
-  const start = async () => {
-    try {
-      memory = await open();
-      for (const row of await memory.all()) {
-        rows.set(row.id, row);
-        turn = Math.max(turn, row.turn);
-        if (row.kind === "answer") put(row); else picture(row);
-      }
-    } catch (refused) { memory = null; }
-    show(); flush();
+  /* The page and what it is made of open again without network. */
+  const keepPage = (worker) => {
     if (navigator.storage && navigator.storage.persist) navigator.storage.persist();
-    if (navigator.serviceWorker) navigator.serviceWorker.register(app.dataset.worker, { scope: "/kemasan/" }).then(() => navigator.serviceWorker.ready).then((ready) => {
+    if (!navigator.serviceWorker) return Promise.reject(new Error("none"));
+    return navigator.serviceWorker.register(worker, { scope: "/kemasan/" }).then(() => navigator.serviceWorker.ready).then((ready) => {
       const parts = [...document.querySelectorAll("link[rel=stylesheet], script[src]")].map((part) => part.href || part.src);
       if (ready.active) ready.active.postMessage({ keep: [location.href.split("#")[0], ...parts] });
-    }).catch(() => 0);
+    });
   };
-  start();
+
+  const fill = (app, { begin = null, onchange = () => 0 } = {}) => {
+    const form = app.querySelector("form"), total = Number(app.dataset.total), LONGEST = 1600, FIRST = 400, LAST = 8000;
+    const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
+    const say = (word, values = {}) => words[word].replace(/\{(\w+)\}/g, (_all, name) => values[name]);
+    const statement = (item) => app.querySelector(`[data-item="${item}"]`);
+
+    /* -- the phone's memory ---------------------------------------------------------------------------- */
+    const wanted = (request) => new Promise((done, fail) => { request.onsuccess = () => done(request.result); request.onerror = () => fail(request.error); });
+    const open = async () => {
+      const request = indexedDB.open(`kemasan-${app.dataset.id}-${app.dataset.who}`, 1);
+      request.onupgradeneeded = () => request.result.createObjectStore("waiting", { keyPath: "id" });
+      const base = await wanted(request);
+      const write = (work) => new Promise((done, fail) => {
+        // Durable only when the transaction is complete, not when the request is.
+        const writing = base.transaction("waiting", "readwrite");
+        work(writing.objectStore("waiting"));
+        writing.oncomplete = () => done(); writing.onerror = writing.onabort = () => fail(writing.error);
+      });
+      return {
+        all: () => wanted(base.transaction("waiting").objectStore("waiting").getAll()),
+        put: (row) => write((store) => store.put(row)),
+        drop: (id) => write((store) => store.delete(id)),
+      };
+    };
+    const newId = () => {
+      if (crypto.randomUUID) return crypto.randomUUID();
+      const bytes = crypto.getRandomValues(new Uint8Array(16));
+      return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+    };
+
+    let memory = null, rows = new Map(), busy = false, wait = FIRST, timer = 0, online = true, refusedWhy = "", turn = 0;
+    const waiting = () => [...rows.values()];
+
+    const keep = async (row) => {
+      rows.set(row.id, row);
+      try { if (memory) await memory.put(row); } catch (full) { refusedWhy = words.full; }
+      show(); soon(150);
+    };
+    const done = async (row) => {
+      const now = rows.get(row.id);
+      // Changed while it was under way: the newer one still waits.
+      if (!now || now.turn !== row.turn) return;
+      rows.delete(row.id);
+      if (!memory) return;
+      // Where the page itself does not hold what was sent, the phone does.
+      if (begin) await memory.put({ ...row, sent: true }); else await memory.drop(row.id);
+    };
+
+    /* -- sending ------------------------------------------------------------------------------------------ */
+    const post = async (path, wishes) => {
+      const answer = await fetch(app.dataset.here + path, { method: "POST", credentials: "same-origin", cache: "no-store", ...wishes, headers: { "X-CSRFToken": token(), ...wishes.headers } });
+      if (answer.status >= 500 || answer.redirected) throw new Error("server");
+      return { ok: answer.ok, said: await answer.json() };
+    };
+    const sendAnswers = async (some) => {
+      const answers = some.map(({ item, answer, note, on_site, turn: when }) => ({ item, answer, note, on_site, turn: when }));
+      const { ok, said } = await post("jawaban/", { body: JSON.stringify({ answers }), headers: { "Content-Type": "application/json" } });
+      if (!ok) { refusedWhy = said.sentence; throw new Error("refused"); }
+      const taken = new Set(said.taken);
+      for (const row of some.filter((one) => taken.has(one.item))) await done(row);
+    };
+    const sendPhoto = async (row) => {
+      const body = new FormData();
+      body.append("id", row.id); body.append("item", row.item); body.append("taken_at", row.taken_at || "");
+      body.append("photo", new Blob([row.bytes], { type: "image/jpeg" }), "foto.jpg");
+      stateOf(row.id, words.photo_sending);
+      const { ok, said } = await post("foto/", { body });
+      if (ok && said.id !== row.id) throw new Error("other");
+      await done(row);
+      if (!ok) { note(row.item, said.sentence); remove(row.id); return; }
+      for (const line of said.advice) note(row.item, line);
+      stateOf(row.id, words.photo_sent, true);
+    };
+    const flush = async () => {
+      if (busy || !(rows.size || (begin && !app.dataset.here))) return;
+      busy = true;
+      try {
+        if (begin && !app.dataset.here) {
+          const { ok, said } = await begin();
+          if (!ok) { refusedWhy = said.sentence; throw new Error("refused"); }
+          app.dataset.here = said.here;
+        }
+        const answers = waiting().filter((row) => row.kind === "answer").slice(0, 60);
+        if (answers.length) await sendAnswers(answers);
+        const photo = waiting().find((row) => row.kind === "photo");
+        if (photo) await sendPhoto(photo);
+        online = true; wait = FIRST; refusedWhy = "";
+        if (rows.size) soon(60);
+      } catch (failed) {
+        online = failed.message === "refused";
+        for (const row of waiting()) if (row.kind === "photo") stateOf(row.id, words.photo_waiting);
+        soon(wait * (0.85 + Math.random() * 0.3));
+        wait = Math.min(wait * 2, LAST);
+      } finally { busy = false; show(); }
+    };
+    const soon = (ms) => { clearTimeout(timer); timer = setTimeout(flush, ms); };
+
+    /* -- the page ------------------------------------------------------------------------------------------- */
+    const note = (item, text) => {
+      const line = document.createElement("p");
+      line.className = "small"; line.textContent = text;
+      statement(item).querySelector("[data-photos]").after(line);
+    };
+    /* What became of one photo, under it: waiting, being sent, sent. */
+    const stateOf = (id, word, sent = false) => {
+      const shown = app.querySelector(`[data-sent="${id}"]`);
+      if (!shown) return;
+      shown.querySelector("small").textContent = word;
+      shown.classList.toggle("waiting", !sent);
+    };
+    const remove = (id) => { const shown = app.querySelector(`[data-sent="${id}"]`); if (shown) shown.remove(); };
+    const show = () => {
+      const many = rows.size, state = app.querySelector("[data-state]");
+      const photos = waiting().filter((row) => row.kind === "photo").length, values = { n: many - photos, f: photos };
+      const left = many || (begin && !app.dataset.here);
+      state.textContent = refusedWhy ? say("refused", { why: refusedWhy }) : !left ? words.sent : say(online ? "waiting" : "offline", values);
+      const answered = app.querySelectorAll("input[type=radio]:checked").length;
+      app.querySelector("[data-done]").textContent = say("done", { n: answered, all: total });
+      for (const part of app.querySelectorAll("[data-part]")) {
+        const section = app.querySelector(`[data-section="${part.dataset.part}"]`);
+        part.textContent = `${section.querySelectorAll("input[type=radio]:checked").length}/${section.querySelectorAll(".statement").length}`;
+      }
+      for (const one of app.querySelectorAll(".statement")) {
+        const failed = one.querySelector("input[value=FAILED]");
+        one.classList.toggle("failed", Boolean(failed && failed.checked));
+        one.classList.toggle("noted", Boolean(one.querySelector("input[type=text]").value || one.querySelector("[data-photos]").children.length || one.querySelector("input[type=checkbox]").checked));
+      }
+      onchange({ answered, total, left: Boolean(left), here: app.dataset.here, refused: Boolean(refusedWhy) });
+    };
+    const read = (item) => {
+      const box = statement(item), chosen = box.querySelector("input[type=radio]:checked");
+      return { answer: chosen ? chosen.value : "", note: box.querySelector("input[type=text]").value, on_site: box.querySelector("input[type=checkbox]").checked };
+    };
+    const put = (row) => {
+      const box = statement(row.item);
+      if (!box) return;
+      for (const radio of box.querySelectorAll("input[type=radio]")) radio.checked = radio.value === row.answer;
+      box.querySelector("input[type=text]").value = row.note;
+      box.querySelector("input[type=checkbox]").checked = row.on_site;
+    };
+
+    /* -- photos: the camera's hour is read before the picture is made small ------------------------------------ */
+    const takenAt = (buffer) => {
+      const found = /(\d{4}):(\d\d):(\d\d) (\d\d):(\d\d):(\d\d)/.exec(new TextDecoder("latin1").decode(buffer.slice(0, 65536)));
+      return found ? `${found[1]}-${found[2]}-${found[3]}T${found[4]}:${found[5]}:${found[6]}` : "";
+    };
+    const drawn = (bitmap, width, height) => {
+      const canvas = document.createElement("canvas");
+      canvas.width = width; canvas.height = height;
+      canvas.getContext("2d").drawImage(bitmap, 0, 0, width, height);
+      return canvas;
+    };
+    /* Upright and at most 1600 points; what this phone cannot open goes as it is, and the server says what is wrong with it. */
+    const small = async (file, buffer) => {
+      let bitmap;
+      try { bitmap = await createImageBitmap(file); } catch (unknown) { return buffer; }
+      const scale = Math.min(1, LONGEST / Math.max(bitmap.width, bitmap.height));
+      const canvas = drawn(bitmap, Math.round(bitmap.width * scale), Math.round(bitmap.height * scale));
+      const blob = await new Promise((ok) => canvas.toBlob(ok, "image/jpeg", 0.82));
+      return blob.arrayBuffer();
+    };
+    const picture = async (row) => {
+      const holder = document.createElement("span");
+      holder.dataset.sent = row.id;
+      const state = document.createElement("small");
+      state.textContent = row.sent ? words.photo_sent : words.photo_waiting;
+      holder.className = row.sent ? "" : "waiting";
+      holder.append(state);
+      statement(row.item).querySelector("[data-photos]").append(holder);
+      try {
+        const canvas = drawn(await createImageBitmap(new Blob([row.bytes])), 88, 66);
+        canvas.setAttribute("role", "img"); canvas.setAttribute("aria-label", say("photo", { n: row.item }));
+        holder.prepend(canvas);
+      } catch (unknown) { holder.prepend(say("photo", { n: row.item })); }
+    };
+    const photograph = async (item, file) => {
+      app.querySelector("[data-state]").textContent = words.busy;
+      try {
+        const buffer = await file.arrayBuffer(), bytes = await small(file, buffer);
+        const row = { id: newId(), kind: "photo", item, bytes, taken_at: takenAt(buffer), turn: ++turn };
+        picture(row);
+        await keep(row);
+      } catch (bad) { note(item, words.bad); show(); }
+    };
+
+    form.addEventListener("change", (event) => {
+      const box = event.target.closest(".statement");
+      if (!box) return;
+      const item = box.dataset.item;
+      if (event.target.type === "file") {
+        const file = event.target.files[0];
+        event.target.value = "";
+        if (file) photograph(item, file);
+        return;
+      }
+      turn = Math.max(turn + 1, Date.now());
+      keep({ id: `answer-${item}`, kind: "answer", item, turn, ...read(item) });
+    });
+    form.addEventListener("submit", (event) => {
+      // Everything is kept already: go on to the next part, send in the background.
+      event.preventDefault();
+      const to = event.submitter && event.submitter.value;
+      flush();
+      const next = to && (app.querySelector(`[data-section="${to}"]`) || document.getElementById(to));
+      if (next) { next.scrollIntoView(); next.focus({ preventScroll: true }); }
+    });
+    window.addEventListener("online", () => { wait = FIRST; soon(50); });
+
+    const start = async () => {
+      try {
+        memory = await open();
+        for (const row of await memory.all()) {
+          if (!row.sent) rows.set(row.id, row);
+          turn = Math.max(turn, row.turn);
+          if (row.kind === "answer") put(row); else picture(row);
+        }
+      } catch (refused) { memory = null; }
+      show(); flush();
+    };
+    start();
+    return { flush, again: () => { refusedWhy = ""; wait = FIRST; flush(); } };
+  };
+
+  window.pilarFill = { fill, keepPage, words };
+  const app = document.getElementById("isian");
+  if (app && app.dataset.here) { fill(app); keepPage(app.dataset.worker).catch(() => 0); }
 })();

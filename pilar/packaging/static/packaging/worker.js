@@ -1,10 +1,11 @@
-/* The service worker of packaging: the page that is being filled opens again without network. Only that page and the files it is made of are kept. */
+/* The service worker of packaging: the page that is being filled, and the one on which visits begin, open again without network. Only these pages
+   and the files they are made of are kept. */
 "use strict";
-const KEPT = "pilar-kemasan-1";
+const KEPT = "pilar-kemasan-2";
 const PATIENCE = 4000;
 
 self.addEventListener("install", () => self.skipWaiting());
-self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener("activate", (event) => event.waitUntil(caches.delete("pilar-kemasan-1").then(() => self.clients.claim())));
 self.addEventListener("message", (event) => {
   if (event.data && event.data.keep) {
     event.waitUntil(caches.open(KEPT).then((cache) => Promise.all(event.data.keep.map((url) => cache.add(url).catch(() => 0)))));
@@ -41,6 +42,6 @@ const file = async (request) => {
 self.addEventListener("fetch", (event) => {
   const { request } = event, url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return;
-  if (request.mode === "navigate" && /^\/kemasan\/\d+\/isi\/$/.test(url.pathname)) event.respondWith(page(request));
+  if (request.mode === "navigate" && /^\/kemasan\/(\d+\/isi|bawa)\/$/.test(url.pathname)) event.respondWith(page(request));
   else if (url.pathname.startsWith("/static/")) event.respondWith(file(request));
 });

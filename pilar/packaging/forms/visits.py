@@ -1,6 +1,7 @@
-"""What a person types and sends on the pages of packaging."""
+"""What a person types and sends about visits, labels and prices."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -271,3 +272,29 @@ def read_sent(message: Any) -> list[dict[str, Any]]:
             "on_site": bool(one.get("on_site")), "turn": max(0, min(one.get("turn", 0), 10**15)),
         })  # fmt: skip
     return said
+
+
+def read_arrival(message: Any) -> dict[str, Any]:
+    """The beginning of a visit as a phone sends it: {id, number, product, kind, stake, second, standards, at}. Raises BadMessage."""
+    texts = ("id", "number", "product", "kind", "stake", "at")
+    if not isinstance(message, dict) or not all(isinstance(message.get(name), str) for name in texts):
+        raise BadMessage(_("Kiriman ini tidak dapat dibaca."))
+    versions = message.get("standards")
+    if not (0 < len(message["id"]) <= 36) or not isinstance(versions, list) or len(versions) > 20:
+        raise BadMessage(_("Kiriman ini tidak dapat dibaca."))
+    if not all(
+        isinstance(one, str) and one.isascii() and one.isdigit() and len(one) < 15 for one in versions
+    ):
+        raise BadMessage(_("Kiriman ini tidak dapat dibaca."))
+    return {
+        "sent_id": message["id"], "number": message["number"][:20], "product": message["product"][:160], "kind": message["kind"], "no_conflict": message["stake"] == "no",
+        "second": bool(message.get("second")), "standard_ids": [int(one) for one in versions], "started_at": _moment(message["at"]),
+    }  # fmt: skip
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        told = datetime.fromisoformat(text[:40])
+    except ValueError:
+        return None
+    return told if told.tzinfo else None
