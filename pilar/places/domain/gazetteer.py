@@ -66,6 +66,9 @@ class Gazetteer:
             if code in self.villages:
                 self._add(name, code, self._alias)
         self._keys = sorted(self._exact.keys() | self._alias.keys())
+        # A long list writes few districts and villages, in very many pairs.
+        self.find_district = lru_cache(maxsize=20_000)(self._find_district)
+        self._find_words = lru_cache(maxsize=200_000)(self._of_words)
         self.find_village = lru_cache(maxsize=200_000)(self._find)
 
     def _add(self, name: str, code: int, index: dict[str, set[int]]) -> None:
@@ -79,7 +82,7 @@ class Gazetteer:
             for end in range(1, len(words)):
                 self._starts.setdefault(tuple(words[:end]), set()).add(code)
 
-    def find_district(self, text: str | None) -> int | None:
+    def _find_district(self, text: str | None) -> int | None:
         """The district a text names (exactly or with the allowed typing mistakes), or None."""
         key = joined(tokens_of(text or ""))
         if not key or key in self._districts:
@@ -93,9 +96,10 @@ class Gazetteer:
         """The village a text means, or None when nothing resembles it. Never raises, whatever the text."""
         village_text, district_inside = split_address(text or "")
         district = self.find_district(district_text or district_inside)
-        words = tokens_of(village_text)
-        raw = joined(fold(text or "").split())
-        match = None
+        return self._find_words(tuple(tokens_of(village_text)), joined(fold(text or "").split()), district)
+
+    def _of_words(self, named: tuple[str, ...], raw: str, district: int | None) -> VillageMatch | None:
+        words, match = list(named), None
         if words or raw:
             match = (
                 self._by_name(words, raw, district)
