@@ -26,6 +26,14 @@ def refused(request: HttpRequest, reason: str) -> HttpResponse:
     return render(request, "403.html", {"reason": reason}, status=403)
 
 
+def arriving(request: HttpRequest, response: Any) -> Any:
+    """A file on its way, with the sign by which the page it was asked on stops waiting (pilar.js)."""
+    mark = request.POST.get("unduhan", "")
+    if mark.isascii() and mark.isalnum() and len(mark) < 16:
+        response.set_cookie("pilar_unduhan", mark, max_age=60, samesite="Lax")
+    return response
+
+
 @dataclass(frozen=True, slots=True)
 class Deed:
     """A page with one form: its words, where it leads back to, what is said when it is done (may be empty)."""

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from pilar.accounts.domain import Actor
-from pilar.accounts.door import actor_of, refused
+from pilar.accounts.door import actor_of, arriving, refused
 from pilar.linkage import permissions, queries, services, words
 from pilar.linkage.domain import reconciling
 from pilar.linkage.queries import Cut, Sender
@@ -170,4 +170,5 @@ def download(request: HttpRequest) -> Any:
     services.note_reconciliation(actor=actor, a=a.id, b=b.id, area=area, now=now)
     made = queries.get_statement(actor, area, a.id, b.id)
     book = reconciling_file.workbook(actor, Cut(a.id, b.id, area, ""), made, (a, b), where(actor, area), timezone.localdate(now))  # fmt: skip
-    return FileResponse(book, as_attachment=True, filename=f"rekonsiliasi-{timezone.localdate(now)}.xlsx")
+    file = FileResponse(book, as_attachment=True, filename=f"rekonsiliasi-{timezone.localdate(now)}.xlsx")
+    return arriving(request, file)

@@ -124,6 +124,15 @@ def test_clear_numbers_need_a_purpose_and_leave_a_trace():
 
 
 @pytest.mark.django_db
+def test_a_file_on_its_way_ends_the_waiting_of_its_page():
+    enter()
+    answer, _body = download(browser("clerk"), format="csv", unduhan="m5k2x9")
+    assert answer.cookies["pilar_unduhan"].value == "m5k2x9"
+    answer, _body = download(browser("clerk"), format="csv", unduhan="a; b=c")
+    assert "pilar_unduhan" not in answer.cookies
+
+
+@pytest.mark.django_db
 def test_who_may_not_export_gets_no_file():
     enter()
     for who in ("facilitator", "curator", "partner"):

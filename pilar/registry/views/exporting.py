@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from pilar.accounts.domain import Refused
-from pilar.accounts.door import actor_of, refused
+from pilar.accounts.door import actor_of, arriving, refused
 from pilar.registry import permissions, queries, services
 from pilar.registry.domain.filters import Filters, parse
 from pilar.registry.domain.sheets import long_number, plain_cell
@@ -41,7 +41,7 @@ def export(request: HttpRequest) -> Any:
     error = ""
     if request.method == "POST":
         try:
-            return _file(request, filters, chosen)
+            return arriving(request, _file(request, filters, chosen))
         except Refused as refusal:
             error = str(refusal)
     return _asking(request, filters, chosen, error)

@@ -144,6 +144,20 @@
     const button = event.submitter || one("button:not([type=button])", form);
     setTimeout(() => { if (button && form.dataset.sent) button.setAttribute("aria-busy", "true"); }, 300);
   });
+  /* -- a download leaves its page standing: busy until the cookie says that the file has begun to arrive ------- */
+  on("submit", (event) => {
+    const form = event.target, button = event.submitter;
+    if (!form.matches("[data-download]") || !button) return;
+    const mark = Date.now().toString(36);
+    const field = form.elements.unduhan || form.appendChild(Object.assign(document.createElement("input"), { type: "hidden", name: "unduhan" }));
+    field.value = mark;
+    button.setAttribute("aria-busy", "true");
+    const waiting = setInterval(() => {
+      if (!document.cookie.includes(`pilar_unduhan=${mark}`)) return;
+      clearInterval(waiting);
+      button.removeAttribute("aria-busy");
+    }, 400);
+  });
   window.addEventListener("pageshow", () => all("form[data-sent]").forEach((form) => {
     delete form.dataset.sent;
     all("[aria-busy]", form).forEach((button) => button.removeAttribute("aria-busy"));
