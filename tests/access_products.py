@@ -7,7 +7,7 @@ from typing import Any
 from pilar.accounts.domain import system
 from pilar.catalogue import services
 from pilar.catalogue.models import Product
-from pilar.catalogue.tests import shelf
+from pilar.catalogue.tests import market, shelf
 
 INSIDE, OUTSIDE = 5371031001, 5301012001
 
@@ -51,6 +51,28 @@ def _shown() -> Product:
     return shelf.published(shelf.business(village=INSIDE, phone=""), actor=system("test"), consent="contoh")
 
 
+def _request(village: int, **more: Any) -> Callable[[], dict[str, Any]]:
+    """What a buyer asked of a producer there."""
+
+    def made() -> dict[str, Any]:
+        shown = shelf.published(
+            shelf.business(village=village, phone=""), actor=system("test"), consent="contoh"
+        )
+        return {"request_id": market.asked(shown).pk, **more}
+
+    return made
+
+
+def _offered(village: int) -> Callable[[], dict[str, Any]]:
+    def made() -> dict[str, Any]:
+        found = market.asked(
+            shelf.published(shelf.business(village=village, phone=""), actor=system("test"), consent="contoh")
+        )
+        return {"request_id": found.pk, "quotation_id": market.offer(found, system("test")).pk}
+
+    return made
+
+
 RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "product.inside": _product(INSIDE),
     "product.outside": _product(OUTSIDE),
@@ -71,5 +93,14 @@ RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "shown.draft": _product(INSIDE, slug="sei-sapi-asap"),
     "shown.product": lambda: {"product_id": _shown().pk, "slug": "sei-sapi-asap"},
     "shown.maker": lambda: {"number": _shown().business.number},
+    "request.inside": _request(INSIDE),
+    "request.outside": _request(OUTSIDE),
+    "request.offering": _request(INSIDE, what="penawaran"),
+    "request.offering_outside": _request(OUTSIDE, what="penawaran"),
+    "request.dancing": _request(INSIDE, what="menari"),
+    "request.offered": _offered(INSIDE),
+    "inquiry.nobodys": lambda: {"code": "1-0000000000000000"},
+    "inquiry.nobodys_paper": lambda: {"code": "1-0000000000000000", "quotation_id": 1},
+    "inquiry.nobodys_deed": lambda: {"code": "1-0000000000000000", "what": "penawaran"},
     "approval.nobodys": lambda: {"code": "1-0000000000000000"},
 }

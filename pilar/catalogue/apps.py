@@ -10,14 +10,22 @@ class CatalogueConfig(AppConfig):
     def ready(self) -> None:
         from pilar.audit import words as audit_words
         from pilar.catalogue import permissions, queries
-        from pilar.catalogue.services import following, merging
-        from pilar.catalogue.words import AUDIT_SENTENCES, telling
+        from pilar.catalogue.services import following, merging, reaching
+        from pilar.catalogue.tasks import escalate, look_after_waiting
+        from pilar.catalogue.words import AUDIT_INQUIRIES, AUDIT_SENTENCES, asking, telling
+        from pilar.jobs import services as jobs
         from pilar.messages import words as messages
         from pilar.registry.queries import PAGE_PARTS
         from pilar.registry.services import AFTER_CONSENT, AFTER_WRITE, relations
         from pilar.ui.context import add_menu_item
 
-        audit_words.register(AUDIT_SENTENCES, {"product": lazy("Produk"), "rubric": lazy("Rubrik kurasi")})
+        things = {
+            "product": lazy("Produk"),
+            "rubric": lazy("Rubrik kurasi"),
+            "inquiry": lazy("Permintaan pembeli"),
+            "request": lazy("Permintaan kepada pembuat"),
+        }
+        audit_words.register({**AUDIT_SENTENCES, **AUDIT_INQUIRIES}, things)
         audit_words.name_things("product", queries.names_in_the_book)
         relations.MERGE_RULES.update(merging.RULES)
         if queries.page_part not in PAGE_PARTS:
@@ -26,8 +34,10 @@ class CatalogueConfig(AppConfig):
             AFTER_WRITE.append(following.hear_of_writing)
         if following.hear_of_consent not in AFTER_CONSENT:
             AFTER_CONSENT.append(following.hear_of_consent)
-        for template in telling.TEMPLATES:
+        for template in (*telling.TEMPLATES, *asking.TEMPLATES):
             messages.register_template(template)
+        reaching.escalation_is(escalate)
+        jobs.every_day(look_after_waiting)
         add_menu_item(
             lazy("Produk"),
             "catalogue:list",

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from pilar.accounts.domain import ALLOWED, Actor, Role, Verdict, lies_within
-from pilar.catalogue.models import Product
+from pilar.catalogue.models import Product, Request
 from pilar.registry.models import Business
 
 
@@ -76,3 +76,12 @@ def can_take_over(actor: Actor) -> Verdict:
 
 def _inside(actor: Actor, area: int) -> Verdict:
     return ALLOWED if lies_within(area, actor.areas) else Verdict(False, _("Usaha ini di luar wilayah kerja Anda."))  # fmt: skip
+
+
+def can_answer(actor: Actor, asked: Request) -> Verdict:
+    """Answer a buyer for a producer, and see who the buyer is: the owner herself, also over her link, and who accompanies her."""
+    if actor.owner_id is not None:
+        if actor.owner_id == asked.business.owner_id:
+            return ALLOWED
+        return Verdict(False, _("Permintaan ini untuk usaha lain."))
+    return can_keep(actor) and _inside(actor, asked.village_code or asked.city_code or asked.province_code)

@@ -1,9 +1,24 @@
-"""The addresses of products at /produk/; for owners `approval_patterns` at /setuju/, for everybody `shop_patterns` at /etalase/ and
+"""The addresses of products at /produk/; for owners `approval_patterns` at /setuju/ and `reply_patterns`
+at /jawab/, for buyers `buyer_patterns` at /tanya/, for everybody `shop_patterns` at /etalase/ and
 `shop_en_patterns` at /etalase/en/, without a log-in."""
 
 from django.urls import URLPattern, path
 
-from pilar.catalogue.views import approving, curating, deeds, editing, listing, parts, pictures, record, shop
+from pilar.catalogue.views import (
+    approving,
+    asking,
+    buying,
+    curating,
+    deeds,
+    editing,
+    inquiries,
+    listing,
+    parts,
+    pictures,
+    record,
+    replying,
+    shop,
+)
 
 app_name = "catalogue"
 urlpatterns = [
@@ -17,6 +32,14 @@ urlpatterns = [
     path("foto/<int:photo_id>/kecil/", pictures.thumb, name="thumb"),
     path("qris/<str:number>/", parts.qris, name="qris"),
     path("qris/<str:number>/hapus/", parts.qris_forget, name="qris-forget"),
+    path("permintaan/", inquiries.inquiry_list, name="inquiries"),
+    path("permintaan/<int:request_id>/", inquiries.inquiry, name="inquiry"),
+    path(
+        "permintaan/<int:request_id>/penawaran/<int:quotation_id>/",
+        inquiries.quotation,
+        name="inquiry-quotation",
+    ),
+    path("permintaan/<int:request_id>/<slug:what>/", inquiries.deed, name="inquiry-deed"),
     path("<int:product_id>/", record.product, name="product"),
     path("<int:product_id>/ubah/", editing.change, name="change"),
     path("<int:product_id>/foto/", parts.photo_add, name="photo-add"),
@@ -33,6 +56,15 @@ urlpatterns = [
     path("<int:product_id>/<slug:what>/", deeds.press, name="press"),
 ]
 approval_patterns = [path("<str:code>/", approving.answer, name="page")]
+buyer_patterns = [
+    path("<str:code>/", buying.page, name="page"),
+    path("<str:code>/penawaran/<int:quotation_id>/", buying.quotation, name="quotation"),
+]
+reply_patterns = [
+    path("<str:code>/", replying.page, name="page"),
+    path("<str:code>/penawaran/<int:quotation_id>/", replying.quotation, name="quotation"),
+    path("<str:code>/<slug:what>/", replying.deed, name="deed"),
+]
 
 
 def _shop(language: str) -> list[URLPattern]:
@@ -41,6 +73,8 @@ def _shop(language: str) -> list[URLPattern]:
         path("", shop.shelf, told, name="list"),
         path("p/<int:product_id>/<slug:slug>/", shop.product, told, name="product"),
         path("u/<str:number>/", shop.maker, told, name="maker"),
+        path("tanya/", asking.ask, told, name="ask"),
+        path("tanya/terkirim/", asking.asked, told, name="asked"),
     ]
 
 

@@ -137,6 +137,8 @@ LIMITS = {
     "owner_card_miss": "30/10m/ip", "owner_card_open": "120/1h/key", "owner_card_word": "6/1d/key",
     "reply_link_miss": "30/10m/ip", "reply_link_try": "8/1h/key",
     "approval_link_miss": "30/10m/ip", "approval_link_try": "8/1h/key",
+    "inquiry_link_miss": "30/10m/ip", "inquiry_link_try": "8/1h/key",
+    "inquiry_post": "12/10m/ip,60/1d/ip", "inquiry_contact": "4/1d/key",
 }  # fmt: skip
 ACCOUNT_FORMS = {
     "login": "pilar.accounts.forms.door.LoginForm",

@@ -1,6 +1,7 @@
 """What people type into the catalogue; parses, never saves."""
 
 from pilar.catalogue.forms.curating import AssessForm, RubricForm
+from pilar.catalogue.forms.inquiries import AskForm, DigitsForm, LossForm, QuoteForm, SaleForm, TalkForm
 from pilar.catalogue.forms.parts import (
     AnswerForm,
     HeardForm,
@@ -13,6 +14,6 @@ from pilar.catalogue.forms.parts import (
 from pilar.catalogue.forms.products import ProductForm, initial_of
 
 __all__ = [
-    "AnswerForm", "AssessForm", "RubricForm", "HeardForm", "PermitForm", "PhotoForm", "ProductForm", "QrisForm", "ReasonForm", "VariantForm",
+    "AnswerForm", "AskForm", "DigitsForm", "LossForm", "QuoteForm", "SaleForm", "TalkForm", "AssessForm", "RubricForm", "HeardForm", "PermitForm", "PhotoForm", "ProductForm", "QrisForm", "ReasonForm", "VariantForm",
     "initial_of",
 ]  # fmt: skip

@@ -2,10 +2,19 @@
 
 from pilar.catalogue.models.approving import ApprovalLink
 from pilar.catalogue.models.curating import Assessment, RubricVersion
+from pilar.catalogue.models.inquiries import (
+    Inquiry,
+    Quotation,
+    Request,
+    RequestEvent,
+    RequestLine,
+    RequestQuerySet,
+    Sale,
+)
 from pilar.catalogue.models.parts import Permit, Photo, ProductVersion, Qris, Variant
 from pilar.catalogue.models.products import Product, ProductQuerySet
 from pilar.catalogue.models.searching import ProductWord, Word
 
 __all__ = [
-    "ApprovalLink", "Assessment", "RubricVersion", "Permit", "Photo", "Product", "ProductQuerySet", "ProductVersion", "ProductWord", "Qris", "Variant", "Word",
+    "ApprovalLink", "Inquiry", "Quotation", "Request", "RequestEvent", "RequestLine", "RequestQuerySet", "Sale", "Assessment", "RubricVersion", "Permit", "Photo", "Product", "ProductQuerySet", "ProductVersion", "ProductWord", "Qris", "Variant", "Word",
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 """What screens and other areas ask the catalogue. Nothing here writes."""
 
 from pilar.catalogue.queries.curating import last_assessments, list_queue, open_assessments, rubric_of
+from pilar.catalogue.queries.inquiries import UnknownRequest, get_request
 from pilar.catalogue.queries.listing import (
     PAGE,
     Asked,
@@ -27,7 +28,7 @@ from pilar.catalogue.queries.record import (
 from pilar.catalogue.queries.searching import finding
 
 __all__ = [
-    "PAGE", "PRODUCT_PARTS", "last_assessments", "list_queue", "open_assessments", "rubric_of", "Asked", "Facets", "Page", "UnknownProduct", "businesses_to_write_for", "count_facets", "each_product", "finding", "get_product",
+    "PAGE", "PRODUCT_PARTS", "last_assessments", "list_queue", "open_assessments", "rubric_of", "Asked", "Facets", "Page", "UnknownProduct", "businesses_to_write_for", "count_facets", "each_product", "finding", "get_product", "UnknownRequest", "get_request",
     "history_of", "list_products", "names_in_the_book", "open_link_of", "open_photo", "page_part", "photo_path",
     "products_of_business", "qris_of", "same_picture", "seen_of",
 ]  # fmt: skip

@@ -1,8 +1,8 @@
-"""Products follow their business: a corrected kelurahan brings them into the lists of who works there."""
+"""Products and requests follow their business: a corrected kelurahan brings them into the lists of who works there."""
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
-from pilar.catalogue.models import Product
+from pilar.catalogue.models import Product, Request
 from pilar.catalogue.services import consenting
 from pilar.registry.models import Business
 from pilar.registry.services import Written
@@ -37,9 +37,9 @@ def follow(ids: list[int]) -> None:
     otherwise = Q()
     for name in PLACE:
         otherwise |= ~Q(**{name: F(f"business__{name}")})
-    moved = list(Product.objects.filter(otherwise, business_id__in=ids).values_list("id", flat=True))
-    if moved:
-        business = Business.objects.filter(pk=OuterRef("business_id"))
-        Product.objects.filter(pk__in=moved).update(
-            **{name: Subquery(business.values(name)[:1]) for name in PLACE}
-        )
+    for model in (Product, Request):
+        moved = list(model.objects.filter(otherwise, business_id__in=ids).values_list("id", flat=True))
+        if moved:
+            business = Business.objects.filter(pk=OuterRef("business_id"))
+            places = {name: Subquery(business.values(name)[:1]) for name in PLACE}
+            model.objects.filter(pk__in=moved).update(**places)

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Model, QuerySet
 
 from pilar.accounts.domain import Actor
-from pilar.catalogue.models import Product, Qris
+from pilar.catalogue.models import Product, Qris, Request
 from pilar.catalogue.services import following
 from pilar.registry.models import Business
 from pilar.registry.services import relations
@@ -27,6 +27,25 @@ def _move(ids: list[int], old: Business, new: Business) -> None:
     Product.objects.filter(id__in=ids, business=old).update(business=new, **place)
 
 
+def take_requests(kept: Business, dropped: Business, _actor: Actor, _now: datetime) -> list[int]:
+    """All but those of an inquiry that asked both: one producer is asked once, so the dropped one's stays where it was read."""
+    both = Request.objects.filter(business=kept).values("inquiry_id")
+    ids = list(
+        Request.objects.filter(business=dropped).exclude(inquiry_id__in=both).values_list("id", flat=True)
+    )
+    _move_requests(ids, dropped, kept)
+    return ids
+
+
+def give_requests_back(kept: Business, dropped: Business, ids: Any, _actor: Actor, _now: datetime) -> None:
+    _move_requests(ids, kept, dropped)
+
+
+def _move_requests(ids: list[int], old: Business, new: Business) -> None:
+    place = {name: getattr(new, name) for name in following.PLACE}
+    Request.objects.filter(id__in=ids, business=old).update(business=new, **place)
+
+
 def qris_the_other_lacks(kept: Business, dropped: Business) -> QuerySet[Qris]:
     """A business has one QRIS: the kept one's own stays; the dropped one's goes over when there is none."""
     if Qris.objects.filter(business=kept).exists():
@@ -37,6 +56,9 @@ def qris_the_other_lacks(kept: Business, dropped: Business) -> QuerySet[Qris]:
 RULES: dict[type[Model], relations.Rule] = {
     Product: relations.Rule(
         "what one record offered is offered by the business", take_products, give_products_back
+    ),
+    Request: relations.Rule(
+        "buyers who asked one record hear from the business", take_requests, give_requests_back
     ),
     Qris: relations.moving(
         Qris, "the QRIS goes over unless the kept record has its own", qris_the_other_lacks

@@ -44,7 +44,7 @@ def in_language(view: View) -> View:
     return speaking
 
 
-def _to(name: str, language: str, **named: Any) -> str:
+def path_in(name: str, language: str, **named: Any) -> str:
     return reverse(f"shop:{name}" if language == "id" else f"shop-en:{name}", kwargs=named)
 
 
@@ -52,26 +52,26 @@ def _whole(request: HttpRequest, path: str) -> str:
     return f"{settings.ORIGIN or request.build_absolute_uri('/').rstrip('/')}{path}"
 
 
-def _page(request: HttpRequest, language: str, name: str, query: str = "", **named: Any) -> dict[str, Any]:
+def page_of(request: HttpRequest, language: str, name: str, query: str = "", **named: Any) -> dict[str, Any]:
     """What every page of the storefront knows: its own address and the same page in the other language."""
-    paths = {code: _to(name, code, **named) + query for code in LANGUAGES}
+    paths = {code: path_in(name, code, **named) + query for code in LANGUAGES}
     other = "en" if language == "id" else "id"
     return {
         "language": language, "canonical": _whole(request, paths[language]), "other": paths[other], "other_code": other,
-        "alternates": [(code, _whole(request, path)) for code, path in paths.items()], "home": _to("list", language),
-        "kinds": [{"label": words.KIND_WORDS[kind], "url": f"{_to('list', language)}?jenis={slug}", "slug": slug} for slug, kind in KIND_SLUGS.items()],
+        "alternates": [(code, _whole(request, path)) for code, path in paths.items()], "home": path_in("list", language),
+        "kinds": [{"label": words.KIND_WORDS[kind], "url": f"{path_in('list', language)}?jenis={slug}", "slug": slug} for slug, kind in KIND_SLUGS.items()],
         "office": getattr(settings, "OFFICE", ""),
     }  # fmt: skip
 
 
 def product_path(pk: int, name: str, language: str) -> str:
-    return _to("product", language, product_id=pk, slug=slugify(name) or "produk")
+    return path_in("product", language, product_id=pk, slug=slugify(name) or "produk")
 
 
 def _card(each: Any, language: str) -> dict[str, Any]:
     """A product on the shelf."""
     cover = each.shown_photos[0] if each.shown_photos else None
-    name = _name(each, language)
+    name = name_in(each, language)
     return {
         "name": name, "url": product_path(each.pk, each.name, language), "price": spoken.price_words(each), "maker": each.business.name,
         "thumb": reverse("shop:thumb", args=[cover.pk]) if cover else "", "alt": (cover.caption if cover else "") or name,
@@ -80,7 +80,7 @@ def _card(each: Any, language: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _name(each: Any, language: str) -> str:
+def name_in(each: Any, language: str) -> str:
     return str(each.name_en if language == "en" and each.name_en else each.name)
 
 
@@ -95,9 +95,9 @@ def shelf(request: HttpRequest, language: str) -> HttpResponse:
     found = shop.list_shelf(wanted, today=timezone.localdate(), after=said.get("after", ""))
     kept = {name: value for name, value in (("q", asked), ("jenis", slug if wanted.kind else ""), ("koleksi", wanted.collection)) if value}  # fmt: skip
     query = f"?{urlencode(kept)}" if kept else ""
-    home = _to("list", language)
+    home = path_in("list", language)
     title, lead = COLLECTION_WORDS.get(wanted.collection, ("", ""))
-    values = _page(request, language, "list", query) | {
+    values = page_of(request, language, "list", query) | {
         "cards": [_card(each, language) for each in found.rows], "q": asked, "kind": slug if wanted.kind else "", "title": title, "lead": lead,
         "next_url": f"{home}?{urlencode(kept | {'after': found.next})}" if found.next else "", "fresh": not kept and "after" not in said,
         "collections": [{"title": name, "lead": text, "url": f"{home}?koleksi={code}", "active": code == wanted.collection} for code, (name, text) in COLLECTION_WORDS.items()],
@@ -113,25 +113,25 @@ def product(request: HttpRequest, language: str, product_id: int, slug: str) -> 
     today = timezone.localdate()
     found = shop.shown_product(product_id, today=today)
     if found is None:
-        values = _page(request, language, "list")
+        values = page_of(request, language, "list")
         return render(request, "catalogue/shop/none.html", values, status=404)
     path = product_path(found.pk, found.name, language)
     if request.path != path:
         return HttpResponseRedirect(path)
     described = found.description_en if language == "en" and found.description_en else found.description
-    photos = [{"url": reverse("shop:photo", args=[each.pk]), "thumb": reverse("shop:thumb", args=[each.pk]), "alt": each.caption or _name(found, language)} for each in found.shown_photos]  # type: ignore[attr-defined]  # fmt: skip
-    page = _page(request, language, "product", product_id=found.pk, slug=slugify(found.name) or "produk")
-    shown = _shown(request, found, _name(found, language), described, page["canonical"], language, today)
+    photos = [{"url": reverse("shop:photo", args=[each.pk]), "thumb": reverse("shop:thumb", args=[each.pk]), "alt": each.caption or name_in(found, language)} for each in found.shown_photos]  # type: ignore[attr-defined]  # fmt: skip
+    page = page_of(request, language, "product", product_id=found.pk, slug=slugify(found.name) or "produk")
+    shown = _shown(request, found, name_in(found, language), described, page["canonical"], language, today)
     values = page | {
-        "found": found, "name": _name(found, language), "described": described, "photos": photos, "price": spoken.price_words(found),
+        "found": found, "name": name_in(found, language), "described": described, "photos": photos, "price": spoken.price_words(found),
         "tiers": spoken.tier_words(found.tiers), "availability": spoken.availability_words(found),
         "facts": [{"term": term, "value": value} for term, value in spoken.facts_of(found.kind, found.facts) if value],
         "pork": found.facts.get("pork") == "YES", "kind": words.KIND_WORDS[found.kind], "evidence": _evidence(found),
         "variants": [{"name": each.name, "price": spoken.price_words(_Priced(each, found))} for each in found.variants.all()],
-        "maker_url": _to("maker", language, number=found.business.number), "village": places.area_name(found.village_code) if found.village_code else "",
+        "maker_url": path_in("maker", language, number=found.business.number), "village": places.area_name(found.village_code) if found.village_code else "",
         "beside": [_card(each, language) for each in shop.shown_beside(found, today=today)], "old_price": _old(found, today),
         "linked_data": linked_data.script(linked_data.product_graph(shown)), "image": shown.images[0] if shown.images else "",
-        "amount": found.price,
+        "amount": found.price, "ask_url": path_in("ask", language),
     }  # fmt: skip
     return render(request, "catalogue/shop/product.html", values)
 
@@ -171,7 +171,7 @@ def _shown(request: HttpRequest, found: Any, name: str, described: str, url: str
     return linked_data.Shown(
         url=url, name=name, description=described, images=[_whole(request, reverse("shop:photo", args=[each.pk])) for each in found.shown_photos],
         category=str(words.KIND_WORDS[found.kind]), brand=found.business.name,
-        maker_url=_whole(request, _to("maker", language, number=found.business.number)), locality="Kota Kupang" if not found.city_code else places.area_name(found.city_code),
+        maker_url=_whole(request, path_in("maker", language, number=found.business.number)), locality="Kota Kupang" if not found.city_code else places.area_name(found.city_code),
         sku=f"KPG-{found.pk}", price=found.price, availability=found.availability, minimum=found.minimum_order,
         good_until=max(found.price_on or today, today) + timedelta(days=offers.STALE_DAYS), gtin=next((each.gtin for each in variants if each.gtin), ""),
         material=str(facts.get("material") or ""), pattern=str(facts.get("motif") or ""), grams=facts.get("net_weight_g") or facts.get("weight_g"),
@@ -185,9 +185,9 @@ def maker(request: HttpRequest, language: str, number: str) -> HttpResponse:
     """Who makes it, and everything she shows."""
     told = shop.shown_of_maker(number, today=timezone.localdate())
     if told is None:
-        return render(request, "catalogue/shop/none.html", _page(request, language, "list"), status=404)
+        return render(request, "catalogue/shop/none.html", page_of(request, language, "list"), status=404)
     business, rows = told
-    values = _page(request, language, "maker", number=number) | {
+    values = page_of(request, language, "maker", number=number) | {
         "business": business, "cards": [_card(each, language) for each in rows], "village": places.area_path(business.village_code) if business.village_code else "",
     }  # fmt: skip
     return render(request, "catalogue/shop/maker.html", values)
@@ -220,7 +220,7 @@ def sitemap(request: HttpRequest) -> StreamingHttpResponse:
     """Every page of the storefront in both languages, as it is read from the table."""
 
     def pages() -> Iterator[sitemaps.Page]:
-        yield {code: _whole(request, _to("list", code)) for code in LANGUAGES}, None
+        yield {code: _whole(request, path_in("list", code)) for code in LANGUAGES}, None
         makers: set[str] = set()
         for pk, name, number, changed in shop.every_shown(today=timezone.localdate()):
             yield (
@@ -229,6 +229,9 @@ def sitemap(request: HttpRequest) -> StreamingHttpResponse:
             )
             if number not in makers:
                 makers.add(number)
-                yield {code: _whole(request, _to("maker", code, number=number)) for code in LANGUAGES}, None
+                yield (
+                    {code: _whole(request, path_in("maker", code, number=number)) for code in LANGUAGES},
+                    None,
+                )
 
     return StreamingHttpResponse(sitemaps.sitemap(pages()), content_type="application/xml")

@@ -3,6 +3,17 @@
 from pilar.catalogue.words.curating import DIMENSION_HELP, DIMENSION_WORDS, RUBRIC_FAULTS, SCORE_WORDS
 from pilar.catalogue.words.facts import CHOICE_WORDS, FACT_HELP, FACT_WORDS
 from pilar.catalogue.words.identifiers import PERMIT_STANDING, PERMIT_WORDS, QRIS_WORDS, gtin_sentence
+from pilar.catalogue.words.inquiries import (
+    AUDIT_INQUIRIES,
+    BUYER_WORDS,
+    EVENT_WORDS,
+    LOSS_WORDS,
+    NEED_FAULTS,
+    PROMISE_WORDS,
+    REQUEST_STATES,
+    SALE_FAULTS,
+    TRAP_WORDS,
+)
 from pilar.catalogue.words.pictures import PHOTO_REFUSED, PHOTO_WARNINGS, refused_photo
 from pilar.catalogue.words.products import (
     AUDIT_SENTENCES,
@@ -17,11 +28,12 @@ from pilar.catalogue.words.products import (
     PRICE_PROBLEMS,
     STATE_WORDS,
     TIER_PROBLEMS,
+    UNIT_WORDS,
     offer_sentences,
 )
 
 __all__ = [
-    "AUDIT_SENTENCES", "AVAILABILITY_WORDS", "CHANGE_WORDS", "CHOICE_WORDS", "DIMENSION_HELP", "DIMENSION_WORDS", "RUBRIC_FAULTS", "SCORE_WORDS", "FACT_HELP", "FACT_WORDS", "FAULT_HELP", "FAULT_WORDS",
+    "AUDIT_INQUIRIES", "AUDIT_SENTENCES", "BUYER_WORDS", "EVENT_WORDS", "LOSS_WORDS", "NEED_FAULTS", "PROMISE_WORDS", "REQUEST_STATES", "SALE_FAULTS", "TRAP_WORDS", "UNIT_WORDS", "AVAILABILITY_WORDS", "CHANGE_WORDS", "CHOICE_WORDS", "DIMENSION_HELP", "DIMENSION_WORDS", "RUBRIC_FAULTS", "SCORE_WORDS", "FACT_HELP", "FACT_WORDS", "FAULT_HELP", "FAULT_WORDS",
     "KIND_HELP", "KIND_WORDS", "MONTHS", "NEED_WORDS", "PERMIT_STANDING", "PERMIT_WORDS", "PHOTO_REFUSED", "PHOTO_WARNINGS",
     "PRICE_PROBLEMS", "QRIS_WORDS", "STATE_WORDS", "TIER_PROBLEMS", "gtin_sentence", "offer_sentences", "refused_photo",
 ]  # fmt: skip

@@ -129,6 +129,15 @@ def open_file(*, actor: Actor, document_id: int, signed: bool | None = None, now
     return data
 
 
+def read_paper(document_id: int) -> bytes:
+    """The paper's file for an area that has asked itself whether this person may read it (a buyer over her link).
+
+    The signed file when there is one. Raises Document.DoesNotExist, FileNotFoundError.
+    """
+    document = Document.objects.get(pk=document_id)
+    return filing.read(document.code, signed=bool(document.signed_sha256))
+
+
 def place_line(now: datetime) -> str:
     """Place and day as a letter says them: "Kupang, 3 Mei 2026"."""
     name = places.area_name(settings.CITY).removeprefix("Kota ").removeprefix("Kabupaten ")
