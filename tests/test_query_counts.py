@@ -8,7 +8,7 @@ from pilar.accounts import services as accounts
 from pilar.accounts.domain import Role
 from pilar.catalogue.models import Product
 from pilar.commitments.models import Commitment, Meeting
-from pilar.demo import services as demo
+from pilar.demo.tests.standing import standing_city
 from pilar.flagship.models import Sitting
 from pilar.intake.models import Batch
 from pilar.licensing import queries as cases
@@ -20,11 +20,18 @@ from tests.kit.people import email_of
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def standing(django_db_setup, django_db_blocker, tmp_path_factory):
+    """A city of sixty businesses, filled once for all pages."""
+    home = tmp_path_factory.mktemp("city")
+    with standing_city(django_db_blocker, home, businesses=60, seed=7, now=timezone.now()):
+        yield home
+
+
 @pytest.fixture
-def clerk(settings) -> Client:
-    """A clerk at the desk of a city of sixty businesses."""
-    settings.DEMO = True
-    demo.fill_city(businesses=60, seed=7, now=timezone.now(), progress=lambda what, done, of: None)
+def clerk(standing, settings, db) -> Client:
+    """A clerk at the desk of that city."""
+    settings.DEMO, settings.HOME = True, standing
     client = Client()
     assert client.login(email=email_of(Role.CLERK), password=accounts.first.DEMO_PASSWORD)
     return client

@@ -15,6 +15,7 @@ from pilar.demo.domain.acts import acts_of
 from pilar.demo.domain.files.known import register_of
 from pilar.demo.domain.villages import villages_of
 from pilar.demo.domain.waves import waves_of
+from pilar.demo.tests.standing import standing_city
 from pilar.documents.models import Document
 from pilar.intake.models import Batch
 from pilar.licensing.models import Case, KbliMove
@@ -86,11 +87,41 @@ def test_deeds_are_on_businesses_that_run(city):
     assert acts == acts_of(city)
 
 
+# -- before any city stands: what follows it looks at one city ---------------------------------------------
+
+
 @pytest.mark.django_db
-def test_a_filled_registry_holds_the_city(settings, city):
+def test_a_filling_that_fails_leaves_no_files(settings, home, monkeypatch):
     settings.DEMO = True
-    heard = []
-    filled = services.fill_city(businesses=900, now=NOW, progress=lambda *step: heard.append(step))
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pilar.demo.services.desk.intake.check_batch", full)
+    with pytest.raises(OSError):
+        services.fill_city(businesses=60, now=NOW, progress=quiet)
+    assert not Business.objects.exists()
+    assert not [file for file in (home / "intake").rglob("*") if file.is_file() and file.suffix != ".lock"]
+
+
+@pytest.mark.django_db
+def test_outside_a_demo_nothing_is_made(settings):
+    settings.DEMO = False
+    with pytest.raises(Refused):
+        services.fill_city(businesses=60, now=NOW, progress=quiet)
+    assert not Business.objects.exists() and services.day_of_city() is None
+
+
+@pytest.fixture(scope="module")
+def standing(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The city of 900, filled once for the tests that only look at it: what `fill_city` answered, and what it told on the way."""
+    with standing_city(django_db_blocker, tmp_path_factory.mktemp("city"), businesses=900, now=NOW) as found:
+        yield found
+
+
+@pytest.mark.django_db
+def test_a_filled_registry_holds_the_city(standing, city):
+    filled, heard = standing
     everything = register_of(city).businesses
     again = SourceRecord.objects.filter(delivery__name="bantuan-2021.xlsx").values("business_id")
     twice = Business.objects.filter(pk__in=again)
@@ -143,17 +174,12 @@ def test_the_owner_who_logs_in_runs_exactly_two_businesses(city):
 
 
 @pytest.mark.django_db
-def test_files_tell_of_the_city_that_stands_in_the_registry(settings):
-    settings.DEMO = True
-    assert services.day_of_city() is None
-    services.fill_city(businesses=120, now=NOW, progress=quiet)
+def test_files_tell_of_the_city_that_stands_in_the_registry(standing):
     assert services.day_of_city() == NOW.date()
 
 
 @pytest.mark.django_db
-def test_every_desk_has_something_on_it(settings):
-    settings.DEMO = True
-    services.fill_city(businesses=900, now=NOW, progress=quiet)
+def test_every_desk_has_something_on_it(standing):
     done, looked, wrong, columns = Batch.objects.order_by("created_at")
     assert [one.status for one in (done, looked, wrong, columns)] == [
         "COMMITTED",
@@ -188,9 +214,7 @@ def test_every_desk_has_something_on_it(settings):
 
 
 @pytest.mark.django_db
-def test_the_owner_who_logs_in_opens_her_businesses(settings, client):
-    settings.DEMO = True
-    services.fill_city(businesses=900, now=NOW, progress=quiet)
+def test_the_owner_who_logs_in_opens_her_businesses(standing, client):
     user = User.objects.get(email__startswith="pemilik@")
     owner = Owner.objects.get(pk=user.owner_id)
     assert owner.name == desk.OWNER_NAME and user.name.endswith(owner.name)
@@ -201,35 +225,12 @@ def test_the_owner_who_logs_in_opens_her_businesses(settings, client):
 
 
 @pytest.mark.django_db
-def test_a_filling_that_fails_leaves_no_files(settings, home, monkeypatch):
+def test_a_registry_in_use_is_left_alone(standing, settings):
     settings.DEMO = True
-
-    def full(*_: object, **__: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("pilar.demo.services.desk.intake.check_batch", full)
-    with pytest.raises(OSError):
-        services.fill_city(businesses=60, now=NOW, progress=quiet)
-    assert not Business.objects.exists()
-    assert not [file for file in (home / "intake").rglob("*") if file.is_file() and file.suffix != ".lock"]
-
-
-@pytest.mark.django_db
-def test_a_registry_in_use_is_left_alone(settings):
-    settings.DEMO = True
-    services.fill_city(businesses=60, now=NOW, progress=quiet)
     before = Business.objects.count()
     with pytest.raises(Refused, match="kosong"):
         services.fill_city(businesses=60, now=NOW, progress=quiet)
     assert Business.objects.count() == before
-
-
-@pytest.mark.django_db
-def test_outside_a_demo_nothing_is_made(settings):
-    settings.DEMO = False
-    with pytest.raises(Refused):
-        services.fill_city(businesses=60, now=NOW, progress=quiet)
-    assert not Business.objects.exists()
 
 
 def test_files_need_no_database(tmp_path):
@@ -237,9 +238,7 @@ def test_files_need_no_database(tmp_path):
     assert all(path.exists() for path in truth.files)
 
 
-def test_cases_of_the_accompaniment_stand_in_many_states(settings, db):
-    settings.DEMO = True
-    services.fill_city(businesses=400, seed=3, now=NOW, progress=quiet)
+def test_cases_of_the_accompaniment_stand_in_many_states(standing, db):
     states = set(Case.objects.values_list("state", flat=True))
     assert {"FOUND", "CONTACTED", "CONSENTED", "FILED"} <= states
     assert Case.objects.count() >= Business.objects.filter(has_nib=False, status="ACTIVE").count()
