@@ -73,6 +73,15 @@ def _offered(village: int) -> Callable[[], dict[str, Any]]:
     return made
 
 
+def _outlet(village: int) -> Callable[[], dict[str, Any]]:
+    def made() -> dict[str, Any]:
+        shop = shelf.business(village=village, phone="")
+        outlet = services.add_outlet(actor=system("test"), business_id=shop.pk, kind="SITE", url="https://toko.example.com", now=shelf.NOW)  # fmt: skip
+        return {"number": shop.number, "outlet_id": outlet.pk}
+
+    return made
+
+
 RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "product.inside": _product(INSIDE),
     "product.outside": _product(OUTSIDE),
@@ -89,6 +98,19 @@ RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "shop.outside": _shop(OUTSIDE),
     "shop.food": _shop(INSIDE, kind="makanan"),
     "shop.food_outside": _shop(OUTSIDE, kind="makanan"),
+    "shop.meta": _shop(INSIDE, feed="meta"),
+    "shop.meta_outside": _shop(OUTSIDE, feed="meta"),
+    "shop.paper": _shop(INSIDE, what="katalog"),
+    "shop.paper_outside": _shop(OUTSIDE, what="katalog"),
+    "shop.no_paper": _shop(INSIDE, what="roket"),
+    "collection.sei": lambda: {"collection": "sei", "language": "id"},
+    "collection.nothing": lambda: {"collection": "roket", "language": "id"},
+    "shop.no_feed": _shop(INSIDE, feed="roket"),
+    "shop.shopee": _shop(INSIDE, market="shopee"),
+    "shop.shopee_outside": _shop(OUTSIDE, market="shopee"),
+    "shop.no_market": _shop(INSIDE, market="pasar"),
+    "outlet.inside": _outlet(INSIDE),
+    "outlet.outside": _outlet(OUTSIDE),
     "shop.nothing": _shop(INSIDE, kind="roket"),
     "shown.draft": _product(INSIDE, slug="sei-sapi-asap"),
     "shown.product": lambda: {"product_id": _shown().pk, "slug": "sei-sapi-asap"},
@@ -102,5 +124,6 @@ RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "inquiry.nobodys": lambda: {"code": "1-0000000000000000"},
     "inquiry.nobodys_paper": lambda: {"code": "1-0000000000000000", "quotation_id": 1},
     "inquiry.nobodys_deed": lambda: {"code": "1-0000000000000000", "what": "penawaran"},
+    "shown.meta": lambda: {"number": _shown().business.number, "feed": "meta"},
     "approval.nobodys": lambda: {"code": "1-0000000000000000"},
 }

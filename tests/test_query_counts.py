@@ -167,6 +167,8 @@ def test_pages_of_the_catalogue(clerk, same_queries):
     pages = {
         "catalogue:list": "/produk/", "catalogue:list, searched": "/produk/?q=tenun&jenis=tenun",
         "catalogue:product": f"/produk/{shown.pk}/", "catalogue:change": f"/produk/{shown.pk}/ubah/",
+        "catalogue:channels": "/produk/pasar/?saluran=shopee", "catalogue:readiness": f"/produk/{shown.pk}/pasar/",
+        "catalogue:market": f"/produk/pasar/{shown.business.number}/",
         "shop:list": "/etalase/", "shop:list, searched": "/etalase/?q=tenun", "shop:collection": "/etalase/?koleksi=oleh-oleh",
     }  # fmt: skip
     for name, path in pages.items():

@@ -140,6 +140,18 @@ def label_arguments(parser: argparse.ArgumentParser) -> None:
     json_argument(parser)
 
 
+def feed_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("channel", choices=["meta", "google", "schema"], help="saluran yang membacanya")
+    parser.add_argument("--out", metavar="BERKAS", required=True, help="berkas yang ditulis")
+    parser.add_argument(
+        "--business", metavar="NOMOR", default="", help="hanya produk satu usaha (5371-0001234-5)"
+    )
+    parser.add_argument(
+        "--origin", metavar="ALAMAT", default="", help="alamat umum Pilar (bawaan: PILAR_ORIGIN)"
+    )
+    json_argument(parser)
+
+
 def crosscheck_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="BERKAS", help="ekspor NIB dari OSS: XLSX, XLS, ODS atau CSV")
     parser.add_argument(
@@ -173,6 +185,7 @@ COMMANDS: dict[str, tuple[str, str, Arguments]] = {
     ),
     "kbli": ("suggesting", "usulkan kelas KBLI dari kata sehari-hari", kbli_arguments),
     "label": ("labelling", "periksa label produk dari foto atau teks", label_arguments),
+    "feed": ("feeding", "tulis berkas produk untuk satu saluran", feed_arguments),
     "crosscheck": ("checking", "cocokkan daftar NIB dari OSS dengan registri", crosscheck_arguments),
     "backup": ("keeping", "simpan basis data dan berkas ke satu arsip (tanpa kunci)", backup_arguments),
     "restore": ("keeping", "pulihkan dari arsip cadangan", restore_arguments),

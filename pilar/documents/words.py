@@ -35,6 +35,8 @@ PAPER_WORDS = {
     "verify": _("Periksa keasliannya di"),
     "square": _("Kode QR menuju halaman pemeriksaan"),
     "draft": _("Konsep"),
+    "goods_square": _("Kode QR menuju halaman"),
+    "scan_me": _("Pindai untuk cerita dan buktinya"),
     "number": _("Nomor"),
     "nature": _("Sifat"),
     "attachments": _("Lampiran"),

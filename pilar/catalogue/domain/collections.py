@@ -27,3 +27,8 @@ COLLECTIONS: Mapping[str, Collection] = {
     "tenun-rote-sabu": Collection(kinds.CLOTH, origins=(5314, 5320)),
     "anyaman": Collection(kinds.CRAFT, words="lontar"),
 }
+# Cloth by the regency its motif comes from, opened from the page of cloth.
+REGENCIES: Mapping[str, Collection] = {
+    f"tenun-{code}": Collection(kinds.CLOTH, origins=(code,)) for code in kinds.REGENCIES
+}
+ALL: Mapping[str, Collection] = {**COLLECTIONS, **REGENCIES}

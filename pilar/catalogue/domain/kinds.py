@@ -47,6 +47,9 @@ class Fact:
     personal: bool = False
 
 
+# What a courier weighs and measures, packed: asked by marketplaces, told once.
+_PARCEL = (Fact("parcel_g", NUMBER, most=50_000), Fact("parcel_cm", LINE, most=30))
+
 FACTS: Mapping[str, tuple[Fact, ...]] = {
     FOOD: (
         Fact("ingredients", TEXT, True, 600),
@@ -56,6 +59,7 @@ FACTS: Mapping[str, tuple[Fact, ...]] = {
         Fact("storage", CHOICE, True, choices=STORAGE),
         Fact("net_weight_g", NUMBER, True, 100_000),
         Fact("serving", TEXT, most=300),
+        *_PARCEL,
     ),
     CLOTH: (
         Fact("origin", CHOICE, True, choices=REGENCIES),
@@ -69,6 +73,7 @@ FACTS: Mapping[str, tuple[Fact, ...]] = {
         Fact("weeks_to_weave", NUMBER, most=104),
         Fact("maker", LINE, True, 120, personal=True),
         Fact("care", TEXT, most=300),
+        *_PARCEL,
     ),
     CRAFT: (
         Fact("material", LINE, True, 160),
@@ -76,6 +81,7 @@ FACTS: Mapping[str, tuple[Fact, ...]] = {
         Fact("weight_g", NUMBER, most=200_000),
         Fact("maker", LINE, most=120, personal=True),
         Fact("care", TEXT, most=300),
+        *_PARCEL,
     ),
     SERVICE: (
         Fact("included", TEXT, True, 600),

@@ -2,6 +2,7 @@
 
 from pilar.catalogue.forms.curating import AssessForm, RubricForm
 from pilar.catalogue.forms.inquiries import AskForm, DigitsForm, LossForm, QuoteForm, SaleForm, TalkForm
+from pilar.catalogue.forms.outlets import OutletForm
 from pilar.catalogue.forms.parts import (
     AnswerForm,
     HeardForm,
@@ -12,8 +13,9 @@ from pilar.catalogue.forms.parts import (
     VariantForm,
 )
 from pilar.catalogue.forms.products import ProductForm, initial_of
+from pilar.catalogue.forms.workbooks import TemplateForm
 
 __all__ = [
-    "AnswerForm", "AskForm", "DigitsForm", "LossForm", "QuoteForm", "SaleForm", "TalkForm", "AssessForm", "RubricForm", "HeardForm", "PermitForm", "PhotoForm", "ProductForm", "QrisForm", "ReasonForm", "VariantForm",
+    "AnswerForm", "AskForm", "DigitsForm", "LossForm", "QuoteForm", "SaleForm", "TalkForm", "AssessForm", "RubricForm", "HeardForm", "PermitForm", "PhotoForm", "ProductForm", "QrisForm", "ReasonForm", "VariantForm", "OutletForm", "TemplateForm",
     "initial_of",
 ]  # fmt: skip

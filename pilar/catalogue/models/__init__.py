@@ -1,6 +1,7 @@
 """The catalogue as tables: products with variants, photos, permits and versions; the owner's QRIS; links for the owner's yes."""
 
 from pilar.catalogue.models.approving import ApprovalLink
+from pilar.catalogue.models.channels import Outlet, Standing
 from pilar.catalogue.models.curating import Assessment, RubricVersion
 from pilar.catalogue.models.inquiries import (
     Inquiry,
@@ -16,5 +17,5 @@ from pilar.catalogue.models.products import Product, ProductQuerySet
 from pilar.catalogue.models.searching import ProductWord, Word
 
 __all__ = [
-    "ApprovalLink", "Inquiry", "Quotation", "Request", "RequestEvent", "RequestLine", "RequestQuerySet", "Sale", "Assessment", "RubricVersion", "Permit", "Photo", "Product", "ProductQuerySet", "ProductVersion", "ProductWord", "Qris", "Variant", "Word",
+    "ApprovalLink", "Inquiry", "Quotation", "Request", "RequestEvent", "RequestLine", "RequestQuerySet", "Sale", "Assessment", "RubricVersion", "Permit", "Photo", "Product", "ProductQuerySet", "ProductVersion", "ProductWord", "Qris", "Variant", "Word", "Outlet", "Standing",
 ]  # fmt: skip

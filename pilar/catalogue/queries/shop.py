@@ -6,8 +6,7 @@ from datetime import date, datetime
 
 from django.db.models import Case, Prefetch, Q, QuerySet, Value, When
 
-from pilar.catalogue.domain import permits
-from pilar.catalogue.domain.collections import COLLECTIONS
+from pilar.catalogue.domain import collections, kinds, permits
 from pilar.catalogue.models import Permit, Photo, Product
 from pilar.catalogue.queries.pictures import photo_path
 from pilar.catalogue.queries.searching import finding
@@ -80,7 +79,7 @@ def _moment(text: str) -> datetime | None:
 def _narrowed(rows: QuerySet[Product], wanted: Wanted) -> QuerySet[Product]:
     if wanted.kind:
         rows = rows.filter(kind=wanted.kind)
-    found = COLLECTIONS.get(wanted.collection)
+    found = collections.ALL.get(wanted.collection)
     if found is None:
         return rows
     rows = rows.filter(kind=found.kind)
@@ -89,6 +88,21 @@ def _narrowed(rows: QuerySet[Product], wanted: Wanted) -> QuerySet[Product]:
     if found.origins:
         rows = rows.filter(facts__origin__in=found.origins)
     return finding(rows, found.words)[0] if found.words else rows
+
+
+def in_collection(code: str, *, today: date) -> QuerySet[Product]:
+    """Everything of a collection that may be shown; for a paper or a file."""
+    return _narrowed(Product.objects.all().on_show(today), Wanted(collection=code))
+
+
+def origins_shown(*, today: date) -> set[int]:
+    """The regencies whose motifs are on the shelf."""
+    rows = Product.objects.all().on_show(today).filter(kind=kinds.CLOTH)
+    return {code for code in rows.values_list("facts__origin", flat=True).distinct() if isinstance(code, int)}
+
+
+def count_collections(*, today: date) -> dict[str, int]:
+    return {code: in_collection(code, today=today).count() for code in collections.COLLECTIONS}
 
 
 def shown_product(product_id: int, *, today: date) -> Product | None:

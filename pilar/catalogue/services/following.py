@@ -1,9 +1,10 @@
 """Products and requests follow their business: a corrected kelurahan brings them into the lists of who works there."""
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 
 from pilar.catalogue.models import Product, Request
-from pilar.catalogue.services import consenting
+from pilar.catalogue.services import consenting, judging
 from pilar.registry.models import Business
 from pilar.registry.services import Written
 
@@ -18,11 +19,14 @@ def hear_of_writing(written: Written) -> None:
     for start in range(0, len(ids), BLOCK):
         follow(ids[start : start + BLOCK])
         _say_consent(Product.objects.filter(business_id__in=ids[start : start + BLOCK]))
+        judging.judge_business(ids[start : start + BLOCK], timezone.localdate())
 
 
 def hear_of_consent(owner_id: int) -> None:
     """An owner agreed to be shown, or took it back: her products say so from this moment on."""
-    _say_consent(Product.objects.filter(business__owner_id=owner_id))
+    rows = Product.objects.filter(business__owner_id=owner_id)
+    _say_consent(rows)
+    judging.judge_products(list(rows.values_list("pk", flat=True)), timezone.localdate())
 
 
 def _say_consent(rows: QuerySet[Product]) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Model, QuerySet
 
 from pilar.accounts.domain import Actor
-from pilar.catalogue.models import Product, Qris, Request
+from pilar.catalogue.models import Outlet, Product, Qris, Request
 from pilar.catalogue.services import following
 from pilar.registry.models import Business
 from pilar.registry.services import relations
@@ -53,6 +53,13 @@ def qris_the_other_lacks(kept: Business, dropped: Business) -> QuerySet[Qris]:
     return Qris.objects.filter(business=dropped)
 
 
+def outlets_the_other_lacks(kept: Business, dropped: Business) -> QuerySet[Outlet]:
+    """The same address stands once."""
+    return Outlet.objects.filter(business=dropped).exclude(
+        url__in=Outlet.objects.filter(business=kept).values("url")
+    )
+
+
 RULES: dict[type[Model], relations.Rule] = {
     Product: relations.Rule(
         "what one record offered is offered by the business", take_products, give_products_back
@@ -62,5 +69,10 @@ RULES: dict[type[Model], relations.Rule] = {
     ),
     Qris: relations.moving(
         Qris, "the QRIS goes over unless the kept record has its own", qris_the_other_lacks
+    ),
+    Outlet: relations.moving(
+        Outlet,
+        "where one record sells the business sells; an address both have stands once",
+        outlets_the_other_lacks,
     ),
 }

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pilar.accounts.domain import Actor, Refused, insist
@@ -11,12 +12,14 @@ from pilar.audit import services as audit
 from pilar.catalogue import permissions
 from pilar.catalogue.domain import products
 from pilar.catalogue.models import Product, ProductVersion
-from pilar.catalogue.services import indexing
+from pilar.catalogue.services import indexing, judging
 
 
 def tell(
     product: Product, action: str, actor: Actor, now: datetime, detail: Mapping[str, Any] | None = None
 ) -> None:
+    """The line in the record book; what a deed opened or closed to the product is judged with it."""
+    judging.judge_products([product.pk], timezone.localdate(now))
     audit.record(
         actor=actor, action=f"catalogue.{action}", thing="product", thing_id=product.pk,
         detail={"name": product.name, **(detail or {})}, now=now,

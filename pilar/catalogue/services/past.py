@@ -14,7 +14,7 @@ from pilar.catalogue import permissions
 from pilar.catalogue.domain import photos, products, searching
 from pilar.catalogue.models import Permit, Photo, Product, ProductVersion, Variant
 from pilar.catalogue.queries.pictures import photo_path
-from pilar.catalogue.services import consenting, indexing
+from pilar.catalogue.services import consenting, indexing, judging
 from pilar.catalogue.services.describing import Told, write
 from pilar.catalogue.services.pictures import row_of
 from pilar.registry.models import Business
@@ -76,6 +76,7 @@ def _take_over(rows: list[PastProduct], actor: Actor, now: datetime) -> int:
     versions = [_version(one, product, ids.get(product.pk, []), actor) for one, product in pairs]
     ProductVersion.objects.bulk_create(versions, batch_size=BLOCK)
     indexing.index_products(found)
+    judging.judge_products([each.pk for each in found], timezone.localdate(now))
     return len(found)
 
 

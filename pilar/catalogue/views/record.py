@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from pilar.accounts.door import actor_of
 from pilar.catalogue import permissions, queries, words
 from pilar.catalogue.domain import barcodes, kinds, offers, permits, products
+from pilar.catalogue.views import channels
 from pilar.catalogue.views.door import product_or_404, trail
 from pilar.catalogue.words import spoken
 from pilar.ui.templatetags.ui_formats import angka, rupiah, tanggal
@@ -38,6 +39,7 @@ def product(request: HttpRequest, product_id: int) -> HttpResponse:
         "variants": [_variant(each) for each in found.variants.all()], "link": queries.open_link_of(found),
         "history": _history(found), "now": now, "may_submit": may and found.state in (products.DRAFT, products.IMPROVE, products.SUSPENDED) and not faults,
         "qris_url": reverse("catalogue:qris", args=[found.business.number]), "qris": queries.qris_of(found.business),
+        "channels": channels.short(found),
     }  # fmt: skip
     parts = [part for make in queries.PRODUCT_PARTS if (part := make(actor, found, now))]
     values["parts"] = [{"template": template, **more} for template, more in parts]

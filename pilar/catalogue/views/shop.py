@@ -18,11 +18,10 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from pilar.catalogue import words
-from pilar.catalogue.domain import linked_data, offers, sitemaps
-from pilar.catalogue.domain.collections import COLLECTIONS
+from pilar.catalogue.domain import collections, kinds, linked_data, offers, sitemaps
 from pilar.catalogue.queries import shop
 from pilar.catalogue.words import spoken
-from pilar.catalogue.words.shop import COLLECTION_WORDS, KIND_SLUGS
+from pilar.catalogue.words.shop import COLLECTION_WORDS, KIND_SLUGS, REGENCY_WORDS
 from pilar.places import queries as places
 from pilar.ui.templatetags.ui_formats import tanggal
 
@@ -91,19 +90,35 @@ def shelf(request: HttpRequest, language: str) -> HttpResponse:
     said = request.GET
     asked = " ".join(said.get("q", "").split())[:80]
     slug, chosen = said.get("jenis", ""), said.get("koleksi", "")
-    wanted = shop.Wanted(KIND_SLUGS.get(slug, ""), chosen if chosen in COLLECTIONS else "", asked)
+    wanted = shop.Wanted(KIND_SLUGS.get(slug, ""), chosen if chosen in collections.ALL else "", asked)
     found = shop.list_shelf(wanted, today=timezone.localdate(), after=said.get("after", ""))
     kept = {name: value for name, value in (("q", asked), ("jenis", slug if wanted.kind else ""), ("koleksi", wanted.collection)) if value}  # fmt: skip
     query = f"?{urlencode(kept)}" if kept else ""
     home = path_in("list", language)
-    title, lead = COLLECTION_WORDS.get(wanted.collection, ("", ""))
+    title, lead = {**COLLECTION_WORDS, **REGENCY_WORDS}.get(wanted.collection, ("", ""))
     values = page_of(request, language, "list", query) | {
         "cards": [_card(each, language) for each in found.rows], "q": asked, "kind": slug if wanted.kind else "", "title": title, "lead": lead,
         "next_url": f"{home}?{urlencode(kept | {'after': found.next})}" if found.next else "", "fresh": not kept and "after" not in said,
         "collections": [{"title": name, "lead": text, "url": f"{home}?koleksi={code}", "active": code == wanted.collection} for code, (name, text) in COLLECTION_WORDS.items()],
         "kind_word": words.KIND_WORDS.get(wanted.kind, ""), "first_url": home + query if "after" in said else "",
+        "regencies": _regencies(home, wanted) if kinds.CLOTH in (wanted.kind, _class_of(wanted)) else [],
     }  # fmt: skip
     return render(request, "catalogue/shop/list.html", values)
+
+
+def _class_of(wanted: shop.Wanted) -> str:
+    found = collections.ALL.get(wanted.collection)
+    return found.kind if found else ""
+
+
+def _regencies(home: str, wanted: shop.Wanted) -> list[dict[str, Any]]:
+    """Cloth by where its motif comes from, those that are on the shelf."""
+    shown = shop.origins_shown(today=timezone.localdate())
+    return [
+        {"title": title, "url": f"{home}?koleksi={code}", "active": code == wanted.collection}
+        for code, (title, _lead) in REGENCY_WORDS.items()
+        if int(code.rpartition("-")[2]) in shown
+    ]
 
 
 @require_safe
@@ -155,7 +170,7 @@ def _evidence(found: Any) -> list[dict[str, Any]]:
     rows = [
         {
             "badge": words.PERMIT_WORDS[each.kind], "number": each.number, "issuer": each.issuer,
-            "until": _("sampai %s") % _("sampai %s") % tanggal(each.expires_on) if each.expires_on else _("tanpa batas waktu"), "seen": tanggal(each.seen_on),
+            "until": _("sampai %s") % tanggal(each.expires_on) if each.expires_on else _("tanpa batas waktu"), "seen": tanggal(each.seen_on),
         }
         for each in found.good_permits
     ]  # fmt: skip

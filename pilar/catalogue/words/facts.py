@@ -32,6 +32,8 @@ FACT_WORDS: dict[str, Any] = {
     "duration": lazy("Lamanya"),
     "served_area": lazy("Wilayah layanan"),
     "brought_by_buyer": lazy("Yang disiapkan pembeli"),
+    "parcel_g": lazy("Berat kirim (gram)"),
+    "parcel_cm": lazy("Ukuran kirim (cm)"),
 }
 FACT_HELP: dict[str, Any] = {
     "ingredients": lazy("Semua bahan, dari yang paling banyak. Misalnya daging sapi, garam, cuka aren."),
@@ -45,6 +47,8 @@ FACT_HELP: dict[str, Any] = {
     "weeks_to_weave": lazy("Dari menyiapkan benang sampai lepas dari alat."),
     "maker": lazy("Nama yang membuat; dicantumkan di halaman produk."),
     "served_area": lazy("Misalnya Kota Kupang dan sekitarnya."),
+    "parcel_g": lazy("Produk beserta kemasannya, ditimbang. Lokapasar menghitung ongkos kirim dari sini."),
+    "parcel_cm": lazy("Panjang × lebar × tinggi setelah dikemas, misalnya 20 × 15 × 5."),
 }
 CHOICE_WORDS: dict[str, dict[Any, str | Promise]] = {
     "allergens": {

@@ -43,6 +43,12 @@ UNIT_WORDS = {
     "lembar": lazy("lembar"), "bungkus": lazy("bungkus"), "buah": lazy("buah"), "potong": lazy("potong"), "porsi": lazy("porsi"),
     "orang": lazy("orang"), "paket": lazy("paket"), "botol": lazy("botol"), "meter": lazy("meter"),
 }  # fmt: skip
+
+
+def unit_word(unit: str) -> str:
+    return str(UNIT_WORDS.get(unit, unit))
+
+
 MONTHS = {
     1: lazy("Januari"), 2: lazy("Februari"), 3: lazy("Maret"), 4: lazy("April"), 5: lazy("Mei"), 6: lazy("Juni"), 7: lazy("Juli"),
     8: lazy("Agustus"), 9: lazy("September"), 10: lazy("Oktober"), 11: lazy("November"), 12: lazy("Desember"),
@@ -132,5 +138,7 @@ AUDIT_SENTENCES = {
     "catalogue.product_published": lazy("Menampilkan %(name)s di Etalase."),
     "catalogue.product_sent_back": lazy("Mengembalikan %(name)s: %(reason)s"),
     "catalogue.product_suspended": lazy("Menurunkan %(name)s dari Etalase: %(reason)s"),
+    "catalogue.outlet_noted": lazy("Mencatat tempat jualan %(name)s."),
+    "catalogue.outlet_removed": lazy("Menghapus tempat jualan %(name)s."),
     "catalogue.past_products_recorded": lazy("Mengambil alih %(products)s produk."),
 }

@@ -39,6 +39,10 @@ _HEARD = (
 )
 
 
+# The shorter side a picture came with, before it was kept small: what telephones give, now and then one out of a chat.
+_CAMERAS = (720, 1080, 1200, 1536, 2250, 3000)
+
+
 def fill_catalogue(*, seed: int, now: datetime) -> int:
     """Products of made-up stock, taken over as a list the office kept before; how many."""
     draw = Random(seed * 7 + 1)
@@ -159,7 +163,7 @@ def _permits(each: dict[str, Any], draw: Random, today: date) -> list[tuple[str,
 def _pictures(plan: dict[str, Any]) -> list[photos.Taken]:
     """Drawn beside each other by two hands; nothing here touches the database."""
     draw, look = Random(plan["seed"]), plan["look"]
-    return [photos.pack(_drawn(look, draw)) for _number in range(plan["shown"])]
+    return [photos.pack(_drawn(look, draw), draw.choice(_CAMERAS)) for _number in range(plan["shown"])]
 
 
 def _drawn(look: dict[str, Any], draw: Random) -> Image.Image:

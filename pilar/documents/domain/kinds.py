@@ -53,7 +53,12 @@ LABEL_PROOF = _kind(
     "panel lines wished least scale_words size_words",
     "lead square square_words square_said warnings notes",
 )
-BY_TEMPLATE = {kind.template: kind for kind in (*KINDS.values(), LABEL_PROOF)}
+# Printed matter of no office: never numbered, never registered.
+SHEETS = (
+    _kind("catalogue", "", "items", "subtitle lead facts before sections notes signers place_date"),
+    _kind("price_cards", "", "cards", ""),
+)
+BY_TEMPLATE = {kind.template: kind for kind in (*KINDS.values(), LABEL_PROOF, *SHEETS)}
 
 
 def insist_parts(template: str, data: Mapping[str, Any]) -> None:

@@ -11,6 +11,7 @@ TABLE = {
     "caption": "Peringkat", "columns": [{"label": "No.", "number": True}, {"label": "Produk", "width": 3}, {"label": "Nilai", "number": True}],
     "rows": [[1, "Sei sapi", "0,412"], [2, "Tenun ikat", "0,388"]], "total": ["", "Jumlah", "0,800"],
 }  # fmt: skip
+SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><path d="M0 0h2v2h-2z"/></svg>'
 SAMPLES = {
     "letter": {"place_date": DAY, "subject": "Pendampingan NIB", "to": ["Lurah Oesapa", "di Kupang"], "nature": "Biasa",
                "opening": "Dengan hormat,", "paragraphs": ["Pendamping akan berkunjung."], "facts": [["Tempat", "Aula"]],
@@ -37,4 +38,10 @@ SAMPLES = {
     "label": {"panel": {"width": 80, "height": 90}, "wished": 1.6, "least": 1.0, "scale_words": "50 mm", "size_words": "1:1",
               "lines": [{"kind": "name", "text": "Kue Contoh"}, {"kind": "text", "runs": [{"text": "Komposisi: ", "bold": False}, {"text": "TERIGU", "bold": True}]},
                         {"kind": "net", "text": "Berat bersih: 150 g", "least": 3}], "warnings": ["Huruf kecil."], "notes": ["Catatan."]},
+    "catalogue": {"items": [{"name": "Se'i sapi", "maker": "Dapur Contoh", "price": "Rp 95.000", "picture": "", "square": SQUARE, "name_too": "Smoked beef",
+                             "text": "Diasapi enam jam.", "text_too": "Six hours.", "facts": [["Berat", "250 g"]], "marks": ["SPP-IRT"], "more": "per bungkus"}],
+                  "subtitle": "Untuk hotel", "lead": "Dua produk.", "facts": [["NIB", "9120000000801"]], "notes": ["Harga dapat berubah."],
+                  "before": [{"heading": "Kriteria", "table": TABLE}], "signers": [SIGNER], "place_date": DAY},
+    "price_cards": {"cards": [{"name": "Se'i sapi", "maker": "Dapur Contoh", "price": "Rp 95.000", "unit": "per bungkus", "square": SQUARE,
+                               "marks": ["SPP-IRT"], "qris": SQUARE, "merchant": "DAPUR CONTOH"}] * 9},
 }  # fmt: skip
