@@ -11,7 +11,7 @@ class CatalogueConfig(AppConfig):
         from pilar.audit import words as audit_words
         from pilar.catalogue import permissions, queries
         from pilar.catalogue.services import following, merging, reaching
-        from pilar.catalogue.tasks import escalate, judge_and_feed, look_after_waiting
+        from pilar.catalogue.tasks import escalate, judge_and_feed, look_after_waiting, remind_of_permits
         from pilar.catalogue.words import AUDIT_INQUIRIES, AUDIT_SENTENCES, asking, telling
         from pilar.jobs import services as jobs
         from pilar.messages import words as messages
@@ -35,6 +35,7 @@ class CatalogueConfig(AppConfig):
         if following.hear_of_consent not in AFTER_CONSENT:
             AFTER_CONSENT.append(following.hear_of_consent)
         jobs.every_day(judge_and_feed)
+        jobs.every_day(remind_of_permits)
         for template in (*telling.TEMPLATES, *asking.TEMPLATES):
             messages.register_template(template)
         reaching.escalation_is(escalate)

@@ -10,6 +10,9 @@ KINDS = (PIRT, HALAL, BPOM, SNI, BRAND, GI, CHSE)
 VALID, ENDING, EXPIRED, OPEN_ENDED = "VALID", "ENDING", "EXPIRED", "OPEN_ENDED"
 ENDING_DAYS = 90
 
+# Days before the last one at which an owner is told, the nearest first; -1 is when it is over.
+OVER, STEPS = -1, (7, 30, 90)
+
 _SHAPES = {
     PIRT: re.compile(r"(P-?IRT)?\d{13,17}(-\d{2})?", re.ASCII | re.IGNORECASE),
     HALAL: re.compile(r"ID\d{17}", re.ASCII | re.IGNORECASE),
@@ -31,6 +34,12 @@ def standing(expires_on: date | None, today: date) -> Standing:
         return Standing(OPEN_ENDED, None)
     days = (expires_on - today).days
     return Standing(EXPIRED if days < 0 else ENDING if days <= ENDING_DAYS else VALID, days)
+
+
+def step_of(expires_on: date, today: date) -> int:
+    """The step a permit stands on; the farthest for one that has not come to any."""
+    days = (expires_on - today).days
+    return OVER if days < 0 else next((step for step in STEPS if days <= step), STEPS[-1])
 
 
 def tidy_number(text: str) -> str:

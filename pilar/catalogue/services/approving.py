@@ -65,13 +65,14 @@ def over_sentence(link: ApprovalLink, now: datetime) -> str:
 
 def digits_of(link: ApprovalLink) -> tuple[str, bool]:
     """The four digits, and whether they are those of the owner's own number."""
-    phone = _phone(link.product)
+    phone = phone_of(link.product)
     if phone:
         return phone[-4:], True
     return f"{(vault.index('approval-digits', link.salt) or 0) % 10_000:04}", False
 
 
-def _phone(product: Product) -> str:
+def phone_of(product: Product) -> str:
+    """The owner's first number, "" for none."""
     sealed = product.business.owner.phones_sealed
     return ((vault.unseal("phones", sealed) or "") if sealed else "").split(",")[0]
 
@@ -90,7 +91,7 @@ def ask_owner(*, actor: Actor, product_id: int, now: datetime) -> ApprovalLink:
     owner = product.business.owner
     messages.enqueue(
         actor=actor, key=f"product:{product.pk}:approval:{link.pk}", template="product_approval", purpose="CASE",
-        to=messages.Recipient("owner", owner.pk, owner.name, phone=_phone(product), email=owner.email),
+        to=messages.Recipient("owner", owner.pk, owner.name, phone=phone_of(product), email=owner.email),
         data={"produk": product.name, "usaha": product.business.name, "tautan": address_of(link), "sampai": day_words(link.expires_on)},
         area_code=product.village_code or product.city_code, about=("product", product.pk), now=now,
     )  # fmt: skip

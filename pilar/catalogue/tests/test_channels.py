@@ -5,15 +5,16 @@ from datetime import date, timedelta
 import pytest
 from django.utils.translation import override
 
-from pilar.accounts.domain import Refused
+from pilar.accounts.domain import Refused, system
 from pilar.catalogue import services, words
 from pilar.catalogue.domain import outlets
 from pilar.catalogue.domain.channels import readiness, rules
 from pilar.catalogue.models import Outlet, Product, Standing
 from pilar.catalogue.queries import channels as asking
-from pilar.catalogue.services import judging
+from pilar.catalogue.services import judging, reminding
 from pilar.catalogue.tests.goods_samples import FAULTS, WHOLE, but
 from pilar.catalogue.tests.shelf import CLERK, ELSEWHERE, NOW, PARTNER, TODAY, business, published, whole
+from pilar.messages.models import Message
 
 
 def test_what_lacks_nothing_is_ready_everywhere():
@@ -150,3 +151,26 @@ def test_the_list_shows_ones_own_area_and_what_holds_most_back():
     assert not asking.list_standings(ELSEWHERE, sought).rows and not asking.common_gaps(
         ELSEWHERE, "STOREFRONT"
     )
+
+
+@pytest.mark.django_db
+def test_an_owner_is_told_once_at_each_step_before_a_permit_ends():
+    found = whole()
+    last = TODAY + timedelta(days=91)
+    services.add_permit(
+        actor=CLERK, product_id=found.pk, kind="PIRT", number="2135371010001-29", expires_on=last, now=NOW
+    )
+    days = [NOW + timedelta(days=each) for each in (0, 1, 2, 61, 62, 84, 91, 92, 93)]
+    told = [reminding.remind_of_permits(actor=system("test"), now=each) for each in days]
+    assert told == [0, 1, 0, 1, 0, 1, 0, 1, 0]
+    keys = Message.objects.filter(template="permit_ending").order_by("id").values_list("key", flat=True)
+    assert [key.rpartition(":")[2] for key in keys] == ["90", "30", "7", "-1"]
+    services.add_permit(
+        actor=CLERK,
+        product_id=found.pk,
+        kind="PIRT",
+        number="2135371010001-29",
+        expires_on=last + timedelta(days=900),
+        now=NOW,
+    )
+    assert reminding.remind_of_permits(actor=system("test"), now=NOW + timedelta(days=93)) == 0

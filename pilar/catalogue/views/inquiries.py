@@ -76,28 +76,24 @@ def inquiry_list(request: HttpRequest) -> HttpResponse:
             "url": _address(asked.state, not asked.late, asked.business),
         }
     ]
-    conditions = [
-        {"label": label, "remove_url": url}
-        for label, url in (
-            (
-                words.REQUEST_STATES[asked.state][0] if asked.state else "",
-                _address("", asked.late, asked.business),
-            ),
-            (
-                _("lebih dari dua hari belum dijawab") if asked.late else "",
-                _address(asked.state, False, asked.business),
-            ),
-            (asked.business, _address(asked.state, asked.late)),
-        )
-        if label
-    ]
     values = {
         "rows": [_row(each, bool(permissions.can_answer(actor, each))) for each in page.rows], "crumbs": crumbs()[:-1] + [{"label": _("Permintaan pembeli")}],
         "columns": [{"label": word} for word in (_("Pembeli"), _("Yang diminta"), _("Pembuat"), _("Dibutuhkan"), _("Keadaan"))],
-        "states": states, "needs": needs, "conditions": conditions, "clear_url": _address(), "count": by.get(asked.state, 0) if asked.state else sum(by.values()),
+        "states": states, "needs": needs, "conditions": _conditions(asked), "clear_url": _address(), "count": by.get(asked.state, 0) if asked.state else sum(by.values()),
         "next_url": _address(asked.state, asked.late, asked.business, page.next) if page.next else "", "first_url": _address(asked.state, asked.late, asked.business) if said.get("after") else "",
     }  # fmt: skip
     return render(request, "catalogue/inquiries.html", values)
+
+
+def _conditions(asked: asking.Asked) -> list[dict[str, str]]:
+    """What narrows the list, each to be taken away."""
+    state = words.REQUEST_STATES[asked.state][0] if asked.state else ""
+    told = (
+        (state, _address("", asked.late, asked.business)),
+        (_("lebih dari dua hari belum dijawab") if asked.late else "", _address(asked.state, False, asked.business)),
+        (asked.business, _address(asked.state, asked.late)),
+    )  # fmt: skip
+    return [{"label": str(label), "remove_url": url} for label, url in told if label]
 
 
 def _row(each: Any, may: bool) -> dict[str, Any]:

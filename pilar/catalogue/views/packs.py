@@ -1,5 +1,7 @@
 """Papers for the market: catalogues by collection, and a business's catalogue, price cards and dossier."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -100,8 +102,8 @@ def paper(request: HttpRequest, number: str, what: str) -> HttpResponse:
         return redirect("catalogue:market", number)
 
 
-def _made(request: HttpRequest, business: object, what: str) -> packs.Pack:
-    now, origin, number = timezone.now(), whole(request), str(business.number)  # type: ignore[attr-defined]
+def _made(request: HttpRequest, business: Any, what: str) -> packs.Pack:
+    now, origin, number = timezone.now(), whole(request), str(business.number)
     if what == "smesco":
         return packs.dossier(number=number, origin=origin, now=now)
     if what == "kartu-harga":
@@ -109,4 +111,4 @@ def _made(request: HttpRequest, business: object, what: str) -> packs.Pack:
     language = packs.BOTH if what == "dua-bahasa" else "id"
     return packs.catalogue(
         rows=feeding.rows_of(number), title=str(business.name), language=language, origin=origin, now=now
-    )  # type: ignore[attr-defined]
+    )

@@ -15,7 +15,13 @@ from pilar.catalogue.words.channels import (
 )
 from pilar.catalogue.words.curating import DIMENSION_HELP, DIMENSION_WORDS, RUBRIC_FAULTS, SCORE_WORDS
 from pilar.catalogue.words.facts import CHOICE_WORDS, FACT_HELP, FACT_WORDS
-from pilar.catalogue.words.identifiers import PERMIT_STANDING, PERMIT_WORDS, QRIS_WORDS, gtin_sentence
+from pilar.catalogue.words.identifiers import (
+    ENDING_WORDS,
+    PERMIT_STANDING,
+    PERMIT_WORDS,
+    QRIS_WORDS,
+    gtin_sentence,
+)
 from pilar.catalogue.words.inquiries import (
     AUDIT_INQUIRIES,
     BUYER_WORDS,
@@ -49,7 +55,7 @@ from pilar.catalogue.words.products import (
 from pilar.catalogue.words.workbooks import lacking_line, not_fillable
 
 __all__ = [
-    "AUDIT_INQUIRIES", "AUDIT_SENTENCES", "BUYER_WORDS", "EVENT_WORDS", "LOSS_WORDS", "NEED_FAULTS", "PROMISE_WORDS", "REQUEST_STATES", "SALE_FAULTS", "TRAP_WORDS", "UNIT_WORDS", "AVAILABILITY_WORDS", "CHANGE_WORDS", "CHOICE_WORDS", "DIMENSION_HELP", "DIMENSION_WORDS", "RUBRIC_FAULTS", "SCORE_WORDS", "FACT_HELP", "FACT_WORDS", "FAULT_HELP", "FAULT_WORDS", "CHANNEL_SLUGS", "CHANNEL_WORDS", "GAP_PLACES", "GAP_WORDS", "MET_WORDS", "OUTLET_WORDS", "PREPARE_WORDS", "READY_SLUGS", "READY_WORDS", "channel_word", "minutes_words", "outlet_sentence", "lacking_line", "not_fillable", "standing_word",
+    "AUDIT_INQUIRIES", "AUDIT_SENTENCES", "BUYER_WORDS", "EVENT_WORDS", "LOSS_WORDS", "NEED_FAULTS", "PROMISE_WORDS", "REQUEST_STATES", "SALE_FAULTS", "TRAP_WORDS", "UNIT_WORDS", "AVAILABILITY_WORDS", "CHANGE_WORDS", "CHOICE_WORDS", "DIMENSION_HELP", "DIMENSION_WORDS", "RUBRIC_FAULTS", "SCORE_WORDS", "FACT_HELP", "FACT_WORDS", "FAULT_HELP", "FAULT_WORDS", "CHANNEL_SLUGS", "CHANNEL_WORDS", "GAP_PLACES", "GAP_WORDS", "MET_WORDS", "OUTLET_WORDS", "PREPARE_WORDS", "READY_SLUGS", "READY_WORDS", "channel_word", "minutes_words", "outlet_sentence", "lacking_line", "not_fillable", "standing_word", "ENDING_WORDS",
     "KIND_HELP", "KIND_WORDS", "MONTHS", "NEED_WORDS", "PERMIT_STANDING", "PERMIT_WORDS", "PHOTO_REFUSED", "PHOTO_WARNINGS",
     "PRICE_PROBLEMS", "QRIS_WORDS", "STATE_WORDS", "TIER_PROBLEMS", "UNIT_WORDS", "unit_word", "gtin_sentence", "offer_sentences", "refused_photo",
 ]  # fmt: skip

@@ -52,3 +52,5 @@ PERMIT_STANDING = {
     permits.EXPIRED: (lazy("Sudah berakhir"), "bad"),
     permits.OPEN_ENDED: (lazy("Tanpa batas waktu"), "good"),
 }
+# Whether it is over: as a reminder says it.
+ENDING_WORDS = {False: lazy("akan berakhir"), True: lazy("sudah berakhir")}

@@ -116,6 +116,14 @@ TECHNIQUE_EN = {
 }
 
 
+# How each trade's wares look when they are photographed; foods that are not named lie on a plate, crafts are plaited.
+LOOKS = {
+    "kopi": "cup", "keripik": "pouch", "abon": "pouch", "kelor": "pouch", "gula lempeng": "pouch", "jagung bose": "pouch", "jahe": "pouch",
+    "rumput laut": "pouch", "ikan asin": "pouch", "sambal": "bottle", "vco": "bottle", "kue basah": "box", "roti dan kue": "box",
+    "nasi kotak": "box", "pot": "pot", "busana tenun": "shirt", "suvenir": "cloth",
+}  # fmt: skip
+
+
 def wares_of(product: str) -> list[Ware]:
     """What a business with this product in the registry may offer."""
     said = f" {product.lower()}"

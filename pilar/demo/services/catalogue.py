@@ -10,6 +10,7 @@ from typing import Any
 
 from PIL import Image
 
+from pilar.accounts.domain import Actor
 from pilar.catalogue import services as catalogue
 from pilar.catalogue.domain import offers, permits, photos, products
 from pilar.demo.domain import pictures, wares
@@ -60,7 +61,27 @@ def fill_catalogue(*, seed: int, now: datetime) -> int:
     with ThreadPoolExecutor(2) as hands:
         taken = list(hands.map(_pictures, plans[:wanted]))
     past = [_past(plan, shown) for plan, shown in zip(plans[:wanted], taken, strict=True)]
-    return catalogue.record_past_products(actor=clerk, past=past, now=now)
+    made = catalogue.record_past_products(actor=clerk, past=past, now=now)
+    _own_shops(plans[:wanted], draw, clerk, now)
+    return made
+
+
+def _own_shops(plans: list[dict[str, Any]], draw: Random, clerk: Actor, now: datetime) -> None:
+    """A few have a site of their own that takes payment, with a page for each product."""
+    sellers = list(
+        {
+            plan["business"].pk: plan["business"] for plan in plans if plan["state"] == products.PUBLISHED
+        }.values()
+    )
+    for at, business in enumerate(draw.sample(sellers, min(len(sellers), 8))):
+        site = f"https://toko{at + 1}.contoh-pilar.test"
+        catalogue.add_outlet(
+            actor=clerk, business_id=business.pk, kind="SITE", url=site, checkout=True, now=now
+        )
+        for pk in business.products.values_list("pk", flat=True)[:3]:
+            catalogue.add_outlet(
+                actor=clerk, business_id=business.pk, kind="SITE", url=f"{site}/{pk}", product_id=pk, now=now
+            )
 
 
 def _businesses(draw: Random) -> list[Business]:
@@ -96,7 +117,7 @@ def _goods(business: Business, maker: str, count: int, draw: Random) -> Iterator
         yield {
             "kind": ware.kind, "name": name, "name_en": english, "description": ware.story.format(**filled),
             "description_en": ware.story_en.format(**filled), "facts": facts, "price": price, "unit": ware.unit, "weeks": 0,
-            "heap": ware.heap, "grams": ware.grams, "pork": facts.get("pork") == "YES",
+            "heap": ware.heap, "shape": wares.LOOKS.get(ware.trade, ""), "grams": ware.grams, "pork": facts.get("pork") == "YES",
         }  # fmt: skip
 
 
@@ -135,9 +156,20 @@ def _told(each: dict[str, Any], draw: Random) -> catalogue.Told:
     tiers = [[10, round(price * 0.93 / 500) * 500], [50, round(price * 0.86 / 500) * 500]] if many and not on_request and price > 10_000 else []  # fmt: skip
     return catalogue.Told(
         kind=kind, name=each["name"], name_en=each["name_en"], description=each["description"], description_en=each["description_en"],
-        facts=each["facts"], availability=way, lead_days=lead, capacity_month=capacity, minimum_order=draw.choice((1, 1, 1, 5)) if capacity > 5 else 1,
+        facts=each["facts"] | _parcel(each, draw), availability=way, lead_days=lead, capacity_month=capacity, minimum_order=draw.choice((1, 1, 1, 5)) if capacity > 5 else 1,
         unit=each["unit"], price=None if on_request else price, on_request=on_request, tiers=tiers,
     )  # fmt: skip
+
+
+def _parcel(each: dict[str, Any], draw: Random) -> dict[str, Any]:
+    """What it weighs packed, where somebody has weighed it."""
+    if each["kind"] == wares.SERVICE or draw.random() < 0.35:
+        return {}
+    bare = each["facts"].get("net_weight_g") or draw.choice((180, 260, 400, 750))
+    return {
+        "parcel_g": round(bare * 1.1 / 10 + 5) * 10,
+        "parcel_cm": draw.choice(("20 × 15 × 5", "25 × 18 × 6", "30 × 22 × 8")),
+    }
 
 
 def _variants(each: dict[str, Any]) -> list[tuple[str, int | None, int | None]]:
@@ -167,13 +199,14 @@ def _pictures(plan: dict[str, Any]) -> list[photos.Taken]:
 
 
 def _drawn(look: dict[str, Any], draw: Random) -> Image.Image:
-    if look["kind"] == wares.CLOTH:
-        return pictures.cloth(draw)
-    if look["kind"] == wares.CRAFT:
-        return pictures.basket(draw, look["heap"])
-    if look["kind"] == wares.SERVICE and look["unit"] != "porsi":
-        return pictures.sign(draw)
-    return pictures.plate(draw, look["heap"])
+    shape = look.get("shape") or {wares.CLOTH: "cloth", wares.CRAFT: "basket", wares.SERVICE: "sign"}.get(
+        look["kind"], "plate"
+    )
+    if shape in ("cloth", "shirt", "sign"):
+        plain: Image.Image = getattr(pictures, shape)(draw)
+        return plain
+    heaped: Image.Image = getattr(pictures, shape)(draw, look["heap"])
+    return heaped
 
 
 def _past(plan: dict[str, Any], shown: list[photos.Taken]) -> catalogue.PastProduct:

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -145,7 +146,7 @@ def said(request: HttpRequest) -> HttpResponse:
 
 def _days(moment: Any) -> str:
     days = (timezone.localdate() - timezone.localdate(moment)).days
-    return _("hari ini") if days <= 0 else _("%d hari") % days
+    return _("hari ini") if days <= 0 else ngettext("%d hari", "%d hari", days) % days
 
 
 @login_required
