@@ -23,6 +23,11 @@ def can_follow(actor: Actor) -> Verdict:
     return Verdict(False, _("Peran Anda tidak mengikuti rapat dan komitmen."))
 
 
+def sees_a_part_only(actor: Actor) -> bool:
+    """Works in districts or villages: institutions and their promises belong to a whole city, so nothing of them is hers."""
+    return actor.may("read_commitments") and bool(actor.areas) and all(area > 9999 for area in actor.areas)
+
+
 def can_keep(actor: Actor) -> Verdict:
     """Write as the secretariat: institutions, meetings, minutes, texts."""
     if actor.may("keep_commitments"):

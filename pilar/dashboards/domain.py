@@ -155,7 +155,7 @@ class Board:
 _CHARTS = ("places", "stages", "sectors", "growth")
 _READER = Board(("headline", "totals", "places", "sectors", "growth"), ("waiting", "saved"))
 BOARDS: dict[Role, Board] = {
-    Role.HEAD: Board(("headline", "outlook", "totals", *_CHARTS), ("waiting", "saved")),
+    Role.HEAD: Board(("headline", "promises", "outlook", "totals", *_CHARTS), ("waiting", "saved")),
     Role.SUPERVISOR: Board(("headline", "outlook", "totals", *_CHARTS), ("waiting", "saved")),
     Role.CLERK: Board(("waiting", "headline", "totals", "places"), ("drop", "saved")),
     Role.FACILITATOR: Board(("waiting", "visits", "caseload", "headline", "places"), ("saved",)),
@@ -166,7 +166,7 @@ BOARDS: dict[Role, Board] = {
     Role.TRAINER: Board(("calling", "headline", "sectors", "places"), ("saved",)),
     Role.ASSESSOR: Board(("calling", "headline", "sectors", "places"), ("waiting", "saved")),
     Role.CURATOR: Board(("calling", "headline", "sectors", "places"), ("waiting", "saved")),
-    Role.PARTNER: Board(("headline", "totals", "sectors", "growth"), ("calling",)),
+    Role.PARTNER: Board(("promises", "headline", "totals", "sectors", "growth"), ("calling",)),
     Role.OWNER: Board(("own",)),
     Role.ADMIN: Board(("people",), ("book", "reference")),
 }

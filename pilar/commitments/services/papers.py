@@ -33,12 +33,13 @@ def _when(meeting: Meeting) -> list[list[str]]:
 
 
 def signer(person: Person | None, day: date, *, otherwise: str) -> Part:
-    """Name, office and NIP under a signature; a line to fill in where nobody was named."""
+    """Name, office with its institution, and NIP under a signature; a line to fill in where nobody was named."""
     if person is None:
         return {"title": otherwise, "name": "(..................................)"}
     held = asking.mandate_on(person, day)
     more = {"nip": held.nip} if held and held.nip else {}
-    return {"title": held.office if held else otherwise, "name": person.name, **more}
+    title = f"{held.office}\n{held.institution.name}" if held else otherwise
+    return {"title": title, "name": person.name, **more}
 
 
 def invitation(meeting: Meeting, to: Sequence[Invitee], now: datetime) -> Part:

@@ -181,7 +181,15 @@ def put_answer(
         raise Refused(_("Pilih “sudah” atau “belum”."))
     row.answer, row.answered_at, row.note = answer, now, tidy(note, 500)
     row.save()
-    ledger.write(found, "ANSWERED", actor, now, side=side, new=answer, note=f"{row.name}: {row.note}"[:1000])
+    ledger.write(
+        found,
+        "ANSWERED",
+        actor,
+        now,
+        side=side,
+        new=answer,
+        note=": ".join(each for each in (row.name, row.note) if each)[:1000],
+    )
     said = list(found.beneficiaries.values_list("answer", flat=True))
     state = keeping.confirmed(len(said), said.count(keeping.YES), said.count(keeping.NO))
     if state:

@@ -34,12 +34,16 @@ def proposal(request: HttpRequest, text_id: int, proposal_id: int) -> HttpRespon
         "kind": one.kind,
         "title": one.what[:160],
     }
+    quote = one.quote.strip('“”" ')
     page = Deed(
         _("Jadikan janji"), _("Masukkan ke daftar janji"), reading.address(text, one), trail(*reading.way(text), here=_("Jadikan janji")),
-        _("Janjinya masuk ke daftar dan mulai ditagih."), f"“{one.quote}”",
+        _("Janjinya masuk ke daftar dan mulai ditagih."), f"“{quote}”",
     )  # fmt: skip
+    form = _form(request, initial, text.said_on)
+    if one.who:
+        form.fields["institution"].help_text = _("Dalam teks: “%s”.") % one.who
     return deed(
-        request, permissions.can_keep_thing(actor, text), _form(request, initial, text.said_on), page,
+        request, permissions.can_keep_thing(actor, text), form, page,
         lambda said: services.confirm_proposal(actor=actor, proposal_id=one.pk, owner=services.Owner(**said), now=timezone.now()),
     )  # fmt: skip
 

@@ -148,7 +148,7 @@ def institution_add(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
     actor = actor_of(request)
     return deed(
-        request, permissions.can_keep(actor), bound(request, forms.InstitutionForm), page,
+        request, permissions.can_keep(actor), bound(request, forms.InstitutionForm, {"name": request.GET.get("nama", "")[:160]}), page,
         lambda said: services.add_institution(actor=actor, now=timezone.now(), **said), _address,
     )  # fmt: skip
 

@@ -97,7 +97,7 @@ def promise_list(request: HttpRequest) -> HttpResponse:
         "next_url": _address(asked, hal=str(found.next_page)) if found.next_page else "",
         "previous_url": _address(asked, hal=str(number - 1) if number > 2 else "") if number > 1 else "",
         "shown": _("%(first)s–%(last)s dari %(all)s") % {"first": first + 1, "last": first + len(found.rows), "all": found.count} if found.next_page or number > 1 else "",
-        "may": bool(permissions.can_keep(actor)), "may_review": actor.may("read_commitments"), "review_on": rhythm.next_review(today),
+        "may": bool(permissions.can_keep(actor)) and not permissions.sees_a_part_only(actor), "part_only": permissions.sees_a_part_only(actor), "may_review": actor.may("read_commitments"), "review_on": rhythm.next_review(today),
         "crumbs": trail(here=_("Janji")),
     }  # fmt: skip
     return render(request, "commitments/promises.html", values)

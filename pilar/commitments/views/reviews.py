@@ -86,7 +86,7 @@ def review(request: HttpRequest, review_id: int) -> HttpResponse:
         "review": found, "title": _("Tinjau janji, %s") % words.day(found.on), "until": rhythm.answer_until(found.on), "today": timezone.localdate(),
         "items": [
             {"item": each, "reason": words.reason_words(each), "url": reverse("commitments:promise", args=[each.commitment_id]),
-             "facts": [{"term": term, "value": said} for term, said in words.item_facts(each)[1:]]}
+             "facts": [{"term": term, "value": said} for term, said in words.item_facts(each)[1:] if said not in (each.asked, each.decided)]}
             for each in items
         ],
         "keep": bool(permissions.can_keep_thing(actor, found)) and found.held_at is None, "crumbs": _trail(words.day(found.on)),

@@ -1,4 +1,4 @@
-"""Promises on the home of who leads: how many run, how many are late, how many were kept in time."""
+"""Promises on the home of who leads or promised: how many run, how many are late, how many were kept in time."""
 
 from typing import Any
 
