@@ -1,5 +1,6 @@
 """What a person types about a case: visit, consent, documents, obstacle, end, and the desk's results. Never saves."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -10,8 +11,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as lazy
 
 from pilar.licensing import words
-from pilar.licensing.domain import cases, days
+from pilar.licensing.domain import cases, days, filing
 from pilar.licensing.words import cards as card_words
+from pilar.licensing.words import filing as filing_words
+from pilar.registry.forms.reading import RupiahField, TidyField
+from pilar.ui.forms.fields import ReadField
 
 
 def _day(label: Any, help_text: Any = "") -> forms.DateField:
@@ -305,3 +309,59 @@ class ReferForm(forms.Form):
         error_messages={"required": lazy("Tulis ke mana pemilik dirujuk."), "max_length": lazy("Paling banyak 160 huruf.")},
     )  # fmt: skip
     note = _note(lazy("Untuk apa"))
+
+
+class MeasureField(ReadField):
+    """A measure: 24, 12,5, 2.400. As it is typed into OSS ("12,5"), or None."""
+
+    def to_python(self, value: Any) -> str | None:
+        text = self.typed(value).replace(" ", "")
+        if not text:
+            return None
+        if re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})+", text):
+            return text.replace(".", "")
+        if not re.fullmatch(r"[0-9]{1,9}(?:[.,][0-9]{1,2})?", text):
+            raise forms.ValidationError(gettext("Tulis dengan angka, misalnya 24 atau 12,5."))
+        return text.replace(".", ",")
+
+
+def _measure(name: str, help_text: Any) -> MeasureField:
+    return MeasureField(
+        label=filing_words.FIELD_WORDS[name], required=False, max_length=20, help_text=help_text,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "short"}),
+    )  # fmt: skip
+
+
+def _money(name: str, help_text: Any = "") -> RupiahField:
+    return RupiahField(
+        label=filing_words.FIELD_WORDS[name], required=False, max_length=30, help_text=help_text,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )  # fmt: skip
+
+
+class OssDataForm(forms.Form):
+    """What OSS asks and no registry keeps; everything may wait. ``cleaned_data`` is {"answers": {...}}."""
+
+    land_tenure = forms.ChoiceField(
+        label=filing_words.FIELD_WORDS[filing.LAND_TENURE], required=False, widget=forms.RadioSelect,
+        choices=[*filing_words.TENURE_WORDS.items()],
+    )  # fmt: skip
+    land_area = _measure(filing.LAND_AREA, lazy("Bagian rumah yang dipakai usaha sudah cukup, misalnya 12."))
+    land_cost = _money(filing.LAND_COST, lazy("0 bila sewa atau menumpang."))
+    machinery = _money(filing.MACHINERY, lazy("Kompor, oven, mesin jahit, gerobak, misalnya 1,5 juta."))
+    other_cost = _money(filing.OTHER_COST)
+    working = _money(filing.WORKING, lazy("Bahan, upah, dan sewa untuk tiga bulan."))
+    capacity = _measure(filing.CAPACITY, lazy("Berapa banyak yang dibuat atau dijual, misalnya 2400."))
+    unit = TidyField(
+        label=filing_words.FIELD_WORDS[filing.UNIT],
+        required=False,
+        max_length=40,
+        help_text=lazy("Misalnya bungkus, lembar, atau porsi."),
+    )
+    statements = forms.MultipleChoiceField(
+        label=filing_words.FIELD_WORDS[filing.STATEMENTS], required=False, widget=forms.CheckboxSelectMultiple,
+        choices=[*filing_words.STATEMENT_WORDS.items()], help_text=lazy("Yang dibacakan kepada pemilik dan disetujuinya."),
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        return {"answers": self.cleaned_data}

@@ -17,6 +17,7 @@ from pilar.licensing.views import (
     own,
     permits,
     record,
+    sheet,
 )
 
 app_name = "licensing"
@@ -62,7 +63,7 @@ urlpatterns = [
     path("kbli-2025/<str:code>/", kbli_moves.old_class, name="kbli-move-class"),
     path("<int:case_id>/", record.case, name="case"),
     path("<int:case_id>/kbli/", record.kbli, name="kbli"),
-    path("<int:case_id>/lembar/", record.sheet, name="sheet"),
+    path("<int:case_id>/lembar/", sheet.sheet, name="sheet"),
     path("<int:case_id>/surat-nib/", letter.letter, name="letter"),
     path("<int:case_id>/<slug:what>/", deeds.deed, name="deed"),
 ]

@@ -27,6 +27,7 @@ MODULES = [
     "registry_lists",
     "pages",
     "room",
+    "decision",
     "licensing",
     "papers",
     "intake_load",

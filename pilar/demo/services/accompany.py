@@ -117,6 +117,7 @@ def _walk(case: Case, helper: Actor, desk: Actor, draw: Random, now: datetime) -
         seen = cases.DOCUMENTS if far > 3 else draw.sample(cases.DOCUMENTS, 3)
         licensing.tick_documents(documents=seen, **common)
     if far > 3:
+        licensing.note_for_oss(answers=_told_for_oss(Random(f"oss {case.pk}")), **common)
         said = case.business.activity or case.business.product or case.business.name
         found = recommend(said).suggestions
         if found:
@@ -124,3 +125,16 @@ def _walk(case: Case, helper: Actor, desk: Actor, draw: Random, now: datetime) -
     if far > 5 and Case.objects.get(pk=case.pk).state == cases.READY:
         # OSS has not answered yet: the city keeps the 12,000 of 17,000 with an NIB that its story tells of.
         licensing.file_case(actor=desk, case_id=case.pk, now=at + timedelta(hours=2))
+
+
+def _told_for_oss(draw: Random) -> dict[str, Any]:
+    """What an owner of one room and one stove says when OSS's questions are read out; some leave a question open."""
+    tenure = draw.choice(("OWN", "OWN", "RENTED", "LENT", "PUBLIC"))
+    return {
+        "land_tenure": tenure, "land_area": str(draw.choice((6, 9, 12, 15, 24))),
+        "land_cost": draw.choice((15, 20, 30)) * 1_000_000 if tenure == "OWN" else 0,
+        "machinery": draw.randint(2, 40) * 250_000, "other_cost": 0, "working": draw.randint(2, 24) * 250_000,
+        "capacity": str(draw.randint(4, 48) * 50) if draw.random() < 0.8 else "",
+        "unit": draw.choice(("bungkus", "lembar", "porsi", "kilogram", "buah")),
+        "statements": ["K3L", "SPPL", "SPATIAL"],
+    }  # fmt: skip

@@ -42,6 +42,8 @@ MOVES: dict[tuple[str, str], str] = {
     **{(state, CLOSED): "the business is no case: gone, a duplicate, has an NIB" for state in PREPARING},
     (CLOSED, FOUND): "it was closed by mistake",
     **{(state, ISSUED): "the owner shows an NIB obtained alone" for state in PREPARING},
+    (REFUSED, ISSUED): "OSS gave the NIB after all",
+    (ISSUED, FOUND): "its NIB was taken back from the registry",
 }
 # The same without the words, for the picture in README.md.
 ARROWS = frozenset(MOVES)

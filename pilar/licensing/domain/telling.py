@@ -31,9 +31,10 @@ _SILENT_ENDINGS = ("DUPLICATE", "HAS_NIB")
 def template_for(old: str, new: str, ending: str = "") -> str:
     """The template that tells the way from one state to another; "" when the owner is not told.
 
-    A case that falls back lacks something. One nobody has met yet, and one that ends as a double record, say nothing.
+    A case that falls back lacks something. One nobody has met yet, one that ends as a double record, and one whose NIB the
+    office takes back say nothing: that is told in person.
     """
-    if old == new or new == cases.FOUND or ending in _SILENT_ENDINGS:
+    if old == new or new == cases.FOUND or old == cases.ISSUED or ending in _SILENT_ENDINGS:
         return ""
     if new in cases.PREPARING and _PLACE.get(new, 0) < _PLACE.get(old, 0):
         return LACKING

@@ -55,6 +55,8 @@ class Case(models.Model):
     description = models.CharField(max_length=500, blank=True)
     kbli_code = models.CharField(max_length=5, blank=True)
     reachable = models.BooleanField(default=False)
+    # What OSS asks and no registry keeps: `domain.filing.FIELDS`.
+    for_oss = models.JSONField(default=dict)
     # When the owner sits beside the phone, so that the desk files then and the OTP is read at once.
     otp_at = models.DateTimeField(null=True)
     obstacle = models.CharField(max_length=16, blank=True)

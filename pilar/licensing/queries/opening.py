@@ -5,8 +5,8 @@ from datetime import date
 
 from django.db.models import Count, Q
 
-from pilar.accounts.domain import Actor, lies_within
-from pilar.licensing.queries.listing import list_helpers
+from pilar.accounts import queries as accounts
+from pilar.accounts.domain import Actor, Role, lies_within
 from pilar.registry import queries as registry
 from pilar.registry.domain.filters import Filters
 from pilar.registry.models import BusinessQuerySet
@@ -49,9 +49,9 @@ def openable(actor: Actor, filters: Filters, *, today: date) -> Openable:
         every=Count("id"), fresh=Count("id", filter=Q(nib_case__isnull=True))
     )
     found = list(counted.values_list("village_code", "every", "fresh"))
-    helpers = list_helpers()
+    working = [areas for _person, _name, areas in accounts.people_of_role(Role.FACILITATOR)]
     lines = [
-        VillageLine(code, fresh, sum(lies_within(code, one.areas) for one in helpers))
+        VillageLine(code, fresh, sum(lies_within(code, areas) for areas in working))
         for code, _every, fresh in found
         if fresh
     ]

@@ -21,6 +21,24 @@ def _at_desk(actor: Actor, case_id: int) -> Case:
     return case
 
 
+AT_DESK = (cases.READY, cases.FILED, cases.REFUSED)
+
+
+@transaction.atomic
+def open_numbers(*, actor: Actor, case_id: int, now: datetime) -> dict[str, str]:
+    """NIK, phones and NPWP in clear for the filing; the reading stands in the record book with its purpose.
+
+    Raises Refused for the right, and while the case is not at the desk.
+    """
+    case = _at_desk(actor, case_id)
+    if case.state not in AT_DESK:
+        raise Refused(_("NIK dibuka dari lembar ini bila berkasnya sudah di meja OSS."))
+    purpose = _("mengajukan NIB di OSS, berkas pendampingan %d") % case.pk
+    return registering.reveal(
+        actor=actor, business_id=case.business_id, fields=("nik", "phone", "npwp"), purpose=purpose, now=now
+    )
+
+
 @transaction.atomic
 def file_case(*, actor: Actor, case_id: int, now: datetime) -> Case:
     """Filed in OSS today. Raises Refused; WrongMove when it is not ready."""

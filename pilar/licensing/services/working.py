@@ -1,7 +1,8 @@
 """What a facilitator brings to a case: visits, consent, documents, the class, obstacles, a referral. Evidence moves the case."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from pilar.accounts.domain import Actor, Refused, insist
 from pilar.licensing import permissions
-from pilar.licensing.domain import cases
+from pilar.licensing.domain import cases, filing
 from pilar.licensing.domain.recommending import stems_worth_counting
 from pilar.licensing.models import Case, ConfirmedChoice, Visit
 from pilar.licensing.services import telling
@@ -112,6 +113,14 @@ def tick_documents(*, actor: Actor, case_id: int, documents: Collection[str], no
     case.documents = documents_text(documents)
     follow_evidence(case, actor, now)
     return save(case, now)
+
+
+@transaction.atomic
+def note_for_oss(*, actor: Actor, case_id: int, answers: Mapping[str, Any], now: datetime) -> Case:
+    """What OSS asks beside the registry (`filing.FIELDS`), all of it: what is left out is forgotten. Raises Refused."""
+    case = _open_for(actor, case_id)
+    tell(case, "FOR_OSS", actor, now)
+    return save(case, now, for_oss=filing.kept(answers))
 
 
 @transaction.atomic

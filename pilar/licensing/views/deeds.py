@@ -45,6 +45,8 @@ DEEDS = {
                         permissions.can_accompany, lazy("Persetujuan dicatat.")),
     "dokumen": Deed(lazy("Dokumen yang sudah dilihat"), lazy("Simpan"), asking.DocumentsForm, services.tick_documents,
                     permissions.can_accompany, lazy("Dokumen dicatat.")),
+    "data-oss": Deed(lazy("Data yang ditanya OSS"), lazy("Simpan data"), asking.OssDataForm, services.note_for_oss,
+                     permissions.can_accompany, lazy("Data untuk OSS dicatat.")),
     "kendala": Deed(lazy("Apa kendalanya?"), lazy("Simpan kendala"), asking.ObstacleForm, services.name_obstacle,
                     permissions.can_accompany, lazy("Kendala dicatat.")),
     "rujuk": Deed(lazy("Rujuk pemilik ke kantor lain"), lazy("Simpan rujukan"), asking.ReferForm, services.refer_case,
@@ -92,6 +94,7 @@ def _initial(found: Any) -> dict[str, Any]:
         "reachable": found.reachable,
         "obstacle": found.obstacle or None,
         "hour": "10:00",
+        **found.for_oss,
     }
 
 

@@ -1,4 +1,4 @@
-"""One case: its page, the choice of its KBLI class, the filing sheet."""
+"""One case: its page, and the choice of its KBLI class."""
 
 from typing import Any
 
@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from pilar.accounts.domain import Refused
 from pilar.accounts.door import actor_of, refused
 from pilar.licensing import permissions, queries, services, words
-from pilar.licensing.domain import cases
+from pilar.licensing.domain import cases, filing
 from pilar.licensing.domain.recommending import ANSWERS, recommend
 from pilar.licensing.views.door import case_or_404, lacking, trail
 from pilar.licensing.words.telling import TEMPLATES
@@ -51,7 +50,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
         "next_slug": NEXT.get(first, "dokumen" if first else ""), "next_words": words.NEXT_WORDS.get(first, words.NEXT_WORDS[cases.KTP]),
         "place": places.area_path(found.village_code) if found.village_code else "",
         "about": _about(found), "visits": _visits(found), "history": _history(events), "now": timezone.now(),
-        "is_desk": found.state in (cases.READY, cases.FILED, cases.REFUSED), "is_ended": found.state in (cases.NOT_WANTED, cases.CLOSED),
+        "is_preparing": found.state in cases.PREPARING, "is_desk": found.state in (cases.READY, cases.FILED, cases.REFUSED), "is_ended": found.state in (cases.NOT_WANTED, cases.CLOSED),
         "crumbs": trail(here=found.business.name), "sent_back": _sent_back(found, events),
         "letters": _letters(actor, found),
         "stations": queries.stations_shown(found.business, found, may=bool(may["card"]), now=timezone.now()),
@@ -68,6 +67,7 @@ def _about(case: Any) -> list[dict[str, Any]]:
         {"term": _("Pengawas"), "value": ", ".join(queries.supervisors_of(case))},
         {"term": _("Persetujuan"), "value": case.consent_how},
         {"term": _("Dokumen yang sudah dilihat"), "value": "; ".join(seen)},
+        {"term": _("Data untuk OSS"), "value": _for_oss(case)},
         {
             "term": _("KBLI 2025"),
             "value": f"{case.kbli_code} {chosen.title}" if chosen else "",
@@ -82,6 +82,18 @@ def _about(case: Any) -> list[dict[str, Any]]:
         *([{"term": _("Dirujuk ke"), "value": case.referred_to}] if case.referred_to else []),
         *([{"term": "NIB", "value": case.nib}] if case.nib else []),
     ]
+
+
+def _for_oss(case: Any) -> str:
+    """How much of what OSS asks beside the registry is written down; empty for nothing."""
+    given, every = filing.given(case.for_oss), len(filing.FIELDS)
+    if not given:
+        return ""
+    return (
+        _("lengkap")
+        if given == every
+        else _("%(given)d dari %(every)d isian") % {"given": given, "every": every}
+    )
 
 
 def _visits(case: Any) -> list[dict[str, Any]]:
@@ -126,16 +138,19 @@ def _history(events: list[Any]) -> list[dict[str, Any]]:
 @login_required
 @require_http_methods(["GET", "POST"])
 def kbli(request: HttpRequest, case_id: int) -> HttpResponse:
-    """From the owner's words to a class, with what each choice means; a post chooses."""
+    """From the owner's words to a class, with what each choice means; a post with a class chooses.
+
+    The words are posted, too: an address has no room for three thousand characters.
+    """
     found = case_or_404(request, case_id)
     verdict = permissions.can_accompany(actor_of(request), found)
     if not verdict:
         return refused(request, verdict.reason)
     said = request.POST if request.method == "POST" else request.GET
     text = said.get("kata", found.description or found.business.activity or found.business.product)
-    if request.method == "POST":
+    if "kode" in request.POST:
         try:
-            code = request.POST.get("kode", "")[:5]
+            code = request.POST["kode"][:5]
             services.choose_class(
                 actor=actor_of(request),
                 case_id=found.pk,
@@ -147,7 +162,7 @@ def kbli(request: HttpRequest, case_id: int) -> HttpResponse:
             return refused(request, str(reason))
         messages.success(request, _("KBLI %s dipilih.") % code if code else _("Pilihan KBLI dibatalkan."))
         return redirect("licensing:case", found.pk)
-    return render(request, "licensing/kbli.html", _choice(found, text, request.GET))
+    return render(request, "licensing/kbli.html", _choice(found, text, said))
 
 
 def _choice(found: Any, text: str, said: Any) -> dict[str, Any]:
@@ -162,51 +177,3 @@ def _choice(found: Any, text: str, said: Any) -> dict[str, Any]:
         "offers": [(one, words.meaning_in_words(one.consequences)) for one in advice.suggestions],
         "crumbs": trail(found, _("Pilih KBLI")),
     }  # fmt: skip
-
-
-@login_required
-@require_GET
-def sheet(request: HttpRequest, case_id: int) -> HttpResponse:
-    """The filing sheet: what OSS asks, in the order of its screens; the number of identity stays sealed on the record."""
-    found = case_or_404(request, case_id)
-    verdict = permissions.can_file(actor_of(request), found)
-    if not verdict:
-        return refused(request, verdict.reason)
-    page = {
-        "case": found,
-        "lacking": lacking(found),
-        "parts": _sheet_parts(found),
-        "reveal_url": reverse("registry:business-reveal", args=[found.business.number]),
-        "crumbs": trail(found, _("Lembar pengajuan")),
-        "word": words.STATE_WORDS[found.state][0],
-    }
-    return render(request, "licensing/sheet.html", page)
-
-
-def _sheet_parts(found: Any) -> list[dict[str, Any]]:
-    business, owner, place = found.business, found.business.owner, found.business.premises
-    chosen = places.kbli(2025, found.kbli_code) if found.kbli_code else None
-    capital = "" if business.capital is None else str(business.capital)
-    point = "" if place.latitude is None else f"{place.latitude:.6f}, {place.longitude:.6f}"
-    workers = (
-        "" if business.workers is None else f"{business.workers_male or 0} / {business.workers_female or 0}"
-    )
-    village = str(found.village_code) if found.village_code else ""
-    return [
-        {"title": _("Akun pemilik"), "fields": [
-            (_("Nama sesuai KTP"), owner.name), (_("NIK"), owner.nik_hint), (_("Nomor HP untuk OTP"), owner.phone_hint),
-            (_("Surel"), owner.email),
-        ]},
-        {"title": _("Bidang usaha"), "fields": [
-            ("KBLI 2025", found.kbli_code), (_("Judul kelas"), chosen.title if chosen else ""), (_("Nama usaha"), business.name),
-            (_("Kegiatan"), found.description or business.activity), (_("Produk"), business.product),
-        ]},
-        {"title": _("Lokasi"), "fields": [
-            (_("Alamat"), place.address), ("RT / RW", f"{place.rt} / {place.rw}" if place.rt or place.rw else ""),
-            (_("Kode kelurahan"), village), (_("Kode pos"), place.postal_code), (_("Koordinat"), point),
-        ]},
-        {"title": _("Skala"), "fields": [
-            (_("Modal tanpa tanah dan bangunan (Rp)"), capital), (_("Tenaga kerja L / P"), workers),
-            (_("Mulai usaha"), business.founded_on.isoformat() if business.founded_on else ""),
-        ]},
-    ]  # fmt: skip

@@ -26,11 +26,23 @@
   });
 
   /* -- data-copy="id" puts the text of that element on the clipboard and says so --------------------------- */
+  const copyText = (text) => {
+    if (navigator.clipboard) return navigator.clipboard.writeText(text);
+    // Pilar on an office network without https: the browser lends no clipboard, but copies what is selected.
+    const field = document.createElement("textarea");
+    field.value = text;
+    field.className = "visually-hidden";
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    return done ? Promise.resolve() : Promise.reject();
+  };
   on("click", (event) => {
     const button = event.target.closest("[data-copy]");
-    if (!button || !navigator.clipboard) return;
-    navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim())
-      .then(() => { button.textContent = button.dataset.copied || "✓"; }, () => {});
+    if (!button) return;
+    copyText(document.getElementById(button.dataset.copy).textContent.trim())
+      .then(() => { button.textContent = button.dataset.copied || "✓"; button.focus(); }, () => {});
   });
 
   /* -- data-print prints the page ---------------------------------------------------------------------- */
