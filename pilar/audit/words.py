@@ -52,7 +52,8 @@ def register(
     """
     _sentences.update(sentences)
     _things.update(things or {})
-    _values.update(values or {})
+    for name, table in (values or {}).items():
+        _values[name] = {**_values.get(name, {}), **table}
 
 
 def sentence(action: str, detail: Mapping[str, Any]) -> str:

@@ -109,7 +109,31 @@ DEFAULT_BLOCS = (
     ("PEJABAT", "Pejabat"),
 )
 
-AUDIT_VALUES: Mapping[str, Mapping[str, Words]] = {"step": STEP_WORDS, "from_step": STEP_WORDS}
+AUDIT_VALUES: Mapping[str, Mapping[str, Words]] = {
+    "step": STEP_WORDS,
+    "from_step": STEP_WORDS,
+    "duty": DUTY_WORDS,
+    "fields": {
+        "title": lazy("judul"),
+        "question": lazy("pertanyaan"),
+        "held_on": lazy("hari sidang"),
+        "place": lazy("tempat"),
+        "basis": lazy("dasar hukum"),
+        "rehearsal": lazy("gladi bersih"),
+        "criteria": lazy("kriteria"),
+        "blocs": lazy("unsur dan bobotnya"),
+        "quorum_percent": lazy("kuorum"),
+        "share_percent": lazy("syarat sah"),
+        "tie_rule": lazy("aturan nilai sama"),
+        "anonymity": lazy("kerahasiaan"),
+        "stop_rule": lazy("aturan berhenti"),
+        "most_rounds": lazy("jumlah putaran"),
+        "top_count": lazy("jumlah yang ditetapkan"),
+        "ri_table": lazy("tabel indeks acak"),
+        "PERMENDAGRI_9_2014": "Permendagri 9/2014",
+        "BI_KPJU": "BI KPJU",
+    },
+}
 # Ways of computing shown beside the frozen one.
 METHOD_WORDS: Mapping[str, Words] = {
     "wpm": lazy("Perkalian berbobot (WPM)"),

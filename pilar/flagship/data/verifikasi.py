@@ -927,8 +927,9 @@ def check(data, trusted_key=None):
         return [f"Berkas ini bukan berkas keputusan {FORMAT}."], []
     try:
         return _check_document(document, trusted_key)
+    except KeyError as problem:
+        return [f"Bagian {problem} hilang dari berkas, atau namanya berubah; berkas ini tidak utuh."], []
     except (
-        KeyError,
         TypeError,
         ValueError,
         IndexError,

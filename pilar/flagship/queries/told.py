@@ -66,7 +66,7 @@ class Told:
         span = _("tetap %d") % least if least == most else _("%(a)d sampai %(b)d") % {"a": least, "b": most}
         label: Any = {"text": name, "note": _("ditetapkan")} if name in self.chosen else name
         score = desimal(float(self.official["scores"][i]), 3)
-        return [label, str(self.place_of(i)), score, span, persen(float(shaken["shares"][i][0]), 0)]
+        return [label, str(self.place_of(i)), score, span, persen(float(shaken["shares"][i][0]), 1)]
 
     def ties(self) -> list[str]:
         """A sentence per group of level products, with what the frozen rule says of their order."""
@@ -109,7 +109,7 @@ class Told:
             (float(row[0]), self.alternatives[i]) for i, row in enumerate(self.results["bootstrap"]["shares"])
         ]
         told = [
-            f"{name} {persen(share, 0)}" for share, name in sorted(shares, reverse=True) if share >= 0.005
+            f"{name} {persen(share, 1)}" for share, name in sorted(shares, reverse=True) if share >= 0.0005
         ]
         draws = angka(self.document["version"]["settings"]["bootstrap"])
         said = _(

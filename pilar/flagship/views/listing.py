@@ -112,8 +112,13 @@ def _part(slug: str, label: str, stands: str, is_done: bool) -> dict[str, Any]:
 def events(request: HttpRequest, sitting_id: int) -> HttpResponse:
     """Who did what in this sitting, from the record book, in plain words."""
     found = sitting_or_404(request, sitting_id)
+    names = dict(found.candidates.values_list("code", "name"))
     lines = [
-        {"at": entry.at, "text": audit_words.sentence(entry.action, entry.detail), "who": entry.actor_name}
+        {
+            "at": entry.at,
+            "text": audit_words.sentence(entry.action, _named(entry.detail, names)),
+            "who": entry.actor_name,
+        }
         for entry in queries.preparation.events_of(found)
     ]
     return render(
@@ -121,6 +126,16 @@ def events(request: HttpRequest, sitting_id: int) -> HttpResponse:
         "flagship/office/events.html",
         {"sitting": found, "events": lines, "crumbs": trail(found, _("Catatan kejadian"))},
     )
+
+
+def _named(detail: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
+    """The same with the products by their names instead of their codes."""
+    told = dict(detail)
+    if isinstance(told.get("chosen"), list):
+        told["chosen"] = [names.get(code, code) for code in told["chosen"]]
+    if isinstance(told.get("code"), str):
+        told["code"] = names.get(told["code"], told["code"])
+    return told
 
 
 @login_required

@@ -51,7 +51,10 @@ def room(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("flagship:room", sitting.code)
     ballot = ballot_of(request, sitting)
     if ballot is None:
-        return render(request, "flagship/room/entrance.html", {"sitting": sitting, "typed": ""})
+        # A phone that was inside: its slip went to another one, or was replaced.
+        was_inside = COOKIE + sitting.code in request.COOKIES
+        page = {"sitting": sitting, "typed": "", "was_inside": was_inside}
+        return render(request, "flagship/room/entrance.html", page)
     now = timezone.now()
     page = {
         "sitting": sitting, "pack": _pack(request, sitting, ballot, now), "words": words.phone_words(),

@@ -114,7 +114,7 @@ def _ages(today: date) -> dict[str, Count]:
     }
 
 
-def _by_age(row: Mapping[str, int]) -> dict[str, int]:
+def _by_age(row: Mapping[str, Any]) -> dict[str, int]:
     """Cases by the age of the record; who is not older is FRESH."""
     older = row["known"] + row["old"]
     return {coverage.FRESH: row["number"] - older, coverage.KNOWN: row["known"], coverage.OLD: row["old"]}

@@ -48,6 +48,14 @@
   /* -- data-print prints the page ---------------------------------------------------------------------- */
   on("click", (event) => { if (event.target.closest("[data-print]")) window.print(); });
 
+  /* -- inside [data-print-open] what is folded on the screen is printed; paper has nothing to click --------- */
+  let unfolded = [];
+  addEventListener("beforeprint", () => {
+    unfolded = all("[data-print-open] details:not([open])");
+    unfolded.forEach((one) => { one.open = true; });
+  });
+  addEventListener("afterprint", () => { unfolded.forEach((one) => { one.open = false; }); unfolded = []; });
+
   /* -- panels close on Escape or a click outside ------------------------------------------------------ */
   const closePanels = (except) => all("details.who[open]").forEach((panel) => {
     if (!panel.contains(except)) panel.open = false;
