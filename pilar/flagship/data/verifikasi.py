@@ -929,14 +929,7 @@ def check(data, trusted_key=None):
         return _check_document(document, trusted_key)
     except KeyError as problem:
         return [f"Bagian {problem} hilang dari berkas, atau namanya berubah; berkas ini tidak utuh."], []
-    except (
-        TypeError,
-        ValueError,
-        IndexError,
-        AttributeError,
-        ArithmeticError,
-        OverflowError,
-    ) as problem:
+    except (TypeError, ValueError, IndexError, AttributeError, ArithmeticError) as problem:
         return [f"Isi berkas rusak dan tidak dapat dihitung ({type(problem).__name__}: {problem})."], []
 
 

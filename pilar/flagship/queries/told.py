@@ -94,6 +94,17 @@ class Told:
     # -- how firm it is: numbers before adjectives ---------------------------------------------------------------------
 
     def firmness(self) -> list[str]:
+        if self.results["people"] == 1:
+            return [
+                _(
+                    "Hanya satu orang yang bersuara: hasil ini pendapat satu orang dan tidak dapat diuji dengan undian."
+                )
+            ]
+        if self._first_together():
+            shared = _("%s menempati tempat pertama bersama; perubahan sekecil apa pun memisahkannya.")
+            first = enumerated([self.alternatives[i] for i in self._first_together()])
+            made = [shared % first, self._first_place(), self._regret(), self._agreement()]
+            return [sentence for sentence in made if sentence]
         made = [
             self._first_place(),
             self._top_set(),
@@ -103,6 +114,10 @@ class Told:
         ]
         made += [self._free_weights(), self._cell(), self._regret(), self._agreement()]
         return [sentence for sentence in made if sentence]
+
+    def _first_together(self) -> list[int]:
+        """The products level at the top; empty when one alone is first."""
+        return next((group for group in self.official["ties"] if self.order[0] in group), [])
 
     def _first_place(self) -> str:
         shares = [

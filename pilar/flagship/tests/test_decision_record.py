@@ -26,6 +26,7 @@ from pilar.flagship.domain.decision_record import (
 from pilar.flagship.domain.errors import UnusableDecision
 from pilar.flagship.domain.record import canonical
 from pilar.flagship.domain.room import Tally
+from pilar.flagship.queries.told import Told
 from pilar.flagship.tests.records import PUBLIC, ROLES, answers, facts, frozen, sealed
 
 
@@ -60,6 +61,33 @@ def test_equal_products_and_identical_people_are_found_again_too():
     made = make_record(case, {}, ballots)
     assert made["results"]["official"]["ties"] == [[0, 1]]
     assert problems_of(sealed(made)) == []
+
+
+def told_of(document):
+    """The sentences of the robustness card of a file without a meeting."""
+    names = document["version"]["alternatives"]
+    document["version"]["notes"]["frozen"] = {
+        "candidates": [{"code": name, "name": name} for name in names], "blocs": [], "criteria": {"items": []},
+    }  # fmt: skip
+    return Told(document | {"meeting": {"proposal": None, "votes": None}}).firmness()
+
+
+@pytest.mark.parametrize(("people", "said"), [
+    (1, ["Hanya satu orang yang bersuara: hasil ini pendapat satu orang dan tidak dapat diuji dengan undian."]),
+    (9, [
+        "produk 0 dan produk 1 menempati tempat pertama bersama; perubahan sekecil apa pun memisahkannya.",
+        "Bila orang lain dari unsur yang sama yang hadir (diundi 40 kali), tempat pertama: produk 1 50,0\xa0% dan produk 0 50,0\xa0%.",
+        "Bila dua yang dipilih, penyesalan terkecil ada pada produk 0 dan produk 1.",
+    ]),
+])  # fmt: skip
+def test_one_voice_and_a_shared_first_place_are_said_as_they_are(people, said):
+    case = frozen("flat", products=3, draws=40)
+    pairs = {(i, j): Fraction(2) for i in range(6) for j in range(i + 1, 6)}
+    scores = {(i, k): 3 if i < 2 else 2 for i in range(3) for k in range(6)}
+    ballots = [Ballot(f"{p}", ROLES[p % 4], (pairs,), scores, f"{p:032x}") for p in range(people)]
+    told = told_of(make_record(case, {}, ballots))
+    assert told[: len(said)] == said
+    assert not any("menyusul" in sentence for sentence in told)
 
 
 def test_official_numbers_by_hand_and_in_any_order_of_people():
