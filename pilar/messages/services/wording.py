@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from pilar.accounts.domain import Actor, Refused, insist
 from pilar.audit import services as audit
@@ -58,7 +60,9 @@ def change_text(
             code=code, channel=channel, language=language, version=last + 1, subject=text.subject[:200], body=text.body,
             approved=text.approved[:120], made_at=now, made_by=actor.user_id, made_by_name=actor.name[:150],
         )  # fmt: skip
-        detail = {"template": known.name, "channel": channel, "language": language, "version": made.version}
+        with override(settings.LANGUAGE_CODE):  # areas name their templates in whichever language is asked
+            name = str(known.name)
+        detail = {"template": name, "channel": channel, "language": language, "version": made.version}
         audit.record(
             actor=actor,
             action="messages.text_changed",

@@ -9,7 +9,7 @@ from django.core import mail
 from pilar.accounts.domain import Actor, Role, system
 from pilar.audit.models import Entry
 from pilar.jobs.models import Job
-from pilar.messages import services
+from pilar.messages import services, words
 from pilar.messages.domain import states
 from pilar.messages.domain.texts import BadText
 from pilar.messages.models import Message, MessageEvent, WhatsAppPerson
@@ -379,3 +379,15 @@ def test_changed_words_have_versions_and_keep_their_marks():
     for body, word in (("{nik}", "{nik}"), ("x" * 481, "480"), (" ", "kosong")):
         with pytest.raises(Refused, match=word):
             services.change_text(body=body, **change)
+
+
+def test_every_template_an_area_brought_along_can_be_reworded_by_the_office():
+    codes = [each.code for each in words.all_shipped()]
+    assert {"note", "commitment_due", "memorandum_ending"} <= set(codes)
+    for code in codes:
+        before = services.Wording(code).text("WHATSAPP", "id")
+        made = services.change_text(
+            actor=HEAD, code=code, channel="WHATSAPP", language="id", subject="", body=before.body, approved="", now=NOW
+        )  # fmt: skip
+        assert made.version == 1
+    assert Entry.objects.filter(action="messages.text_changed").count() == len(codes)
