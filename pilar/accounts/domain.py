@@ -53,8 +53,11 @@ GRANTS: dict[Role, frozenset[str]] = {
         "serve_rooms",
         "curate_products",
         "review_packaging",
+        "keep_trainings",
+        "issue_certificates",
     },
     Role.CLERK: _READ
+    | {"keep_trainings"}
     | {"edit_businesses", "export", "see_identity", "import_files", "undo_batch", "accompany", "file_cases"}
     | _OFFICE
     | _SECRETARIAT
@@ -74,12 +77,14 @@ GRANTS: dict[Role, frozenset[str]] = {
         "file_cases",
         "assess_packaging",
         "review_packaging",
+        "keep_trainings",
+        "issue_certificates",
     }
     | _OFFICE
     | _SECRETARIAT
     | _SHELF,
     Role.MODERATOR: _READ | {"read_documents", "moderate_rooms", "serve_rooms"},
-    Role.TRAINER: _READ,
+    Role.TRAINER: _READ | {"teach"},
     Role.ASSESSOR: _READ | {"propose_changes", "assess_packaging"},
     Role.CURATOR: _READ | {"propose_changes", "curate_products"},
     Role.PARTNER: frozenset({"read_totals", "read_own_commitments", "ask_about_commitments"}),

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "pilar.registry",
     "pilar.linkage",
     "pilar.licensing",
+    "pilar.training",
     "pilar.packaging",
     "pilar.commitments",
     "pilar.catalogue",

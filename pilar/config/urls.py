@@ -11,6 +11,8 @@ from pilar.config import views
 from pilar.licensing.urls import own_patterns
 from pilar.packaging.urls import own_patterns as own_assessments
 from pilar.packaging.urls import result_patterns, review_patterns
+from pilar.training.urls import calendar_patterns, certificate_patterns, door_patterns
+from pilar.training.urls import own_patterns as own_trainings
 
 urlpatterns = [
     path("", include("pilar.dashboards.urls")),
@@ -23,6 +25,11 @@ urlpatterns = [
     path("nilai-sendiri/", include((own_assessments, "ownassessment"))),
     path("hasil-kemasan/", include((result_patterns, "packresult"))),
     path("tinjau-kemasan/", include((review_patterns, "packreview"))),
+    path("pelatihan/", include("pilar.training.urls")),
+    path("peserta/", include((own_trainings, "participant"))),
+    path("hadir/", include((door_patterns, "hall-door"))),
+    path("sertifikat/", include((certificate_patterns, "certificate"))),
+    path("jadwal-pelatih/", include((calendar_patterns, "trainer-calendar"))),
     path("", include("pilar.documents.urls")),
     path("", include("pilar.flagship.urls")),
     path("pesan/", include("pilar.messages.urls")),

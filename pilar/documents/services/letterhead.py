@@ -42,7 +42,7 @@ def house(*, title: str, language: str, draft: bool, seal: Seal | None, paper: s
         "margins": list(sheet.margins),
         "code": shown(seal.code) if seal else "",
         "verify": seal.url if seal else "",
-        "verify_shown": seal.url.partition("://")[2].rpartition("/periksa/")[0] + "/periksa/" if seal else "",
+        "verify_shown": seal.url.partition("://")[2].rstrip("/").rpartition("/")[0] + "/" if seal else "",
         "qr": square(seal.url) if seal else "",
         "words": paper_words(language),
     }

@@ -1,0 +1,1 @@
+"""Training: seats, selection, attendance, learning, certificates. Plain Python."""

@@ -1,0 +1,59 @@
+"""What screens and other areas ask about training. Nothing here writes."""
+
+from pilar.training.queries.choosing import is_reproducible
+from pilar.training.queries.links import (
+    by_place_code,
+    by_trainer_code,
+    door_signature,
+    hall_signature,
+    pin_of,
+    place_code,
+    trainer_code,
+)
+from pilar.training.queries.lists import (
+    Unknown,
+    came_to,
+    certificates_of,
+    cohorts_of,
+    day_of,
+    get_certificate,
+    get_cohort,
+    get_lesson,
+    get_place,
+    get_programme,
+    history_of,
+    lessons_of,
+    lessons_with_cohort,
+    list_cohorts,
+    list_programmes,
+    names_in_the_book,
+    open_lesson,
+    place_by_number,
+    places_of,
+    proposed,
+    roll_of,
+    sees,
+    state_counts,
+    teaches_in,
+    totals,
+)
+from pilar.training.queries.needs import NEEDS, Need, choices
+from pilar.training.queries.parts import page_part
+from pilar.training.queries.results import find_certificate, pairs_of, sheets_of, standings
+from pilar.training.queries.seats import person_of, seats_of
+from pilar.training.queries.trainers import (
+    all_lessons_of,
+    get_trainer,
+    hours_taught,
+    list_trainers,
+    trainer_of_days,
+)
+from pilar.training.queries.trainers import lessons_of as lessons_of_trainer
+
+__all__ = [
+    "NEEDS", "Need", "Unknown", "all_lessons_of", "by_place_code", "by_trainer_code", "came_to", "certificates_of", "choices", "cohorts_of", "day_of", "door_signature", "find_certificate",
+    "get_certificate", "get_cohort", "get_lesson", "get_place", "get_programme", "get_trainer", "hall_signature", "history_of", "hours_taught",
+    "is_reproducible", "lessons_of", "lessons_of_trainer", "lessons_with_cohort", "list_cohorts", "list_programmes", "list_trainers", "names_in_the_book",
+    "open_lesson", "page_part", "pairs_of", "person_of", "pin_of", "place_by_number", "place_code", "places_of", "proposed", "roll_of", "seats_of", "sees", "sheets_of", "standings",
+    "state_counts", "teaches_in", "totals", "trainer_code", "trainer_of_days",
+]  # fmt: skip

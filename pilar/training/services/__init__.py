@@ -1,0 +1,51 @@
+"""The verbs of training: the only place that writes here."""
+
+from pilar.training.services.attending import Tick, check_in, insist_code, insist_short, tick
+from pilar.training.services.certifying import (
+    certificate_pdf,
+    issue_certificates,
+    reissue_certificate,
+    revoke_certificate,
+)
+from pilar.training.services.enrolling import (
+    Doubtful,
+    Someone,
+    Told,
+    answer_invitation,
+    leave,
+    register,
+    register_many,
+    substitute,
+)
+from pilar.training.services.papers import (
+    assignment_letter,
+    calendar,
+    selection_record,
+    signing_sheet,
+    when_words,
+)
+from pilar.training.services.planning import (
+    Hour,
+    Plan,
+    Run,
+    Who,
+    add_away,
+    call_off_lesson,
+    move_cohort,
+    remove_away,
+    save_cohort,
+    save_lesson,
+    save_programme,
+    save_trainer,
+    set_quotas,
+)
+from pilar.training.services.selecting import select_participants
+from pilar.training.services.testing import type_sheets
+
+__all__ = [
+    "Doubtful", "Hour", "Plan", "Run", "Someone", "Tick", "Told", "Who", "add_away", "answer_invitation", "assignment_letter",
+    "calendar", "call_off_lesson", "certificate_pdf", "check_in", "insist_code", "insist_short", "issue_certificates", "leave",
+    "move_cohort", "register", "register_many", "reissue_certificate", "remove_away", "revoke_certificate", "save_cohort", "save_lesson",
+    "save_programme", "save_trainer", "select_participants", "selection_record", "set_quotas", "signing_sheet", "substitute", "tick",
+    "type_sheets", "when_words",
+]  # fmt: skip

@@ -1,0 +1,76 @@
+"""What the pages of this area share: tabs, the way here, rows for lists, and the answer for a number nobody has."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from pilar.accounts.door import actor_of
+from pilar.training import queries, words
+from pilar.ui.domain.calendar import day_words
+
+TABS = (
+    ("list", lazy("Angkatan"), "training:list"),
+    ("day", lazy("Sesi terdekat"), "training:day"),
+    ("programmes", lazy("Program"), "training:programmes"),
+    ("trainers", lazy("Pelatih"), "training:trainers"),
+)
+
+
+def tabs_of(here: str) -> list[dict[str, Any]]:
+    return [{"label": label, "url": reverse(name), "active": key == here} for key, label, name in TABS]
+
+
+def trail(*way: tuple[str, str], here: str = "") -> list[dict[str, str]]:
+    steps = [{"label": _("Pelatihan"), "url": reverse("training:list")}]
+    steps += [{"label": label, "url": url} for label, url in way]
+    return [*steps, {"label": here}] if here else steps
+
+
+def found_or_404(request: HttpRequest, get: Callable[..., Any], number: int) -> Any:
+    """The thing when this person may see it; else the answer is the same as for a number nobody has."""
+    try:
+        return get(actor_of(request), number)
+    except queries.Unknown as problem:
+        raise Http404 from problem
+
+
+def cohort_or_404(request: HttpRequest, cohort_id: int) -> Any:
+    return found_or_404(request, queries.get_cohort, cohort_id)
+
+
+def way_to(cohort: Any) -> tuple[str, str]:
+    return f"{cohort.programme.title}, {cohort.name}", reverse("training:cohort", args=[cohort.pk])
+
+
+def when(lesson: Any) -> str:
+    begin, end = timezone.localtime(lesson.starts_at), timezone.localtime(lesson.ends_at)
+    return f"{words.WEEKDAYS[begin.weekday()]}, {day_words(begin.date())}, {begin:%H.%M}–{end:%H.%M}"
+
+
+def pdf(data: bytes, name: str) -> HttpResponse:
+    answer = HttpResponse(data, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    return answer
+
+
+def lesson_row(lesson: Any, url: str) -> dict[str, Any]:
+    names = ", ".join(one.name for one in lesson.trainers.all())
+    state = _("dibatalkan: %s") % lesson.called_off_reason if lesson.called_off_reason else lesson.place
+    return {
+        "cells": [{"text": lesson.title, "note": names}, when(lesson), {"text": str(lesson.hours)}, state],
+        "url": url,
+    }
+
+
+def lesson_columns() -> list[dict[str, Any]]:
+    return [
+        {"label": _("Sesi")},
+        {"label": _("Waktu")},
+        {"label": _("JP"), "number": True},
+        {"label": _("Tempat")},
+    ]
