@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as lazy
 
 
 class JourneyConfig(AppConfig):
@@ -11,7 +12,11 @@ class JourneyConfig(AppConfig):
         from pilar.commitments.queries.received import TELLERS
         from pilar.journey import queries
         from pilar.registry.queries import PAGE_PARTS
+        from pilar.training.queries import NEEDS, Need
 
+        NEEDS["NO_PRODUCT"] = Need(
+            lazy("belum punya produk di katalog"), queries.without_product, queries.some_without_product
+        )
         if queries.page_part not in PAGE_PARTS:
             # Where a business stands comes before what any area says of it.
             PAGE_PARTS.insert(0, queries.page_part)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pilar.accounts.domain import Actor, Role
+from pilar.catalogue.models import Product
 from pilar.commitments.queries.linked import Linkable
 from pilar.commitments.queries.received import Received
 from pilar.flagship.models import Sitting
@@ -224,3 +225,15 @@ def sittings_to_link(actor: Actor) -> list[Linkable]:
         Linkable("SITTING", str(each.pk), each.title, reverse("flagship:sitting", args=[each.pk]))
         for each in rows
     ]
+
+
+def without_product(business_ids: Iterable[int]) -> set[int]:
+    """Of these businesses, those with nothing in the catalogue: training asks for whom a programme is meant."""
+    ids = set(business_ids)
+    return ids - set(Product.objects.filter(business_id__in=ids).values_list("business_id", flat=True))
+
+
+def some_without_product(city: int, most: int) -> list[int]:
+    """A few of a city, licensed ones only: what is sold needs its number first."""
+    rows = Business.objects.filter(city_code=city, status="ACTIVE", has_nib=True, products__isnull=True)
+    return list(rows.order_by("name_key", "id").values_list("pk", flat=True)[:most])

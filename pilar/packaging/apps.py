@@ -13,11 +13,13 @@ class PackagingConfig(AppConfig):
         from pilar.jobs import services as jobs
         from pilar.messages import words as messages
         from pilar.packaging import permissions, queries
+        from pilar.packaging.queries.gaps import below_good, some_below_good
         from pilar.packaging.services import following
         from pilar.packaging.tasks import remind
         from pilar.packaging.words import AUDIT_SENTENCES, AUDIT_THINGS, telling
         from pilar.registry.queries import PAGE_PARTS
         from pilar.registry.services import relations
+        from pilar.training.queries import NEEDS, Need
         from pilar.ui.context import add_menu_item
 
         audit_words.register(AUDIT_SENTENCES, AUDIT_THINGS)
@@ -29,6 +31,7 @@ class PackagingConfig(AppConfig):
         for template in telling.TEMPLATES:
             messages.register_template(template)
         jobs.every_day(remind)
+        NEEDS["PACKAGING"] = Need(lazy("kemasannya di bawah level II"), below_good, some_below_good)
         add_menu_item(
             lazy("Kemasan"),
             "packaging:list",

@@ -11,6 +11,7 @@ from pilar.packaging import queries, services
 from pilar.packaging.domain import photos, standards, visits
 from pilar.packaging.domain.levels import FAILED, MET, NOT_APPLICABLE
 from pilar.packaging.models import Action, Assessment, ItemPhoto, StandardVersion
+from pilar.packaging.queries import gaps
 from pilar.packaging.services import Said
 from pilar.packaging.tests.visits import (
     BEN,
@@ -331,3 +332,17 @@ def test_the_report_is_one_page_in_plain_words():
     assert "Level IV." in text
     assert "Jalur termurah ke level III" in text
     assert "14 hari" in text
+
+
+def test_a_training_is_proposed_to_whose_newest_level_is_low():
+    low, good, better = (
+        business("Dapur A", "Ana Lay"),
+        business("Dapur B", "Beni Tahun"),
+        business("Dapur C", "Citra Ndun"),
+    )
+    signed("CPPB.13", of=low)
+    signed(of=good)
+    signed("CPPB.13", of=better)
+    signed(of=better, now=NOW + timedelta(days=1))
+    assert gaps.below_good([low.pk, good.pk, better.pk]) == {low.pk}
+    assert gaps.some_below_good(CITY, 5) == [low.pk]
