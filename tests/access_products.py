@@ -7,6 +7,7 @@ from typing import Any
 from pilar.accounts.domain import system
 from pilar.catalogue import services
 from pilar.catalogue.models import Product
+from pilar.catalogue.services import complaints, fairs, pooling, rooms
 from pilar.catalogue.tests import market, shelf
 
 INSIDE, OUTSIDE = 5371031001, 5301012001
@@ -82,6 +83,56 @@ def _outlet(village: int) -> Callable[[], dict[str, Any]]:
     return made
 
 
+def _pool(village: int) -> Callable[[], dict[str, Any]]:
+    """An order of somebody there, reckoned."""
+
+    def made() -> dict[str, Any]:
+        found = market.asked(
+            shelf.published(
+                shelf.business(village=village, phone=""),
+                actor=system("test"),
+                consent="contoh",
+                capacity_month=100,
+            )
+        )
+        pool = pooling.propose_split(
+            actor=system("test"), request_id=found.pk, line_id=found.lines.get().pk, now=shelf.NOW
+        )
+        return {"pool_id": pool.pk}
+
+    return made
+
+
+def _line(village: int) -> Callable[[], dict[str, Any]]:
+    def made() -> dict[str, Any]:
+        found = market.asked(
+            shelf.published(shelf.business(village=village, phone=""), actor=system("test"), consent="contoh")
+        )
+        return {"request_id": found.pk, "line_id": found.lines.get().pk}
+
+    return made
+
+
+def _complaint(village: int) -> Callable[[], dict[str, Any]]:
+    def made() -> dict[str, Any]:
+        shown = shelf.product(shelf.business(village=village, phone=""), actor=system("test"), consent="")
+        return {
+            "complaint_id": complaints.complain(
+                product_id=shown.pk, kind="MOTIF", words="Motif ini milik kampung kami", now=shelf.NOW
+            ).pk
+        }
+
+    return made
+
+
+def _expo(city: int) -> Callable[[], dict[str, Any]]:
+    return lambda: {"expo_id": fairs.plan_expo(actor=system("test"), city_code=city, name="Pameran", place="Tenau", starts_on=shelf.TODAY, ends_on=shelf.TODAY, now=shelf.NOW).pk}  # fmt: skip
+
+
+def _room(city: int) -> Callable[[], dict[str, Any]]:
+    return lambda: {"room_id": rooms.open_room(actor=system("test"), city_code=city, name="Smesco", buyer_kind="GALLERY", until=shelf.TODAY, now=shelf.NOW).pk}  # fmt: skip
+
+
 RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "product.inside": _product(INSIDE),
     "product.outside": _product(OUTSIDE),
@@ -115,6 +166,19 @@ RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "shown.draft": _product(INSIDE, slug="sei-sapi-asap"),
     "shown.product": lambda: {"product_id": _shown().pk, "slug": "sei-sapi-asap"},
     "shown.maker": lambda: {"number": _shown().business.number},
+    "pool.inside": _pool(INSIDE),
+    "pool.outside": _pool(OUTSIDE),
+    "pool.line": _line(INSIDE),
+    "pool.line_outside": _line(OUTSIDE),
+    "complaint.inside": _complaint(INSIDE),
+    "complaint.outside": _complaint(OUTSIDE),
+    "expo.inside": _expo(5371),
+    "expo.outside": _expo(5301),
+    "room.inside": _room(5371),
+    "room.outside": _room(5301),
+    "freight.jakarta": lambda: {"place": "JKT"},
+    "shown.reported": lambda: {"product_id": _shown().pk},
+    "chat.closed": lambda: {"code": str(_shown().pk)},
     "request.inside": _request(INSIDE),
     "request.outside": _request(OUTSIDE),
     "request.offering": _request(INSIDE, what="penawaran"),

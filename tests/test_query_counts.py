@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from pilar.accounts import services as accounts
 from pilar.accounts.domain import Role
-from pilar.catalogue.models import Product
+from pilar.catalogue.models import BuyerRoom, Expo, Product, Request
+from pilar.catalogue.services.rooms import room_code
 from pilar.commitments.models import Commitment, Meeting
 from pilar.demo.tests.standing import standing_city
 from pilar.flagship.models import Sitting
@@ -170,6 +171,20 @@ def test_pages_of_the_catalogue(clerk, same_queries):
         "catalogue:channels": "/produk/pasar/?saluran=shopee", "catalogue:readiness": f"/produk/{shown.pk}/pasar/",
         "catalogue:market": f"/produk/pasar/{shown.business.number}/",
         "shop:list": "/etalase/", "shop:list, searched": "/etalase/?q=tenun", "shop:collection": "/etalase/?koleksi=oleh-oleh",
+    }  # fmt: skip
+    for name, path in pages.items():
+        clerk.get(path)  # what is read once and kept in memory is not counted
+        with same_queries(name):
+            assert clerk.get(path).status_code == 200, path
+
+
+def test_pages_of_buyers(clerk, same_queries):
+    asked = Request.objects.exclude(state="UNCHECKED").order_by("id").first()
+    pages = {
+        "catalogue:inquiries": "/produk/permintaan/", "catalogue:inquiry": f"/produk/permintaan/{asked.pk}/",
+        "catalogue:funnel": "/produk/corong/", "catalogue:rooms": "/produk/ruang/", "catalogue:complaints": "/produk/laporan/",
+        "catalogue:expos": "/produk/pameran/", "room:page": f"/ruang/{room_code(BuyerRoom.objects.first())}/?jumlah=20",
+        "shop:ask": "/etalase/tanya/", "shop:expo": f"/etalase/pameran/{Expo.objects.get().pk}/",
     }  # fmt: skip
     for name, path in pages.items():
         clerk.get(path)  # what is read once and kept in memory is not counted

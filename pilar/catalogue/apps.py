@@ -9,23 +9,24 @@ class CatalogueConfig(AppConfig):
 
     def ready(self) -> None:
         from pilar.audit import words as audit_words
-        from pilar.catalogue import permissions, queries
+        from pilar.catalogue import queries
         from pilar.catalogue.services import following, merging, reaching
         from pilar.catalogue.tasks import escalate, judge_and_feed, look_after_waiting, remind_of_permits
-        from pilar.catalogue.words import AUDIT_INQUIRIES, AUDIT_SENTENCES, asking, telling
+        from pilar.catalogue.words import AUDIT_INQUIRIES, AUDIT_MARKET, AUDIT_SENTENCES, asking, telling
         from pilar.jobs import services as jobs
         from pilar.messages import words as messages
         from pilar.registry.queries import PAGE_PARTS
         from pilar.registry.services import AFTER_CONSENT, AFTER_WRITE, relations
-        from pilar.ui.context import add_menu_item
 
         things = {
             "product": lazy("Produk"),
             "rubric": lazy("Rubrik kurasi"),
             "inquiry": lazy("Permintaan pembeli"),
             "request": lazy("Permintaan kepada pembuat"),
+            "room": lazy("Ruang pembeli"),
+            "expo": lazy("Pameran"),
         }
-        audit_words.register({**AUDIT_SENTENCES, **AUDIT_INQUIRIES}, things)
+        audit_words.register({**AUDIT_SENTENCES, **AUDIT_INQUIRIES, **AUDIT_MARKET}, things)
         audit_words.name_things("product", queries.names_in_the_book)
         relations.MERGE_RULES.update(merging.RULES)
         if queries.page_part not in PAGE_PARTS:
@@ -40,9 +41,21 @@ class CatalogueConfig(AppConfig):
             messages.register_template(template)
         reaching.escalation_is(escalate)
         jobs.every_day(look_after_waiting)
+        self._menu()
+
+    def _menu(self) -> None:
+        from pilar.catalogue import permissions
+        from pilar.ui.context import add_menu_item
+
         add_menu_item(
             lazy("Produk"),
             "catalogue:list",
             order=45,
             shown=lambda request: bool(permissions.can_list(request.actor)),
+        )
+        add_menu_item(
+            lazy("Kurasi"),
+            "catalogue:queue",
+            order=46,
+            shown=lambda request: permissions.is_joint_curator(request.actor),
         )

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from pilar.accounts.domain import ALLOWED, Actor, Role, Verdict, lies_within
-from pilar.catalogue.models import Product, Request
+from pilar.catalogue.models import JointCurator, Product, Request
 from pilar.registry.models import Business
 
 
@@ -42,15 +42,23 @@ def can_change(actor: Actor, product: Product) -> Verdict:
 
 def can_curate(actor: Actor, product: Product) -> Verdict:
     """Decide on a submitted product; nobody on one she wrote herself."""
-    if not actor.may("curate_products"):
-        return Verdict(False, _("Hanya kurator yang memutuskan produk."))
+    allowed = can_curate_any(actor)
+    if not allowed:
+        return allowed
     if actor.user_id is not None and product.made_by == actor.user_id:
         return Verdict(False, _("Anda sendiri yang mencatat produk ini. Kurator lain yang memutuskan."))
     return _inside(actor, product.village_code or product.city_code or product.province_code)
 
 
+def is_joint_curator(actor: Actor) -> bool:
+    """A person of a partner who was asked to judge with the office."""
+    if actor.role is not Role.PARTNER or actor.user_id is None:
+        return False
+    return JointCurator.objects.filter(user_id=actor.user_id, ended_at=None).exists()
+
+
 def can_curate_any(actor: Actor) -> Verdict:
-    if actor.may("curate_products"):
+    if actor.may("curate_products") or is_joint_curator(actor):
         return ALLOWED
     return Verdict(False, _("Hanya kurator yang memutuskan produk."))
 
@@ -85,3 +93,30 @@ def can_answer(actor: Actor, asked: Request) -> Verdict:
             return ALLOWED
         return Verdict(False, _("Permintaan ini untuk usaha lain."))
     return can_keep(actor) and _inside(actor, asked.village_code or asked.city_code or asked.province_code)
+
+
+def can_pool(actor: Actor, asked: Request) -> Verdict:
+    """Split an order over several producers: the office, for nobody's own benefit."""
+    if actor.owner_id is not None:
+        return Verdict(False, _("Pembagian pesanan dihitung oleh kantor."))
+    return can_answer(actor, asked)
+
+
+def can_open_rooms(actor: Actor, city_code: int) -> Verdict:
+    """Rooms for buyers, freight and fairs are the office's."""
+    if not (actor.may("edit_businesses") and actor.may("keep_products")):
+        return Verdict(False, _("Ruang pembeli, ongkos kirim, dan pameran diatur oleh petugas dinas."))
+    return _inside(actor, city_code) if city_code else Verdict(False, _("Pilih wilayah kerja kota dulu."))
+
+
+def can_hear_complaints(actor: Actor) -> Verdict:
+    if actor.may("edit_businesses") or actor.may("curate_products"):
+        return ALLOWED
+    return Verdict(False, _("Laporan masyarakat diputuskan petugas dan kurator."))
+
+
+def can_decide_complaints(actor: Actor, product: Product) -> Verdict:
+    """Officers and curators, where the product stands."""
+    return can_hear_complaints(actor) and _inside(
+        actor, product.village_code or product.city_code or product.province_code
+    )

@@ -140,6 +140,7 @@ LIMITS = {
     "approval_link_miss": "30/10m/ip", "approval_link_try": "8/1h/key",
     "inquiry_link_miss": "30/10m/ip", "inquiry_link_try": "8/1h/key",
     "inquiry_post": "12/10m/ip,60/1d/ip", "inquiry_contact": "4/1d/key",
+    "complaint_post": "10/10m/ip", "wa_click": "1/10m/key",
 }  # fmt: skip
 ACCOUNT_FORMS = {
     "login": "pilar.accounts.forms.door.LoginForm",

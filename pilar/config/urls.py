@@ -4,7 +4,14 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from pilar.catalogue.urls import approval_patterns, buyer_patterns, shop_en_patterns, shop_patterns
+from pilar.catalogue.urls import (
+    approval_patterns,
+    buyer_patterns,
+    chat_patterns,
+    room_patterns,
+    shop_en_patterns,
+    shop_patterns,
+)
 from pilar.catalogue.urls import reply_patterns as inquiry_replies
 from pilar.commitments.urls import feed_patterns, invitation_patterns, public_patterns, reply_patterns
 from pilar.config import views
@@ -41,6 +48,8 @@ urlpatterns = [
     path("produk/", include("pilar.catalogue.urls")),
     path("etalase/en/", include((shop_en_patterns, "shop-en"))),
     path("etalase/", include((shop_patterns, "shop"))),
+    path("ruang/", include((room_patterns, "room"))),
+    path("w/", include((chat_patterns, "chat"))),
     path("tanya/", include((buyer_patterns, "inquiry"))),
     path("jawab/", include((inquiry_replies, "reply-inquiry"))),
     path("setuju/", include((approval_patterns, "approval"))),

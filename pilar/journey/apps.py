@@ -8,6 +8,7 @@ class JourneyConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from pilar.catalogue.queries.people import ACCOMPANIERS
         from pilar.commitments.queries.linked import GIVERS
         from pilar.commitments.queries.received import TELLERS
         from pilar.journey import queries
@@ -20,6 +21,8 @@ class JourneyConfig(AppConfig):
         if queries.page_part not in PAGE_PARTS:
             # Where a business stands comes before what any area says of it.
             PAGE_PARTS.insert(0, queries.page_part)
+        if queries.accompanier_of not in ACCOMPANIERS:
+            ACCOMPANIERS.append(queries.accompanier_of)
         if queries.received not in TELLERS:
             TELLERS.append(queries.received)
         if queries.sittings_to_link not in GIVERS:

@@ -237,3 +237,9 @@ def some_without_product(city: int, most: int) -> list[int]:
     """A few of a city, licensed ones only: what is sold needs its number first."""
     rows = Business.objects.filter(city_code=city, status="ACTIVE", has_nib=True, products__isnull=True)
     return list(rows.order_by("name_key", "id").values_list("pk", flat=True)[:most])
+
+
+def accompanier_of(business: Business) -> int | None:
+    """Who accompanies this business to its NIB, for a buyer's question that comes in."""
+    rows = Case.objects.filter(business=business, facilitator_id__isnull=False).order_by("-id")
+    return rows.values_list("facilitator_id", flat=True).first()

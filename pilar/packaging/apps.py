@@ -9,11 +9,12 @@ class PackagingConfig(AppConfig):
 
     def ready(self) -> None:
         from pilar.audit import words as audit_words
-        from pilar.catalogue.queries import PRODUCT_PARTS
+        from pilar.catalogue.queries import PRODUCT_PARTS, rooms
         from pilar.jobs import services as jobs
         from pilar.messages import words as messages
         from pilar.packaging import permissions, queries
         from pilar.packaging.queries.gaps import below_good, some_below_good
+        from pilar.packaging.queries import of_products
         from pilar.packaging.services import following
         from pilar.packaging.tasks import remind
         from pilar.packaging.words import AUDIT_SENTENCES, AUDIT_THINGS, telling
@@ -24,6 +25,9 @@ class PackagingConfig(AppConfig):
 
         audit_words.register(AUDIT_SENTENCES, AUDIT_THINGS)
         relations.MERGE_RULES.update(following.RULES)
+        if of_products.levels_of not in rooms.LEVELS:
+            rooms.LEVELS.append(of_products.levels_of)
+            rooms.REACHING.append(of_products.products_reaching)
         if queries.page_part not in PAGE_PARTS:
             PAGE_PARTS.append(queries.page_part)
         if queries.product_part not in PRODUCT_PARTS:

@@ -30,6 +30,7 @@ MODULES = [
     "decision",
     "licensing",
     "papers",
+    "pooled",
     "intake_load",
     "linkage",
     "linkage_registry",

@@ -37,6 +37,7 @@ ESCALATE_AFTER = timedelta(hours=48)
 SILENT_AFTER = timedelta(days=14)
 # What nobody confirmed is thrown away with all it says about a person.
 FORGET_UNCHECKED_AFTER = timedelta(days=3)
+FORGET_BUYER_AFTER = timedelta(days=730)
 LINK_DAYS = 365
 
 MOST_PRODUCTS = 12

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Any
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q
 
 from pilar.accounts.domain import Actor, Role
 from pilar.accounts.models import ScopedQuerySet
@@ -19,6 +20,12 @@ class ProductQuerySet(ScopedQuerySet["Product"]):
         """By area for who works with the catalogue, an owner's own for the owner."""
         if actor.role is Role.OWNER:
             return self.filter(business__owner_id=actor.owner_id) if actor.owner_id else self.none()
+        if actor.role is Role.PARTNER:
+            # A partner who judges with the office sees what waits to be judged, and nothing else.
+            judging = apps.get_model("catalogue", "JointCurator").objects.filter(
+                user_id=actor.user_id, ended_at=None
+            )
+            return self.in_areas(actor.areas).filter(Exists(judging), state=products.SUBMITTED)
         if not actor.may("read_products"):
             return self.none()
         return self.in_areas(actor.areas)

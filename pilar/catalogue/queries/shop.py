@@ -109,7 +109,7 @@ def shown_product(product_id: int, *, today: date) -> Product | None:
     """A product the public may read, with everything on its page."""
     return (
         _shown(today)
-        .select_related("business__owner")
+        .select_related("business__owner", "business__storefront")
         .prefetch_related("variants")
         .filter(pk=product_id)
         .first()
@@ -118,7 +118,12 @@ def shown_product(product_id: int, *, today: date) -> Product | None:
 
 def shown_of_maker(number: str, *, today: date) -> tuple[Business, list[Product]] | None:
     """A business and what it shows; None when it shows nothing."""
-    rows = list(_shown(today).filter(business__number=number).order_by("-published_at", "-id")[:60])
+    rows = list(
+        _shown(today)
+        .select_related("business__storefront")
+        .filter(business__number=number)
+        .order_by("-published_at", "-id")[:60]
+    )
     return (rows[0].business, rows) if rows else None
 
 

@@ -15,10 +15,13 @@ from pilar.catalogue import words
 from pilar.catalogue.domain import inquiries
 from pilar.catalogue.models import Inquiry, Product, Request, RequestLine
 from pilar.catalogue.queries import people
-from pilar.catalogue.services import reaching
+from pilar.catalogue.services import counting, reaching
 from pilar.catalogue.services.noting import tidy, tidy_lines
 from pilar.ui.domain.calendar import day_words
 from pilar.vault import services as vault
+
+# The name of a buyer who was forgotten.
+GONE = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,8 @@ def check_inquiry(*, inquiry_id: int, now: datetime) -> Inquiry:
         inquiry.save(update_fields=["checked_at"])
         for asked in inquiry.requests.select_related("business__owner", "inquiry").order_by("id"):
             hand_over(asked, reaching.as_buyer(), now)
+            for product_id in asked.lines.values_list("product_id", flat=True):
+                counting.add(product_id, counting.month_of(now), inquiries=1)
         _record(inquiry, "inquiry_checked", reaching.as_buyer(), now)
     return inquiry
 
@@ -135,6 +140,15 @@ def forget_unchecked(*, now: datetime) -> int:
     number = old.count()
     old.delete()
     return number
+
+
+def forget_old_buyers(*, now: datetime) -> int:
+    """Two years after she asked nobody needs to know who it was: name, contact and words go, numbers stay; how many."""
+    old = timezone.localdate(now) - inquiries.FORGET_BUYER_AFTER
+    rows = Inquiry.objects.filter(made_at__date__lt=old).exclude(buyer_name=GONE)
+    return rows.update(
+        buyer_name=GONE, company="", words="", phone_sealed=None, email_sealed=None, buyer_index=None
+    )
 
 
 def _record(inquiry: Inquiry, action: str, actor: Actor, now: datetime) -> None:

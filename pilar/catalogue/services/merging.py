@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Model, QuerySet
 
 from pilar.accounts.domain import Actor
-from pilar.catalogue.models import Outlet, Product, Qris, Request
+from pilar.catalogue.models import Outlet, Product, Qris, Request, Storefront
 from pilar.catalogue.services import following
 from pilar.registry.models import Business
 from pilar.registry.services import relations
@@ -60,12 +60,24 @@ def outlets_the_other_lacks(kept: Business, dropped: Business) -> QuerySet[Outle
     )
 
 
+def storefront_the_other_lacks(kept: Business, dropped: Business) -> QuerySet[Storefront]:
+    """As with the QRIS: the kept one's own stays."""
+    if Storefront.objects.filter(business=kept).exists():
+        return Storefront.objects.none()
+    return Storefront.objects.filter(business=dropped)
+
+
 RULES: dict[type[Model], relations.Rule] = {
     Product: relations.Rule(
         "what one record offered is offered by the business", take_products, give_products_back
     ),
     Request: relations.Rule(
         "buyers who asked one record hear from the business", take_requests, give_requests_back
+    ),
+    Storefront: relations.moving(
+        Storefront,
+        "how buyers reach her goes over unless the kept record says so itself",
+        storefront_the_other_lacks,
     ),
     Qris: relations.moving(
         Qris, "the QRIS goes over unless the kept record has its own", qris_the_other_lacks

@@ -11,7 +11,7 @@ from pilar.audit import services as audit
 from pilar.catalogue import words
 from pilar.catalogue.domain import inquiries
 from pilar.catalogue.models import Inquiry, Request, Sale
-from pilar.catalogue.services import answering, reaching
+from pilar.catalogue.services import answering, counting, reaching
 from pilar.ui.domain.calendar import day_words
 from pilar.ui.templatetags.ui_formats import rupiah
 
@@ -123,6 +123,8 @@ def _settle(made: Sale, asked: Request, side: str, yes: bool, actor: Actor, now:
     else:
         made.buyer_at = now
     made.save()
+    if made.counts:
+        counting.count_sale(made)
     deed = "sale_confirmed" if yes else "sale_denied"
     reaching.note(asked, deed, rupiah(made.value), actor, now)
     audit.record(

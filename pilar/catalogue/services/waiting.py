@@ -21,7 +21,8 @@ def look_after_waiting(*, actor: Actor, now: datetime) -> dict[str, int]:
     silent = list(waiting.filter(told_at__lte=now - inquiries.SILENT_AFTER).values_list("pk", flat=True))
     for pk in silent:
         _give_up(pk, actor, now)
-    return {"escalated": escalated, "silent": len(silent), "forgotten": asking.forget_unchecked(now=now)}
+    forgotten = asking.forget_unchecked(now=now) + asking.forget_old_buyers(now=now)
+    return {"escalated": escalated, "silent": len(silent), "forgotten": forgotten}
 
 
 @transaction.atomic

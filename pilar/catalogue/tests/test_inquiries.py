@@ -114,6 +114,18 @@ def test_what_nobody_confirmed_is_forgotten_with_the_address_in_it():
     assert done["forgotten"] == 1 and not Inquiry.objects.filter(pk=inquiry.pk).exists()
 
 
+@db
+def test_two_years_later_nobody_knows_who_asked():
+    found = market.asked()
+    assert waiting.look_after_waiting(actor=system("Pilar"), now=NOW + timedelta(days=800))["forgotten"] == 1
+    kept = Inquiry.objects.get()
+    assert (kept.buyer_name, kept.email_sealed, kept.words) == (
+        asking.GONE,
+        None,
+        "",
+    ) and found.lines.exists()
+
+
 # -- answering --------------------------------------------------------------------------------------------
 
 

@@ -63,37 +63,42 @@ def inquiry_list(request: HttpRequest) -> HttpResponse:
     )
     page = asking.list_requests(actor, asked, now=now, after=said.get("after", ""))
     by, late = asking.count_requests(actor, asked, now=now)
-    states = [
-        {"label": words.REQUEST_STATES[code][0], "count": by.get(code, 0), "active": code == asked.state,
-         "url": _address("" if code == asked.state else code, asked.late, asked.business)}
-        for code in _STATES.values()
-    ]  # fmt: skip
-    needs = [
-        {
-            "label": _("Lebih dari dua hari belum dijawab"),
-            "count": late,
-            "active": asked.late,
-            "url": _address(asked.state, not asked.late, asked.business),
-        }
-    ]
     values = {
         "rows": [_row(each, bool(permissions.can_answer(actor, each))) for each in page.rows], "crumbs": crumbs()[:-1] + [{"label": _("Permintaan pembeli")}],
         "columns": [{"label": word} for word in (_("Pembeli"), _("Yang diminta"), _("Pembuat"), _("Dibutuhkan"), _("Keadaan"))],
-        "states": states, "needs": needs, "conditions": _conditions(asked), "clear_url": _address(), "count": by.get(asked.state, 0) if asked.state else sum(by.values()),
+        "states": _states(asked, by), "needs": _needs(asked, late), "conditions": _conditions(asked), "clear_url": _address(), "count": by.get(asked.state, 0) if asked.state else sum(by.values()),
         "next_url": _address(asked.state, asked.late, asked.business, page.next) if page.next else "", "first_url": _address(asked.state, asked.late, asked.business) if said.get("after") else "",
     }  # fmt: skip
     return render(request, "catalogue/inquiries.html", values)
 
 
-def _conditions(asked: asking.Asked) -> list[dict[str, str]]:
-    """What narrows the list, each to be taken away."""
+def _states(asked: asking.Asked, by: dict[str, int]) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": words.REQUEST_STATES[code][0], "count": by.get(code, 0), "active": code == asked.state,
+            "url": _address("" if code == asked.state else code, asked.late, asked.business),
+        }
+        for code in _STATES.values()
+    ]  # fmt: skip
+
+
+def _needs(asked: asking.Asked, late: int) -> list[dict[str, Any]]:
+    to = _address(asked.state, not asked.late, asked.business)
+    return [{"label": _("Lebih dari dua hari belum dijawab"), "count": late, "active": asked.late, "url": to}]
+
+
+def _conditions(asked: asking.Asked) -> list[dict[str, Any]]:
+    """What narrows the list, each with the way to lift it."""
     state = words.REQUEST_STATES[asked.state][0] if asked.state else ""
     told = (
         (state, _address("", asked.late, asked.business)),
-        (_("lebih dari dua hari belum dijawab") if asked.late else "", _address(asked.state, False, asked.business)),
+        (
+            _("lebih dari dua hari belum dijawab") if asked.late else "",
+            _address(asked.state, False, asked.business),
+        ),
         (asked.business, _address(asked.state, asked.late)),
-    )  # fmt: skip
-    return [{"label": str(label), "remove_url": url} for label, url in told if label]
+    )
+    return [{"label": label, "remove_url": url} for label, url in told if label]
 
 
 def _row(each: Any, may: bool) -> dict[str, Any]:
@@ -127,6 +132,7 @@ def inquiry(request: HttpRequest, request_id: int) -> HttpResponse:
     values = values_of(found, may=may, now=now) | {
         "crumbs": [*crumbs(), {"label": found.inquiry.buyer_name if may else str(found.pk)}]
     }
+    values["may_pool"] = bool(permissions.can_pool(actor, found)) and found.state in inquiries.OPEN
     if may:
         digits, own = reaching.owner_digits(found)
         values |= {"address": reaching.producer_address(found), "digits": "" if own else digits}

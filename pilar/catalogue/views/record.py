@@ -27,6 +27,7 @@ def product(request: HttpRequest, product_id: int) -> HttpResponse:
     today = timezone.localdate(now)
     may = bool(permissions.can_change(actor, found))
     faults = products.faults(queries.seen_of(found, today)) if found.state != products.PUBLISHED else []
+    past = queries.history_of(found)
     values = {
         "found": found, "crumbs": trail(here=found.name), "may": may, "state": words.STATE_WORDS[found.state],
         "kind": words.KIND_WORDS[found.kind], "price": spoken.price_words(found), "tiers": spoken.tier_words(found.tiers),
@@ -37,7 +38,7 @@ def product(request: HttpRequest, product_id: int) -> HttpResponse:
         "facts": [{"term": term, "value": value} for term, value in spoken.facts_of(found.kind, found.facts)],
         "offer": _offer(found), "photos": [_photo(each) for each in found.photos.all()], "permits": _permits(found, today),
         "variants": [_variant(each) for each in found.variants.all()], "link": queries.open_link_of(found),
-        "history": _history(found), "now": now, "may_submit": may and found.state in (products.DRAFT, products.IMPROVE, products.SUSPENDED) and not faults,
+        "history": _history(past), "prices": _prices(past), "now": now, "may_submit": may and found.state in (products.DRAFT, products.IMPROVE, products.SUSPENDED) and not faults,
         "qris_url": reverse("catalogue:qris", args=[found.business.number]), "qris": queries.qris_of(found.business),
         "channels": channels.short(found),
     }  # fmt: skip
@@ -137,9 +138,19 @@ def _variant(each: Any) -> dict[str, Any]:
     return {"pk": each.pk, "name": each.name, "note": " · ".join(note for note in notes if note)}
 
 
-def _history(found: Any) -> list[dict[str, Any]]:
+def _prices(past: Any) -> list[dict[str, Any]]:
+    """What it cost since when, the newest first; nothing while it never changed."""
+    rows = [
+        {"at": version.at, "price": rupiah(version.values["price"])}
+        for version, before in past
+        if version.values.get("price") and version.values.get("price") != before.get("price")
+    ]
+    return rows if len(rows) > 1 else []
+
+
+def _history(past: Any) -> list[dict[str, Any]]:
     rows = []
-    for version, before in queries.history_of(found):
+    for version, before in past:
         text = spoken.change_sentence(version.changed, before, version.values)
         who = (
             _("%s, atas nama pemilik") % version.by_name

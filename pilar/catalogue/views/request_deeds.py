@@ -186,7 +186,7 @@ def _lines(asked: Any, now: Any) -> list[dict[str, Any]]:
         unit = str(words.UNIT_WORDS.get(line.product.unit, line.product.unit))
         rows.append(
             {
-                "name": line.product.name, "pk": line.product_id, "count": f"{angka(line.quantity)} {unit}".strip(),
+                "name": line.product.name, "pk": line.product_id, "line": line.pk, "count": f"{angka(line.quantity)} {unit}".strip(),
                 "word": words.PROMISE_WORDS[promised.word], "why": promise_sentence(line.product, promised),
             }
         )  # fmt: skip

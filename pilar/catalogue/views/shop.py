@@ -1,5 +1,6 @@
 """Etalase: the public pages of published products, in Indonesian and English, without log-in and without scripts."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import wraps
@@ -19,13 +20,15 @@ from django.views.decorators.http import require_safe
 
 from pilar.catalogue import words
 from pilar.catalogue.domain import collections, kinds, linked_data, offers, sitemaps
-from pilar.catalogue.queries import shop
+from pilar.catalogue.queries import funnel, shop
+from pilar.catalogue.services import counting
 from pilar.catalogue.words import spoken
 from pilar.catalogue.words.shop import COLLECTION_WORDS, KIND_SLUGS, REGENCY_WORDS
 from pilar.places import queries as places
 from pilar.ui.templatetags.ui_formats import tanggal
 
 LANGUAGES = ("id", "en")
+BOTS = re.compile("bot|crawl|spider|slurp|preview|facebookexternalhit|whatsapp|monitor", re.IGNORECASE)
 View = Callable[..., HttpResponse]
 
 
@@ -146,9 +149,30 @@ def product(request: HttpRequest, language: str, product_id: int, slug: str) -> 
         "maker_url": path_in("maker", language, number=found.business.number), "village": places.area_name(found.village_code) if found.village_code else "",
         "beside": [_card(each, language) for each in shop.shown_beside(found, today=today)], "old_price": _old(found, today),
         "linked_data": linked_data.script(linked_data.product_graph(shown)), "image": shown.images[0] if shown.images else "",
-        "amount": found.price, "ask_url": path_in("ask", language),
+        "amount": found.price, "ask_url": path_in("ask", language), "report_url": path_in("report", language, product_id=found.pk),
+        "chat_url": _chat(found, language),
     }  # fmt: skip
+    _count(request, found.pk)
     return render(request, "catalogue/shop/product.html", values)
+
+
+def _chat(found: Any, language: str) -> str:
+    """The way into the producer's WhatsApp, when she opened it."""
+    front = getattr(found.business, "storefront", None)
+    if front is None or not front.whatsapp:
+        return ""
+    return reverse("chat:chat", args=[found.pk]) + ("?bahasa=en" if language == "en" else "")
+
+
+def _count(request: HttpRequest, product_id: int) -> None:
+    """A view by a stranger; the office and machines that say so are not counted."""
+    actor = getattr(request, "actor", None)
+    if (
+        request.method == "GET"
+        and not (actor and actor.user_id)
+        and not BOTS.search(request.headers.get("User-Agent", ""))
+    ):
+        counting.note_view(product_id, timezone.now())
 
 
 class _Priced:
@@ -204,6 +228,7 @@ def maker(request: HttpRequest, language: str, number: str) -> HttpResponse:
     business, rows = told
     values = page_of(request, language, "maker", number=number) | {
         "business": business, "cards": [_card(each, language) for each in rows], "village": places.area_path(business.village_code) if business.village_code else "",
+        "speed": words.SPEED_WORDS.get(funnel.speed_of(business, timezone.now()), ""), "chat_url": _chat(rows[0], language),
     }  # fmt: skip
     return render(request, "catalogue/shop/maker.html", values)
 

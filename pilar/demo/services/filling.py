@@ -21,6 +21,7 @@ from pilar.demo.domain.waves import FIRST_SENDER, SPAN, Wave, waves_of
 from pilar.demo.services.accompany import accompany
 from pilar.demo.services.catalogue import fill_catalogue
 from pilar.demo.services.desk import lay_out_desk, person
+from pilar.demo.services.market import fill_market
 from pilar.demo.services.meetings import hold_meetings, report_meeting
 from pilar.demo.services.nib_days import hold_days
 from pilar.demo.services.oss_lists import check_lists
@@ -110,6 +111,7 @@ def fill_city(*, businesses: int = BUSINESSES, seed: int = SEED, now: datetime, 
 def _stock_shelves(seed: int, now: datetime) -> None:
     """What the businesses offer, and how it is packed."""
     fill_catalogue(seed=seed, now=now)
+    fill_market(seed=seed, now=now)
     assess(seed=seed, now=now)
 
 

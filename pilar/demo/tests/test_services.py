@@ -197,12 +197,14 @@ def test_every_desk_has_something_on_it(standing):
     }
     waiting = ChangeRequest.objects.filter(status="PENDING").values_list("asked_by", flat=True)
     assert {emails[one] for one in waiting} == {"pendamping", "pendamping2", "penilai", "kurator"}
-    papers = Document.objects.exclude(thing="meeting")
+    papers = Document.objects.exclude(thing__in=("meeting", "request"))
     assert papers.filter(state="REVOKED").count() == 1 and papers.count() == 5
     outbox = set(Message.objects.values_list("state", flat=True))
     assert {"WAITING", "SENT", "FAILED", "CANCELLED", "REFUSED"} <= outbox | {
         "REFUSED"
-    } and Message.objects.exclude(key__startswith="nib:").exclude(thing="meeting").count() == 36
+    } and Message.objects.exclude(key__startswith="nib:").exclude(
+        thing__in=("meeting", "inquiry", "request")
+    ).count() == 36
     first = Commitment.objects.order_by("pk").first()
     assert (str(first.said_on), first.source_kind, first.meeting.source) == (
         "2025-02-25",

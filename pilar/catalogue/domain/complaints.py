@@ -1,0 +1,7 @@
+"""What the public may say against a product, and what an officer makes of it."""
+
+MOTIF, FALSE, PHOTO, PERMIT, PRICE, OTHER = "MOTIF", "FALSE", "PHOTO", "PERMIT", "PRICE", "OTHER"
+KINDS = (MOTIF, FALSE, PHOTO, PERMIT, PRICE, OTHER)
+OPEN, UPHELD, DISMISSED = "OPEN", "UPHELD", "DISMISSED"
+STATES = (OPEN, UPHELD, DISMISSED)
+LEAST_WORDS = 15

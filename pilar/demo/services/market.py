@@ -1,0 +1,244 @@
+"""Buyers of the demo city: who asked whom, what came of it, who came back; views, rooms, freight, complaints, a fair. Made up, all of it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from random import Random
+
+from django.utils import timezone
+
+from pilar.accounts.domain import Role
+from pilar.accounts.queries import people_of_role
+from pilar.catalogue.domain import inquiries, whatsapp
+from pilar.catalogue.models import Product, Request, Tally
+from pilar.catalogue.services import (
+    answering,
+    asking,
+    complaints,
+    fairs,
+    reaching,
+    rooms,
+    selling,
+    storefronts,
+)
+from pilar.demo.services.desk import person
+from pilar.messages import services as messages
+from pilar.messages.domain import states
+from pilar.messages.models import Message
+
+# One inquiry for so many products on show, and never fewer than LEAST.
+SHARE, LEAST = 12, 8
+# name, company, kind, town, e-mail before the house's own ending
+_BUYERS = (
+    ("Rina Wattimena", "Hotel Contoh Flobamora", inquiries.HOTEL, "Kupang", "dapur"),
+    ("Made Suarta", "Hotel Contoh Sanur", inquiries.HOTEL, "Denpasar", "pembelian"),
+    ("Lestari Widodo", "Galeri Nusantara Contoh", inquiries.GALLERY, "Jakarta", "kurasi"),
+    ("Andre Tanaya", "Swalayan Contoh", inquiries.SHOP, "Surabaya", "beli"),
+    ("Yohana Bria", "Oleh-oleh Contoh Bandara", inquiries.RESELLER, "Kupang", "toko"),
+    ("Sarah Whitlam", "Contoh Textiles", inquiries.RESELLER, "Darwin", "hello"),
+    ("Panitia Rapat Contoh", "Kantor Contoh", inquiries.OFFICE, "Kupang", "panitia"),
+    ("Bima Prakoso", "", inquiries.PERSON, "Surabaya", "bima"),
+)
+_WORDS = (
+    "Untuk sarapan tamu; kemasan kecil lebih baik.", "Apakah bisa berlabel hotel kami?", "Kami ingin contoh dulu sebelum memesan banyak.",
+    "Dipakai sebagai cendera mata rapat, kalau bisa dengan kartu cerita penenunnya.", "", "Mohon harga sampai di gudang kami.",
+)  # fmt: skip
+# How far an inquiry comes, out of a hundred.
+_ENDS = (("NEW", 14), ("LATE", 8), ("ANSWERED", 20), ("TALKS", 14), ("WON", 26), ("AGAIN", 10), ("LOST", 8))
+_FREIGHT = (("JKT", 21_000, 10, 9), ("SUB", 16_500, 10, 6), ("DPS", 14_000, 10, 5))
+_CLAIM = "Motif pada kain ini milik kelompok tenun kampung kami dan sudah terdaftar; mohon diperiksa."
+
+
+def fill_market(*, seed: int, now: datetime) -> int:
+    """Months of buyers for what is on show; how many asked."""
+    draw = Random(seed * 11 + 3)
+    shown = list(
+        Product.objects.all()
+        .on_show(timezone.localdate(now))
+        .select_related("business__owner")
+        .order_by("id")
+    )
+    if not shown:
+        return 0
+    _count_views(shown, draw, now)
+    _open_contacts(shown, draw, now)
+    number = max(LEAST, len(shown) // SHARE)
+    for each in range(number):
+        _ask(shown, each, draw, now)
+    _post(now)
+    _rooms_and_fair(shown, now)
+    return number
+
+
+def _post(now: datetime) -> None:
+    """What was written days ago has long been sent by hand; only the last messages still wait for somebody."""
+    clerk, at = person("petugas"), timezone.localtime(now - timedelta(days=2)).replace(hour=10)
+    messages.deliver(clock=lambda: at)
+    waiting = Message.objects.filter(
+        thing__in=("inquiry", "request"), state=states.BY_HAND, created_at__lt=at
+    )
+    for pk in list(waiting.values_list("pk", flat=True)):
+        messages.sent_by_hand(actor=clerk, message_id=pk, now=at)
+
+
+def _count_views(shown: list[Product], draw: Random, now: datetime) -> None:
+    """Half a year of counters; what was asked and sold is added by the deeds themselves."""
+    this = timezone.localdate(now).replace(day=1)
+    months = [_back(this, count) for count in range(6)]
+    Tally.objects.bulk_create(
+        Tally(
+            product=each,
+            month=month,
+            views=int(draw.lognormvariate(2.6, 0.9)),
+            clicks=draw.choice((0, 0, 1, 1, 2, 4)),
+        )
+        for each in shown
+        for month in months
+        if each.published_at and each.published_at.date() <= month + timedelta(days=27)
+    )
+
+
+def _back(month: date, count: int) -> date:
+    place = month.year * 12 + month.month - 1 - count
+    return date(place // 12, place % 12 + 1, 1)
+
+
+def _open_contacts(shown: list[Product], draw: Random, now: datetime) -> None:
+    """Every third producer lets buyers call her."""
+    clerk = person("petugas")
+    for business in {each.business_id: each.business for each in shown}.values():
+        if draw.random() < 0.33 and whatsapp.digits(storefronts.phone_of(business)):
+            shops = (
+                [("instagram", f"https://www.instagram.com/contoh.{business.pk}")]
+                if draw.random() < 0.4
+                else []
+            )
+            storefronts.open_contact(
+                actor=clerk,
+                business_id=business.pk,
+                opens_whatsapp=True,
+                shops=shops,
+                how="lisan saat kurasi di kantor",
+                now=now,
+            )
+
+
+def _ask(shown: list[Product], each: int, draw: Random, now: datetime) -> None:
+    """One buyer's form and how far each of its requests came."""
+    name, company, kind, town, mailbox = _BUYERS[each % len(_BUYERS)]
+    first = draw.choice(shown)
+    chosen = {first.pk: _number(first, draw)}
+    if draw.random() < 0.35:
+        second = draw.choice(shown)
+        chosen[second.pk] = _number(second, draw)
+    end = draw.choices([code for code, _share in _ENDS], [share for _code, share in _ENDS])[0]
+    # Open ones are young; the others lie within half a year.
+    age = (
+        draw.uniform(0.2, 1.6)
+        if end == "NEW"
+        else draw.uniform(2.5, 6)
+        if end == "LATE"
+        else draw.uniform(12, 150)
+    )
+    at = now - timedelta(days=age)
+    wanted = asking.Wanted(
+        quantities=chosen, buyer_kind=kind, buyer_name=name, company=company, destination=town, email=f"{mailbox}{each}@pembeli.contoh.test",
+        need_by=timezone.localdate(at) + timedelta(days=draw.randint(20, 75)), words=draw.choice(_WORDS), wants_sample=draw.random() < 0.2,
+        language="en" if town == "Darwin" else "id",
+    )  # fmt: skip
+    inquiry = asking.ask_producers(wanted=wanted, now=at)
+    asking.check_inquiry(inquiry_id=inquiry.pk, now=at + timedelta(minutes=9))
+    for asked in inquiry.requests.select_related("business__owner", "inquiry").order_by("id"):
+        _answer(asked, end, draw, at, now)
+
+
+def _number(product: Product, draw: Random) -> int:
+    return max(
+        product.minimum_order, min(draw.choice((5, 10, 20, 50, 100, 200)), (product.capacity_month or 20) * 2)
+    )
+
+
+def _answer(asked: Request, end: str, draw: Random, at: datetime, now: datetime) -> None:
+    if end in ("NEW", "LATE"):
+        return
+    actor = reaching.as_producer(asked) if draw.random() < 0.6 else person("petugas")
+    then = at + timedelta(hours=draw.uniform(2, 40))
+    if end == "LOST":
+        answering.lose(
+            actor=actor, request_id=asked.pk, loss=draw.choice(inquiries.LOSSES[:6]), note="", now=then
+        )
+        return
+    prices = {line.pk: line.product.price or 150_000 for line in asked.lines.select_related("product")}
+    valid = timezone.localdate(then) + timedelta(days=30)
+    offered = answering.Offered(prices, valid, draw.choice((3, 7, 14)), draw.choice((0, 0, 75_000, 180_000)))
+    made = answering.quote(actor=actor, request_id=asked.pk, offered=offered, now=then)
+    if end == "TALKS":
+        answering.negotiate(
+            actor=actor,
+            request_id=asked.pk,
+            note="Pembeli meminta potongan untuk pesanan bulanan.",
+            now=then + timedelta(days=1),
+        )
+    if end in ("WON", "AGAIN"):
+        _sell(asked, made.total, 2 if end == "AGAIN" else 1, draw, then, now)
+
+
+def _sell(asked: Request, total: int, times: int, draw: Random, then: datetime, now: datetime) -> None:
+    """Sold, and for some sold again a month or so later; most are confirmed by both."""
+    for turn in range(times):
+        day = then + timedelta(days=4 + 33 * turn)
+        if day > now:
+            return
+        value = total if turn == 0 else int(total * draw.uniform(0.6, 1.4) / 1000) * 1000
+        sale = selling.tell_sale(
+            actor=reaching.as_producer(asked),
+            request_id=asked.pk,
+            on=timezone.localdate(day),
+            value=max(value, 1000),
+            now=day,
+        )
+        if draw.random() < 0.85:
+            selling.confirm_purchase(
+                inquiry_id=asked.inquiry_id, sale_id=sale.pk, yes=True, now=min(day + timedelta(days=1), now)
+            )
+
+
+def _rooms_and_fair(shown: list[Product], now: datetime) -> None:
+    clerk, today = person("petugas"), timezone.localdate(now)
+    city = 5371
+    for place, per_kg, least, days in _FREIGHT:
+        told = rooms.Told(per_kg, least, days, "angka contoh, bukan tarif pengirim")
+        rooms.set_freight(actor=clerk, city_code=city, destination=place, told=told, now=now)
+    for name, kind in (
+        ("Smesco Indonesia (contoh)", inquiries.GALLERY),
+        ("Hotel Contoh Sanur", inquiries.HOTEL),
+    ):
+        rooms.open_room(
+            actor=clerk,
+            city_code=city,
+            name=name,
+            buyer_kind=kind,
+            until=today + timedelta(days=120),
+            now=now,
+        )
+    expo = fairs.plan_expo(
+        actor=clerk, city_code=city, name="Kapal pesiar singgah di Tenau (contoh)", place="Pelabuhan Tenau, Alak",
+        starts_on=today + timedelta(days=12), ends_on=today + timedelta(days=13), intro="Sebelas pembuat menjual langsung di dermaga.", now=now,
+    )  # fmt: skip
+    fairs.bring(
+        actor=clerk, expo_id=expo.pk, stock={each.pk: 10 + each.pk % 4 * 10 for each in shown[:11]}, now=now
+    )
+    cloth = next((each for each in shown if each.kind == "CLOTH"), shown[0])
+    complaints.complain(
+        product_id=cloth.pk,
+        kind="MOTIF",
+        words=_CLAIM,
+        name="Penenun Contoh",
+        email="penenun@contoh.test",
+        now=now - timedelta(days=2),
+    )
+    for number, _name, areas in people_of_role(Role.PARTNER)[:1]:
+        if city in areas:
+            fairs.let_partner_curate(
+                actor=person("kepala"), user_id=number, city_code=city, yes=True, now=now
+            )
