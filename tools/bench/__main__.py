@@ -31,6 +31,7 @@ MODULES = [
     "licensing",
     "papers",
     "pooled",
+    "feeds",
     "intake_load",
     "linkage",
     "linkage_registry",

@@ -43,7 +43,7 @@ def channel_list(request: HttpRequest) -> HttpResponse:
     ]
     values = {
         "crumbs": trail(here=_("Kesiapan pasar")), "name": name, "purpose": purpose, "prepare": words.PREPARE_WORDS.get(channel, ""),
-        "tabs": [{"label": words.channel_word(code), "url": _address(asking.Sought(code)), "active": code == channel, "count": counts[code][readiness.READY]} for code in rules.CHANNELS],
+        "channels": [{"label": words.channel_word(code), "url": _address(asking.Sought(code)), "active": code == channel, "count": counts[code][readiness.READY]} for code in rules.CHANNELS],
         "states": [_state_facet(sought, code, counts[channel]) for code in words.READY_SLUGS.values()],
         "common": [_gap_facet(sought, code, number) for code, number in asking.common_gaps(actor, channel)],
         "columns": [{"label": word} for word in (_("Produk"), _("Keadaan"), _("Yang termurah dulu"))],
@@ -141,23 +141,24 @@ def market(request: HttpRequest, number: str) -> HttpResponse:
     if not verdict:
         return refused(request, verdict.reason)
     rows = asking.standings_of_business(actor, business)
+    files, without = _files(business, rows)
     values = {
         "business": business, "crumbs": trail(here=business.name), "may": bool(permissions.can_add(actor, business)),
-        "columns": [{"label": _("Produk")}, *({"label": words.channel_word(code)} for code in rules.CHANNELS)],
+        "columns": [{"label": word} for word in (_("Produk"), _("Siap untuk"), _("Hampir siap untuk"))],
         "rows": [_market_row(product, held) for product, held in rows], "outlets": [_outlet(each) for each in asking.outlets_of(business)],
-        "files": _files(business, rows),
+        "files": files, "without": without,
     }  # fmt: skip
     return render(request, "catalogue/market.html", values)
 
 
 def _market_row(product: Any, held: Any) -> dict[str, Any]:
-    cells: list[Any] = [product.name]
+    named: dict[str, list[str]] = {readiness.READY: [], readiness.ALMOST: []}
     for code in rules.CHANNELS:
         one = held.get(code)
-        if one is None or one.state == readiness.NOT_FOR_IT:
-            cells.append("–")
-        else:
-            cells.append({"badge": words.standing_word(one.state, len(one.gaps)), "kind": words.READY_WORDS[one.state][1]})  # fmt: skip
+        if one is not None and one.state in named:
+            more = f" ({len(one.gaps)})" if one.gaps else ""
+            named[one.state].append(words.channel_word(code) + more)
+    cells = [product.name, *(", ".join(each) or "–" for each in named.values())]
     return {"url": reverse("catalogue:readiness", args=[product.pk]), "cells": cells}
 
 
@@ -168,8 +169,8 @@ def _outlet(each: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _files(business: Any, rows: Any) -> list[dict[str, Any]]:
-    """Files to take, each with how many products it carries; a channel nothing is ready for says so and has no button."""
+def _files(business: Any, rows: Any) -> tuple[list[dict[str, Any]], str]:
+    """Files to take, each with how many products it carries; and the names of those nothing is ready for."""
     ready = {
         code: sum(held[code].state == readiness.READY for _product, held in rows if code in held)
         for code in rules.CHANNELS
@@ -191,13 +192,12 @@ def _files(business: Any, rows: Any) -> list[dict[str, Any]]:
         (rules.STOREFRONT, _("Katalog usaha ini (PDF)"), _("Unduh"), "paper", [number, "katalog"]),
         (rules.STOREFRONT, _("Katalog dua bahasa (PDF)"), _("Unduh"), "paper", [number, "dua-bahasa"]),
     )
-    return [
-        {
-            "name": name, "verb": verb, "url": reverse(f"catalogue:{page}", args=args) if ready[code] else "",
-            "note": _("%d produk siap") % ready[code] if ready[code] else _("belum ada produk yang siap"),
-        }
+    files = [
+        {"name": name, "verb": verb, "url": reverse(f"catalogue:{page}", args=args), "note": _("%d produk siap") % ready[code]}
         for code, name, verb, page, args in offered
+        if ready[code]
     ]  # fmt: skip
+    return files, ", ".join(name for code, name, *_rest in offered if not ready[code])
 
 
 @login_required
