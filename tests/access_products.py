@@ -189,5 +189,7 @@ RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "inquiry.nobodys_paper": lambda: {"code": "1-0000000000000000", "quotation_id": 1},
     "inquiry.nobodys_deed": lambda: {"code": "1-0000000000000000", "what": "penawaran"},
     "shown.meta": lambda: {"number": _shown().business.number, "feed": "meta"},
+    "gtin.nobodys": lambda: {"gtin": "08991234567891"},
+    "gtin.lot": lambda: {"gtin": "08991234567891", "lot": "L1"},
     "approval.nobodys": lambda: {"code": "1-0000000000000000"},
 }

@@ -109,6 +109,7 @@ def _shop(language: str) -> list[URLPattern]:
     told = {"language": language}
     return [
         path("", shop.shelf, told, name="list"),
+        path("peta/", shop.by_place, told, name="map"),
         path("p/<int:product_id>/<slug:slug>/", shop.product, told, name="product"),
         path("u/<str:number>/", shop.maker, told, name="maker"),
         path("tanya/", asking.ask, told, name="ask"),
@@ -127,3 +128,7 @@ shop_patterns = [
     path("peta-situs.xml", shop.sitemap, name="sitemap"),
 ]
 shop_en_patterns = _shop("en")
+gtin_patterns = [
+    path("<str:gtin>/", shop.by_gtin, name="page"),
+    path("<str:gtin>/10/<str:lot>/", shop.by_gtin, name="lot"),
+]

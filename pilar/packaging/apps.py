@@ -13,8 +13,8 @@ class PackagingConfig(AppConfig):
         from pilar.jobs import services as jobs
         from pilar.messages import words as messages
         from pilar.packaging import permissions, queries
-        from pilar.packaging.queries.gaps import below_good, some_below_good
         from pilar.packaging.queries import of_products
+        from pilar.packaging.queries.gaps import below_good, some_below_good
         from pilar.packaging.services import following
         from pilar.packaging.tasks import remind
         from pilar.packaging.words import AUDIT_SENTENCES, AUDIT_THINGS, telling

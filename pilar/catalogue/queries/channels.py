@@ -26,7 +26,7 @@ class Sought:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One page, the almost ready first, by name; `next` opens the one after."""
+    """One page by name; `next` opens the one after."""
 
     rows: list[Standing]
     next: str

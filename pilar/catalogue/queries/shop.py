@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Case, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Prefetch, Q, QuerySet, Value, When
 
 from pilar.catalogue.domain import collections, kinds, permits
 from pilar.catalogue.models import Permit, Photo, Product
@@ -23,6 +23,7 @@ class Wanted:
     kind: str = ""
     collection: str = ""
     words: str = ""
+    village: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ def _moment(text: str) -> datetime | None:
 def _narrowed(rows: QuerySet[Product], wanted: Wanted) -> QuerySet[Product]:
     if wanted.kind:
         rows = rows.filter(kind=wanted.kind)
+    if wanted.village:
+        rows = rows.filter(village_code=wanted.village)
     found = collections.ALL.get(wanted.collection)
     if found is None:
         return rows
@@ -99,6 +102,25 @@ def origins_shown(*, today: date) -> set[int]:
     """The regencies whose motifs are on the shelf."""
     rows = Product.objects.all().on_show(today).filter(kind=kinds.CLOTH)
     return {code for code in rows.values_list("facts__origin", flat=True).distinct() if isinstance(code, int)}
+
+
+def count_villages(*, today: date) -> dict[int, tuple[int, int]]:
+    """Of every kelurahan something is shown of: products and makers."""
+    rows = Product.objects.all().on_show(today).exclude(village_code=0).order_by().values_list("village_code")
+    return {
+        code: (goods, makers)
+        for code, goods, makers in rows.annotate(goods=Count("pk"), makers=Count("business", distinct=True))
+    }
+
+
+def shown_by_gtin(number: str, *, today: date) -> Product | None:
+    """What stands behind a barcode, when the public may see it."""
+    return (
+        Product.objects.all()
+        .on_show(today)
+        .filter(variants__gtin__in=(number, number.lstrip("0"), number.zfill(14), number[-13:], number[-12:]))
+        .first()
+    )
 
 
 def count_collections(*, today: date) -> dict[str, int]:

@@ -146,8 +146,8 @@ def test_no_text_of_a_product_ends_the_data_element():
 def test_the_sitemap_names_every_page_in_both_languages(client, shown):
     xml = b"".join(client.get("/etalase/peta-situs.xml").streaming_content)
     places = [each.text for each in ElementTree.fromstring(xml).iter(f"{SITEMAP}loc")]
-    assert len(places) == len(set(places)) == 6 and all(each.startswith("http") for each in places)
-    assert sum("/en/" in each for each in places) == 3
+    assert len(places) == len(set(places)) == 8 and all(each.startswith("http") for each in places)
+    assert sum("/en/" in each for each in places) == 4
 
 
 def test_a_sitemap_stops_at_its_most():
@@ -157,3 +157,31 @@ def test_a_sitemap_stops_at_its_most():
     )
     text = "".join(sitemaps.sitemap((page, None) for page in pages))
     assert text.count("<url>") == sitemaps.MOST
+
+
+def test_the_map_opens_what_is_made_in_a_kelurahan(client, shown):
+    _status, page = page_of(client, "/etalase/peta/")
+    assert (
+        f"?kelurahan={shown.village_code}" in page
+        and "1 produk, 1 pembuat" in page
+        and page.count("<rect") == 51
+    )
+    assert "sapi asap" in page_of(client, f"/etalase/?kelurahan={shown.village_code}")[1]
+    assert "sapi asap" not in page_of(client, "/etalase/?kelurahan=5371011001")[1]
+    assert page_of(client, "/etalase/?kelurahan=rusak")[0] == 200
+
+
+@pytest.mark.parametrize(("way", "status"), [("08991234567891", 302), ("08991234567891/10/L1", 302), ("08991234567890", 404), ("8991234567891", 404), ("sei", 404)])  # fmt: skip
+def test_a_barcode_leads_to_the_page_of_what_carries_it(client, shown, way, status):
+    services.add_variant(
+        actor=CLERK,
+        product_id=shown.pk,
+        name="250 g",
+        price=None,
+        gtin="8991234567891",
+        net_weight_g=250,
+        now=NOW,
+    )
+    services.approve_in_person(actor=CLERK, product_id=shown.pk, how="dibacakan di kios", now=NOW)
+    answer = client.get(f"/01/{way}/")
+    assert answer.status_code == status and (status == 404 or answer["Location"] == address(shown))

@@ -19,16 +19,18 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from pilar.catalogue import words
-from pilar.catalogue.domain import collections, kinds, linked_data, offers, sitemaps
+from pilar.catalogue.domain import barcodes, collections, kinds, linked_data, offers, sitemaps
 from pilar.catalogue.queries import funnel, shop
 from pilar.catalogue.services import counting
 from pilar.catalogue.words import spoken
 from pilar.catalogue.words.shop import COLLECTION_WORDS, KIND_SLUGS, REGENCY_WORDS
 from pilar.places import queries as places
+from pilar.places.domain import tile_map
 from pilar.ui.templatetags.ui_formats import tanggal
 
 LANGUAGES = ("id", "en")
 BOTS = re.compile("bot|crawl|spider|slurp|preview|facebookexternalhit|whatsapp|monitor", re.IGNORECASE)
+_CITY = 5371
 View = Callable[..., HttpResponse]
 
 
@@ -60,7 +62,7 @@ def page_of(request: HttpRequest, language: str, name: str, query: str = "", **n
     other = "en" if language == "id" else "id"
     return {
         "language": language, "canonical": _whole(request, paths[language]), "other": paths[other], "other_code": other,
-        "alternates": [(code, _whole(request, path)) for code, path in paths.items()], "home": path_in("list", language),
+        "alternates": [(code, _whole(request, path)) for code, path in paths.items()], "home": path_in("list", language), "map_url": path_in("map", language),
         "kinds": [{"label": words.KIND_WORDS[kind], "url": f"{path_in('list', language)}?jenis={slug}", "slug": slug} for slug, kind in KIND_SLUGS.items()],
         "office": getattr(settings, "OFFICE", ""),
     }  # fmt: skip
@@ -93,20 +95,64 @@ def shelf(request: HttpRequest, language: str) -> HttpResponse:
     said = request.GET
     asked = " ".join(said.get("q", "").split())[:80]
     slug, chosen = said.get("jenis", ""), said.get("koleksi", "")
-    wanted = shop.Wanted(KIND_SLUGS.get(slug, ""), chosen if chosen in collections.ALL else "", asked)
+    village = said.get("kelurahan", "")
+    code = int(village) if village.isascii() and village.isdigit() and len(village) == 10 else 0
+    wanted = shop.Wanted(KIND_SLUGS.get(slug, ""), chosen if chosen in collections.ALL else "", asked, code)
     found = shop.list_shelf(wanted, today=timezone.localdate(), after=said.get("after", ""))
-    kept = {name: value for name, value in (("q", asked), ("jenis", slug if wanted.kind else ""), ("koleksi", wanted.collection)) if value}  # fmt: skip
+    kept = {name: value for name, value in (("q", asked), ("jenis", slug if wanted.kind else ""), ("koleksi", wanted.collection), ("kelurahan", village if code else "")) if value}  # fmt: skip
     query = f"?{urlencode(kept)}" if kept else ""
     home = path_in("list", language)
     title, lead = {**COLLECTION_WORDS, **REGENCY_WORDS}.get(wanted.collection, ("", ""))
+    if code and not title:
+        title, lead = _("Dari %s") % places.area_name(code), _("Yang dibuat di kelurahan ini.")
     values = page_of(request, language, "list", query) | {
         "cards": [_card(each, language) for each in found.rows], "q": asked, "kind": slug if wanted.kind else "", "title": title, "lead": lead,
         "next_url": f"{home}?{urlencode(kept | {'after': found.next})}" if found.next else "", "fresh": not kept and "after" not in said,
         "collections": [{"title": name, "lead": text, "url": f"{home}?koleksi={code}", "active": code == wanted.collection} for code, (name, text) in COLLECTION_WORDS.items()],
         "kind_word": words.KIND_WORDS.get(wanted.kind, ""), "first_url": home + query if "after" in said else "",
-        "regencies": _regencies(home, wanted) if kinds.CLOTH in (wanted.kind, _class_of(wanted)) else [],
+        "image": _cover(request, found.rows), "regencies": _regencies(home, wanted) if kinds.CLOTH in (wanted.kind, _class_of(wanted)) else [],
     }  # fmt: skip
     return render(request, "catalogue/shop/list.html", values)
+
+
+@require_safe
+@in_language
+def by_place(request: HttpRequest, language: str) -> HttpResponse:
+    """Where the makers are: the kelurahan of the city as a map of tiles, each opening what is made there."""
+    home, shown = path_in("list", language), shop.count_villages(today=timezone.localdate())
+    most = max((goods for goods, _makers in shown.values()), default=1)
+    tiles = [_tile(tile, shown.get(tile.code, (0, 0)), most, home) for tile in tile_map(_CITY)]
+    values = page_of(request, language, "map") | {
+        "tiles": tiles, "wide": 10 + max((tile["x"] + 92 for tile in tiles), default=0), "high": 10 + max((tile["y"] + 64 for tile in tiles), default=0),
+        "rows": sorted((tile for tile in tiles if tile["goods"]), key=lambda tile: tile["name"]),
+    }  # fmt: skip
+    return render(request, "catalogue/shop/map.html", values)
+
+
+def _tile(tile: Any, counted: tuple[int, int], most: int, home: str) -> dict[str, Any]:
+    goods, makers = counted
+    shade = 0 if not goods else 1 if goods < most / 3 else 2 if goods < most * 2 / 3 else 3
+    name = places.area_name(tile.code)
+    return {
+        "x": tile.column * 96, "y": tile.row * 68, "name": name, "short": name if len(name) < 13 else f"{name[:11]}…", "goods": goods, "makers": makers,
+        "shade": shade, "url": f"{home}?kelurahan={tile.code}" if goods else "",
+    }  # fmt: skip
+
+
+@require_safe
+def by_gtin(request: HttpRequest, gtin: str, lot: str = "") -> HttpResponse:
+    """A barcode as a GS1 Digital Link: to the page of what carries it. The number is looked up, never made."""
+    code, _right = (
+        barcodes.gtin_fault(gtin) if gtin.isascii() and gtin.isdigit() and len(gtin) == 14 else ("LENGTH", "")
+    )
+    found = None if code else shop.shown_by_gtin(gtin, today=timezone.localdate())
+    if found is None:
+        return in_language(_none)(request)
+    return HttpResponseRedirect(product_path(found.pk, found.name, "id"))
+
+
+def _none(request: HttpRequest, language: str) -> HttpResponse:
+    return render(request, "catalogue/shop/none.html", page_of(request, language, "list"), status=404)
 
 
 def _class_of(wanted: shop.Wanted) -> str:
@@ -131,8 +177,7 @@ def product(request: HttpRequest, language: str, product_id: int, slug: str) -> 
     today = timezone.localdate()
     found = shop.shown_product(product_id, today=today)
     if found is None:
-        values = page_of(request, language, "list")
-        return render(request, "catalogue/shop/none.html", values, status=404)
+        return _none(request, language)
     path = product_path(found.pk, found.name, language)
     if request.path != path:
         return HttpResponseRedirect(path)
@@ -224,13 +269,19 @@ def maker(request: HttpRequest, language: str, number: str) -> HttpResponse:
     """Who makes it, and everything she shows."""
     told = shop.shown_of_maker(number, today=timezone.localdate())
     if told is None:
-        return render(request, "catalogue/shop/none.html", page_of(request, language, "list"), status=404)
+        return _none(request, language)
     business, rows = told
     values = page_of(request, language, "maker", number=number) | {
-        "business": business, "cards": [_card(each, language) for each in rows], "village": places.area_path(business.village_code) if business.village_code else "",
+        "business": business, "cards": [_card(each, language) for each in rows], "image": _cover(request, rows), "village": places.area_path(business.village_code) if business.village_code else "",
         "speed": words.SPEED_WORDS.get(funnel.speed_of(business, timezone.now()), ""), "chat_url": _chat(rows[0], language),
     }  # fmt: skip
     return render(request, "catalogue/shop/maker.html", values)
+
+
+def _cover(request: HttpRequest, rows: list[Any]) -> str:
+    """The picture a link to a page of several products shows."""
+    cover = next((each.shown_photos[0] for each in rows if each.shown_photos), None)
+    return _whole(request, reverse("shop:photo", args=[cover.pk])) if cover else ""
 
 
 def _picture(photo_id: int, small: bool) -> HttpResponse:
@@ -260,7 +311,8 @@ def sitemap(request: HttpRequest) -> StreamingHttpResponse:
     """Every page of the storefront in both languages, as it is read from the table."""
 
     def pages() -> Iterator[sitemaps.Page]:
-        yield {code: _whole(request, path_in("list", code)) for code in LANGUAGES}, None
+        for name in ("list", "map"):
+            yield {code: _whole(request, path_in(name, code)) for code in LANGUAGES}, None
         makers: set[str] = set()
         for pk, name, number, changed in shop.every_shown(today=timezone.localdate()):
             yield (
