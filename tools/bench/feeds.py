@@ -49,7 +49,15 @@ def channel_feeds(database: str) -> list[Row]:
             rows.append(Row.of(what, "≤ 5 s", times))
     rows += [Row.of(f"{name}, {PRODUCTS:,} products, {database}", "p95 ≤ 50 ms", repeat(_visit(path), ROUNDS, warm=3), unit="ms") for name, path in _PAGES]  # fmt: skip
     work = repeat(asking(Role.CLERK, (0,), "/produk/pasar/?saluran=shopee"), ROUNDS, warm=2)
-    return [*rows, Row.of(f"market readiness, work list of {PRODUCTS:,} products ({today:%Y}), {database}", "p95 ≤ 200 ms", work, unit="ms")]
+    return [
+        *rows,
+        Row.of(
+            f"market readiness, work list of {PRODUCTS:,} products ({today:%Y}), {database}",
+            "p95 ≤ 200 ms",
+            work,
+            unit="ms",
+        ),
+    ]
 
 
 def _visit(path: str):  # type: ignore[no-untyped-def]
@@ -66,14 +74,28 @@ def _offer() -> None:
     """One food of every business: two choices, three photos, two permits, shown, with a page in a shop of its own."""
     now, today = timezone.now(), timezone.localdate()
     last = today + timedelta(days=900)
-    businesses = Business.objects.order_by("pk").values_list("pk", "village_code", "district_code", "city_code", "province_code")[:PRODUCTS]
+    businesses = Business.objects.order_by("pk").values_list(
+        "pk", "village_code", "district_code", "city_code", "province_code"
+    )[:PRODUCTS]
     rows = list(businesses)
     for start in range(0, len(rows), BLOCK):
         found = [_product(at, row, now, today) for at, row in enumerate(rows[start : start + BLOCK], start)]
         Product.objects.bulk_create(found)
         Photo.objects.bulk_create(_photos(found, now))
-        Variant.objects.bulk_create([Variant(product=each, name=f"{grams} g", price=each.price, net_weight_g=grams, position=grams) for each in found for grams in (250, 500)])
-        Permit.objects.bulk_create([Permit(product=each, kind=kind, number=f"{kind}{each.pk}", expires_on=last, seen_on=today) for each in found for kind in ("PIRT", "HALAL")])
+        Variant.objects.bulk_create(
+            [
+                Variant(product=each, name=f"{grams} g", price=each.price, net_weight_g=grams, position=grams)
+                for each in found
+                for grams in (250, 500)
+            ]
+        )
+        Permit.objects.bulk_create(
+            [
+                Permit(product=each, kind=kind, number=f"{kind}{each.pk}", expires_on=last, seen_on=today)
+                for each in found
+                for kind in ("PIRT", "HALAL")
+            ]
+        )
         Outlet.objects.bulk_create(
             [Outlet(business_id=each.business_id, product=whose, kind="SITE", url=f"https://toko{each.pk}.example.com/{path}", checkout=not path, seen_on=today) for each in found for whose, path in ((None, ""), (each, "p"))]
         )  # fmt: skip

@@ -56,39 +56,27 @@ def running(*names, at=None, **more):
     return found, one, [seat(found, name) for name in names]
 
 
+PROGRAMME = {
+    "title": "Kemasan pangan", "syllabus": "Segel; 2\nLabel; 3", "attendance_percent": 80, "answer_key": "abcda",
+    "questions": "1\n2\n3\n4\n5", "passing_score": 60,
+}  # fmt: skip
+COHORT = {"name": "Angkatan 1", "place": "Aula", "capacity": 2, "way": "FIRST_COME", "signer_name": "Yanto", "signer_office": "Kepala Dinas"}  # fmt: skip
+
+
 def test_from_a_programme_to_a_certificate_that_a_stranger_checks():
     client = browser(Role.HEAD)
-    posted = {
-        "title": "Kemasan pangan",
-        "syllabus": "Segel; 2\nLabel; 3",
-        "attendance_percent": 80,
-        "answer_key": "abcda",
-        "questions": "1\n2\n3\n4\n5",
-        "passing_score": 60,
-    }
-    home = client.post("/pelatihan/program/baru/", posted).headers["Location"]
+    home = client.post("/pelatihan/program/baru/", PROGRAMME).headers["Location"]
     course = Programme.objects.get()
     assert course.answer_key == "ABCDA" and "5 soal" in text_of(client.get(home))
-    posted = {
-        "name": "Angkatan 1",
-        "place": "Aula",
-        "capacity": 2,
-        "way": "FIRST_COME",
-        "signer_name": "Yanto",
-        "signer_office": "Kepala Dinas",
-    }
-    page = client.post(f"{home}angkatan/", posted).headers["Location"]
+    page = client.post(f"{home}angkatan/", COHORT).headers["Location"]
     found = Cohort.objects.get()
     assert "Susun sesi pertama" in text_of(client.get(page))
     client.post(
         f"{page}sesi/", {"title": "Segel", "on": "2026-11-20", "begins": "09:00", "ends": "12:00", "hours": 5}
     )
     client.post(f"{page}jadi/dibuka/")
-    places = [
-        business("Dapur A", "Ana Lay"),
-        business("Dapur B", "Beni Tahun"),
-        business("Dapur C", "Citra Ndun"),
-    ]
+    named = (("Dapur A", "Ana Lay"), ("Dapur B", "Beni Tahun"), ("Dapur C", "Citra Ndun"))
+    places = [business(*one) for one in named]
     assert "Ana Lay" in text_of(client.get(f"{page}daftar/?q=Dapur"))
     told = text_of(client.post(f"{page}daftar/", {"usaha": [one.pk for one in places]}))
     assert told.count('class="badge good"') >= 2 and "daftar tunggu" in told
