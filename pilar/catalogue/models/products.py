@@ -22,7 +22,7 @@ class ProductQuerySet(ScopedQuerySet["Product"]):
             return self.filter(business__owner_id=actor.owner_id) if actor.owner_id else self.none()
         if actor.role is Role.PARTNER:
             # A partner who judges with the office sees what waits to be judged, and nothing else.
-            judging = apps.get_model("catalogue", "JointCurator").objects.filter(
+            judging = apps.get_model("catalogue", "JointCurator")._default_manager.filter(
                 user_id=actor.user_id, ended_at=None
             )
             return self.in_areas(actor.areas).filter(Exists(judging), state=products.SUBMITTED)

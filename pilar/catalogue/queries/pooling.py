@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
+from django.utils import timezone
 
 from pilar.accounts.domain import Actor
 from pilar.catalogue.domain import pooling, supply
@@ -29,7 +30,11 @@ class Candidate:
 
 def candidates(actor: Actor, asked: Product, words: str, days: int, *, now: datetime) -> list[Candidate]:
     """Shown products of the same class that the words find, one for each business: the best grade, then the largest capacity."""
-    rows = Product.objects.visible_to(actor).on_show(now.date()).filter(kind=asked.kind, unit=asked.unit)
+    rows: QuerySet[Product] = (
+        Product.objects.visible_to(actor)
+        .on_show(timezone.localdate(now))
+        .filter(kind=asked.kind, unit=asked.unit)
+    )
     if words.strip():
         rows = finding(rows, words)[0]
     found = list(rows.select_related("business").order_by("business_id", "id")[:600])
@@ -68,8 +73,8 @@ def had_before(business_ids: Sequence[int], *, now: datetime) -> dict[int, int]:
     won = Sale.objects.filter(
         request__business__in=list(business_ids), said_at__gte=now - YEAR, denied_at=None
     ).values("request_id")
-    rows = RequestLine.objects.filter(request__in=won).order_by().values_list("request__business")
-    return dict(rows.annotate(number=Sum("quantity")))
+    rows = RequestLine.objects.filter(request__in=won)
+    return dict(rows.order_by().values_list("request__business").annotate(number=Sum("quantity")))
 
 
 def get_pool(actor: Actor, pool_id: int) -> PooledOrder:

@@ -39,7 +39,7 @@ class Offered:
 
 def list_offered(city: int, sought: Sought, *, today: date, after: str = "") -> Offered:
     """Shown products of the room's city, by name."""
-    rows = Product.objects.all().on_show(today)
+    rows: QuerySet[Product] = Product.objects.all().on_show(today)
     if city:
         rows = rows.filter(city_code=city)
     rows = _narrowed(rows, sought, today)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db.models import Case, Count, Prefetch, Q, QuerySet, Value, When
 
 from pilar.catalogue.domain import collections, kinds, permits
-from pilar.catalogue.models import Permit, Photo, Product
+from pilar.catalogue.models import Outlet, Permit, Photo, Product
 from pilar.catalogue.queries.pictures import photo_path
 from pilar.catalogue.queries.searching import finding
 from pilar.registry.models import Business
@@ -147,6 +147,11 @@ def shown_of_maker(number: str, *, today: date) -> tuple[Business, list[Product]
         .order_by("-published_at", "-id")[:60]
     )
     return (rows[0].business, rows) if rows else None
+
+
+def shops_of(business: Business) -> list[Outlet]:
+    """Where else this producer sells as a whole; pages of single products are left out."""
+    return list(Outlet.objects.filter(business=business, product=None)[:12])
 
 
 def shown_beside(product: Product, *, today: date, limit: int = 4) -> list[Product]:

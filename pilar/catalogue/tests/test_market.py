@@ -166,6 +166,12 @@ def test_a_chat_is_opened_by_the_owners_yes_counted_once_and_tells_nothing_of_th
     page = client.get(f"/etalase/p/{shown.pk}/sei-sapi-asap/").content.decode()
     assert f"/w/{shown.pk}/" in page and "6281200000801" not in page
     assert f"/w/{shown.pk}/" in client.get(f"/etalase/u/{shown.business.number}/").content.decode()
+    services.add_outlet(
+        actor=CLERK, business_id=shown.business_id, kind="SHOPEE", url="https://shopee.co.id/contoh", now=NOW
+    )
+    assert (
+        "https://shopee.co.id/contoh" in client.get(f"/etalase/u/{shown.business.number}/").content.decode()
+    )
     answers = [client.get(f"/w/{shown.pk}/") for _twice in range(3)]
     assert answers[0]["Location"].startswith("https://wa.me/6281200000801?text=Halo%20Dapur")
     assert Tally.objects.get().clicks == 1

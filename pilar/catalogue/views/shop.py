@@ -274,6 +274,7 @@ def maker(request: HttpRequest, language: str, number: str) -> HttpResponse:
     values = page_of(request, language, "maker", number=number) | {
         "business": business, "cards": [_card(each, language) for each in rows], "image": _cover(request, rows), "village": places.area_path(business.village_code) if business.village_code else "",
         "speed": words.SPEED_WORDS.get(funnel.speed_of(business, timezone.now()), ""), "chat_url": _chat(rows[0], language),
+        "shops": [{"url": each.url, "label": words.OUTLET_WORDS[each.kind]} for each in shop.shops_of(business)],
     }  # fmt: skip
     return render(request, "catalogue/shop/maker.html", values)
 
