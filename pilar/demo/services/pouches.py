@@ -135,28 +135,19 @@ def _pools(rows: list[Assessment], head: Actor, draw: Random, now: datetime) -> 
         ("Stoples PET 250 ml", "Pabrik di Surabaya", 5000, ((1_000, 2_100), (5_000, 1_650)), 2),
     )  # fmt: skip
     for place, (title, supplier, minimum, tiers, many) in enumerate(wishes):
+        # A small city has fewer makers: the same ones then take part in several.
+        takers = rows[place * 12 : place * 12 + many] or rows[:many]
         wanted = packaging.Wanted(
-            title=title,
-            supplier=supplier,
-            minimum=minimum,
-            tiers=tiers,
-            closes_on=today + timedelta(days=12),
-            pack_of=50,
+            title=title, supplier=supplier, minimum=minimum, tiers=tiers, closes_on=today + timedelta(days=12), pack_of=50,
             pickup="di kantor dinas, Senin–Jumat",
-        )
+        )  # fmt: skip
         pool = packaging.open_pool(actor=head, city_code=KUPANG, wanted=wanted, now=now)
-        for found in rows[place * 12 : place * 12 + many]:
+        for number, found in enumerate(takers):
+            quantity = minimum if place == 1 and not number else draw.choice((50, 100, 100, 150, 200))
             packaging.join_pool(
-                actor=head,
-                pool_id=pool.pk,
-                business_id=found.business_id,
-                quantity=draw.choice((50, 100, 100, 150, 200)),
-                now=now,
+                actor=head, pool_id=pool.pk, business_id=found.business_id, quantity=quantity, now=now
             )
-        if place == 1:
-            packaging.join_pool(
-                actor=head, pool_id=pool.pk, business_id=rows[place * 12].business_id, quantity=400, now=now
-            )
+        if place == 1 and takers:
             packaging.move_pool(actor=head, pool_id=pool.pk, state="ORDERED", note="", now=now)
         if place == 2:
             packaging.move_pool(

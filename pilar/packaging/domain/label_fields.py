@@ -58,8 +58,8 @@ _NOT_AFTER = re.compile(r"(?:tanpa|bebas|non|tidak ada|semua|pilihan|dari)\s*$",
 _NOT_BEFORE = re.compile(r"\s*(?:pos\b|pengawet|kimia|alami|baku pilihan|berkualitas)", re.I)
 _BULLET = re.compile(r"[\s*•·\-–—.,:;>|/\\'\"()]*$")
 _SEPARATOR = re.compile(r"[\s:;=.,\-–—*|]*")
-# On a label of one line fields stand beside each other, a bar or a dash between them.
-_BESIDE = re.compile(r"\|\s*$|\s[\-–—•·/]\s+$")
+# On a label of one line fields stand beside each other, a bar, a dash or a full stop between them.
+_BESIDE = re.compile(r"\|\s*$|\s[\-–—•·/]\s+$|[a-z0-9][.;]\s+$")
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from django.db import transaction
 from pilar.accounts.domain import Actor
 from pilar.packaging.domain.label_elements import CLASSES
 from pilar.packaging.models import Assessment, StandardVersion
-from pilar.packaging.services.standards import rows_for
+from pilar.packaging.services.standards import newest
 from pilar.packaging.services.visiting import begin
 
 # A phone's clock is believed within these bounds; beyond them the hour of arrival stands.
@@ -17,7 +17,8 @@ OLDEST = timedelta(days=30)
 
 def standards_by_kind(*, city_code: int, now: datetime) -> dict[str, list[StandardVersion]]:
     """The versions in force for every class of product, written down when they are first asked for."""
-    return {kind: rows_for(kind, city_code, now) for kind in CLASSES}
+    rows = newest(city_code, now)
+    return {kind: [row for row in rows if kind in row.document["kinds"]] for kind in CLASSES}
 
 
 @transaction.atomic

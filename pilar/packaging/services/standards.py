@@ -14,18 +14,24 @@ from pilar.packaging.domain import paths, standards
 from pilar.packaging.models import CityPrice, StandardVersion
 
 
-def rows_for(kind: str, city_code: int, now: datetime) -> list[StandardVersion]:
-    """The versions that apply to a product's class in a city today, those that come with Pilar written down when they are first used."""
+def newest(city_code: int, now: datetime) -> list[StandardVersion]:
+    """The versions in force in a city today, those that come with Pilar written down when they are first asked for."""
+    there = set(StandardVersion.objects.filter(city_code=0).values_list("code", "version"))
     for document in standards.shipped_documents():
-        key = {"city_code": 0, "code": document["code"], "version": document["version"]}
-        told = {"title": document["title"], "document": document, "published_at": now}
-        StandardVersion.objects.get_or_create(**key, defaults=told)
+        key = {"code": document["code"], "version": document["version"]}
+        if (key["code"], key["version"]) not in there:
+            told = {"title": document["title"], "document": document, "published_at": now}
+            StandardVersion.objects.get_or_create(city_code=0, **key, defaults=told)
     known: dict[str, StandardVersion] = {}
     for row in StandardVersion.objects.filter(city_code__in=(0, city_code)).order_by("city_code", "version"):
         # The city's own stands over the one that came with Pilar, a newer version over an older.
         known[row.code] = row
-    fitting = [row for row in known.values() if kind in row.document["kinds"]]
-    return sorted(fitting, key=lambda row: (not row.document.get("leading", True), row.code))
+    return sorted(known.values(), key=lambda row: (not row.document.get("leading", True), row.code))
+
+
+def rows_for(kind: str, city_code: int, now: datetime) -> list[StandardVersion]:
+    """Those that apply to a product's class, the leading one first."""
+    return [row for row in newest(city_code, now) if kind in row.document["kinds"]]
 
 
 @transaction.atomic

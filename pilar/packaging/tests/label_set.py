@@ -1,4 +1,4 @@
-"""The marked labels of two files, and how well a check finds what they lack."""
+"""The marked labels of three files, and how well a check finds what they lack."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -6,6 +6,7 @@ from typing import NamedTuple
 PLAIN = Path(__file__).with_name("label_texts.txt")
 # Other layouts, English mixed in, typing faults, what a reading program makes of a photo.
 VARIED = Path(__file__).with_name("label_texts_varied.txt")
+LATER = Path(__file__).with_name("label_texts_later.txt")
 
 
 class Marked(NamedTuple):
