@@ -323,6 +323,8 @@ def test_paper_is_printed_and_keyed_by_two(desk, moderator):
     sheet = desk.post(here, {"slip": printed[0].code})["Location"]
     page = desk.get(sheet).content.decode()
     names = re.findall(r'<select id="[^"]+" name="([^"]+)"', page)
+    # On paper nobody can open a list: every choice of every number is a box to cross.
+    assert page.count("<li>☐ ") == page.count("<option value=") - len(names)
     said = {name: "3" for name in names}
     assert desk.post(sheet, said).status_code == 302
     assert "Menunggu petugas kedua" in desk.get(here).content.decode()
