@@ -141,7 +141,9 @@ def label_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def feed_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("channel", choices=["meta", "google", "schema"], help="saluran yang membacanya")
+    parser.add_argument(
+        "channel", choices=["meta", "google", "schema", "smesco"], help="saluran yang membacanya"
+    )
     parser.add_argument("--out", metavar="BERKAS", required=True, help="berkas yang ditulis")
     parser.add_argument(
         "--business", metavar="NOMOR", default="", help="hanya produk satu usaha (5371-0001234-5)"

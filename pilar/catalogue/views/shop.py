@@ -134,7 +134,7 @@ def _tile(tile: Any, counted: tuple[int, int], most: int, home: str) -> dict[str
     shade = 0 if not goods else 1 if goods < most / 3 else 2 if goods < most * 2 / 3 else 3
     name = places.area_name(tile.code)
     return {
-        "x": tile.column * 96, "y": tile.row * 68, "name": name, "short": name if len(name) < 13 else f"{name[:11]}…", "goods": goods, "makers": makers,
+        "x": tile.column * 96, "y": tile.row * 68, "name": name, "short": name if len(name) < 13 else f"{name[:10].strip()}…", "goods": goods, "makers": makers,
         "shade": shade, "url": f"{home}?kelurahan={tile.code}" if goods else "",
     }  # fmt: skip
 

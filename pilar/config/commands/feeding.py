@@ -6,7 +6,9 @@ from pathlib import Path
 from django.utils import timezone
 from django.utils.translation import override
 
+from pilar.accounts.domain import Refused
 from pilar.catalogue import services, words
+from pilar.catalogue.services import packs
 from pilar.config.commands import Stop, answer, say
 
 
@@ -14,6 +16,9 @@ def feed(options: argparse.Namespace) -> None:
     with override("id"):
         if options.business and not services.feeding.rows_of(options.business).exists():
             raise Stop(f"Usaha {options.business} tidak ada, atau belum punya produk di katalog.")
+        if options.channel == "smesco":
+            _dossier(options)
+            return
         tally = services.feeding.write_feed(
             feed=options.channel, path=Path(options.out), now=timezone.now(), number=options.business, origin=options.origin.rstrip("/")
         )  # fmt: skip
@@ -31,3 +36,19 @@ def feed(options: argparse.Namespace) -> None:
         for code, number in tally.kept_back.items():
             reason = words.GAP_WORDS.get(code) or words.READY_WORDS["NOT_FOR_IT"][0]
             say(f"{number} produk belum: {reason}")
+
+
+def _dossier(options: argparse.Namespace) -> None:
+    """One business's archive for the national curation."""
+    if not options.business:
+        raise Stop("Berkas usulan Smesco dibuat untuk satu usaha: tambahkan --business NOMOR.", status=2)
+    origin = options.origin.rstrip("/") or services.feeding.home()
+    try:
+        pack = packs.dossier(number=options.business, origin=origin, now=timezone.now())
+    except Refused as reason:
+        raise Stop(str(reason)) from reason
+    Path(options.out).write_bytes(pack.data)
+    if options.json:
+        answer({"channel": "smesco", "file": options.out, "products": pack.products})
+    else:
+        say(f"{pack.products} produk ditulis ke {options.out}.")

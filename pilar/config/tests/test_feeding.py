@@ -25,3 +25,12 @@ def test_the_command_writes_a_file_and_says_what_stayed_out(tmp_path, capsys):
     )
     assert cli.main(["feed", "google", "--out", str(tmp_path / "x.xml"), "--business", "5371-9999999-9"]) == 1
     assert "belum punya produk" in capsys.readouterr().err and list(tmp_path.iterdir()) == [out]
+
+
+@pytest.mark.django_db
+def test_a_dossier_is_one_businesss_and_says_when_nothing_is_ready(tmp_path, capsys):
+    draft, out = product(), tmp_path / "usulan.zip"
+    assert cli.main(["feed", "smesco", "--out", str(out)]) == 2
+    assert cli.main(["feed", "smesco", "--out", str(out), "--business", draft.business.number]) == 1
+    said = capsys.readouterr().err
+    assert "--business NOMOR" in said and "siap untuk Smesco" in said and not out.exists()
