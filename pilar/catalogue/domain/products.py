@@ -70,6 +70,8 @@ KEPT = (
     "minimum_order", "unit", "price", "price_starts", "on_request", "tiers", "variants", "photos",
 )  # fmt: skip
 OWNER_SAYS = frozenset(KEPT) - {"name_en", "description_en"}
+# What somebody weighs and measures for the courier is nothing an owner has to agree to.
+WEIGHED = frozenset({"facts.parcel_g", "facts.parcel_cm"})
 
 
 def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
@@ -80,4 +82,4 @@ def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
 
 
 def asks_owner(names: Sequence[str]) -> bool:
-    return any(each.partition(".")[0] in OWNER_SAYS for each in names)
+    return any(each.partition(".")[0] in OWNER_SAYS and each not in WEIGHED for each in names)

@@ -13,7 +13,18 @@ from pilar.catalogue.models import Outlet, Product, Standing
 from pilar.catalogue.queries import channels as asking
 from pilar.catalogue.services import judging, reminding
 from pilar.catalogue.tests.goods_samples import FAULTS, WHOLE, but
-from pilar.catalogue.tests.shelf import CLERK, ELSEWHERE, NOW, PARTNER, TODAY, business, published, whole
+from pilar.catalogue.tests.shelf import (
+    CLERK,
+    ELSEWHERE,
+    FACTS,
+    NOW,
+    PARTNER,
+    TODAY,
+    business,
+    published,
+    told,
+    whole,
+)
 from pilar.messages.models import Message
 
 
@@ -161,8 +172,8 @@ def test_an_owner_is_told_once_at_each_step_before_a_permit_ends():
         actor=CLERK, product_id=found.pk, kind="PIRT", number="2135371010001-29", expires_on=last, now=NOW
     )
     days = [NOW + timedelta(days=each) for each in (0, 1, 2, 61, 62, 84, 91, 92, 93)]
-    told = [reminding.remind_of_permits(actor=system("test"), now=each) for each in days]
-    assert told == [0, 1, 0, 1, 0, 1, 0, 1, 0]
+    sent = [reminding.remind_of_permits(actor=system("test"), now=each) for each in days]
+    assert sent == [0, 1, 0, 1, 0, 1, 0, 1, 0]
     keys = Message.objects.filter(template="permit_ending").order_by("id").values_list("key", flat=True)
     assert [key.rpartition(":")[2] for key in keys] == ["90", "30", "7", "-1"]
     services.add_permit(
@@ -174,3 +185,16 @@ def test_an_owner_is_told_once_at_each_step_before_a_permit_ends():
         now=NOW,
     )
     assert reminding.remind_of_permits(actor=system("test"), now=NOW + timedelta(days=93)) == 0
+
+
+@pytest.mark.django_db
+def test_weighing_a_parcel_needs_no_new_yes_of_the_owner():
+    found = whole()
+    services.change_product(
+        actor=CLERK, product_id=found.pk, told=told(facts=FACTS | {"parcel_g": 320}), now=NOW
+    )
+    assert Standing.objects.get(product=found, channel="SHOPEE").state == readiness.READY
+    services.change_product(
+        actor=CLERK, product_id=found.pk, told=told(facts=FACTS | {"parcel_g": 320, "pork": "NO"}), now=NOW
+    )
+    assert Standing.objects.get(product=found, channel="SHOPEE").gaps == ["NOT_APPROVED"]
