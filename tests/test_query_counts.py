@@ -171,7 +171,6 @@ def test_pages_of_the_catalogue(clerk, same_queries):
         "catalogue:channels": "/produk/pasar/?saluran=shopee", "catalogue:readiness": f"/produk/{shown.pk}/pasar/",
         "catalogue:market": f"/produk/pasar/{shown.business.number}/",
         "shop:list": "/etalase/", "shop:list, searched": "/etalase/?q=tenun", "shop:collection": "/etalase/?koleksi=oleh-oleh",
-        "shop:map": "/etalase/peta/", "catalogue:catalogues": "/produk/katalog/",
     }  # fmt: skip
     for name, path in pages.items():
         clerk.get(path)  # what is read once and kept in memory is not counted
