@@ -5,6 +5,7 @@ import tempfile
 from datetime import date, timedelta
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
@@ -61,7 +62,7 @@ def channel_feeds(database: str) -> list[Row]:
 
 
 def _visit(path: str):  # type: ignore[no-untyped-def]
-    client = Client()
+    client = Client(headers={"host": settings.ALLOWED_HOSTS[0]})
 
     def ask() -> None:
         if client.get(path).status_code != 200:
