@@ -56,27 +56,30 @@ def running(*names, at=None, **more):
     return found, one, [seat(found, name) for name in names]
 
 
-PROGRAMME = {
-    "title": "Kemasan pangan", "syllabus": "Segel; 2\nLabel; 3", "attendance_percent": 80, "answer_key": "abcda",
-    "questions": "1\n2\n3\n4\n5", "passing_score": 60,
-}  # fmt: skip
-COHORT = {"name": "Angkatan 1", "place": "Aula", "capacity": 2, "way": "FIRST_COME", "signer_name": "Yanto", "signer_office": "Kepala Dinas"}  # fmt: skip
+def planned(client):
+    """A programme, a cohort with a lesson that is over, open for registration: all of it typed into the forms."""
+    posted = {
+        "title": "Kemasan pangan", "syllabus": "Segel; 2\nLabel; 3", "attendance_percent": 80, "answer_key": "abcda",
+        "questions": "1\n2\n3\n4\n5", "passing_score": 60,
+    }  # fmt: skip
+    home = client.post("/pelatihan/program/baru/", posted).headers["Location"]
+    assert Programme.objects.get().answer_key == "ABCDA" and "5 soal" in text_of(client.get(home))
+    posted = {
+        "name": "Angkatan 1", "place": "Aula", "capacity": 2, "way": "FIRST_COME", "signer_name": "Yanto", "signer_office": "Kepala Dinas",
+    }  # fmt: skip
+    page = client.post(f"{home}angkatan/", posted).headers["Location"]
+    assert "Susun sesi pertama" in text_of(client.get(page))
+    hour = {"title": "Segel", "on": "2026-11-20", "begins": "09:00", "ends": "12:00", "hours": 5}
+    client.post(f"{page}sesi/", hour)
+    client.post(f"{page}jadi/dibuka/")
+    return Cohort.objects.get(), page
 
 
 def test_from_a_programme_to_a_certificate_that_a_stranger_checks():
     client = browser(Role.HEAD)
-    home = client.post("/pelatihan/program/baru/", PROGRAMME).headers["Location"]
-    course = Programme.objects.get()
-    assert course.answer_key == "ABCDA" and "5 soal" in text_of(client.get(home))
-    page = client.post(f"{home}angkatan/", COHORT).headers["Location"]
-    found = Cohort.objects.get()
-    assert "Susun sesi pertama" in text_of(client.get(page))
-    client.post(
-        f"{page}sesi/", {"title": "Segel", "on": "2026-11-20", "begins": "09:00", "ends": "12:00", "hours": 5}
-    )
-    client.post(f"{page}jadi/dibuka/")
-    named = (("Dapur A", "Ana Lay"), ("Dapur B", "Beni Tahun"), ("Dapur C", "Citra Ndun"))
-    places = [business(*one) for one in named]
+    found, page = planned(client)
+    names = {"Dapur A": "Ana Lay", "Dapur B": "Beni Tahun", "Dapur C": "Citra Ndun"}
+    places = [business(name, owner) for name, owner in names.items()]
     assert "Ana Lay" in text_of(client.get(f"{page}daftar/?q=Dapur"))
     told = text_of(client.post(f"{page}daftar/", {"usaha": [one.pk for one in places]}))
     assert told.count('class="badge good"') >= 2 and "daftar tunggu" in told
@@ -86,16 +89,18 @@ def test_from_a_programme_to_a_certificate_that_a_stranger_checks():
     assert "1 dari 2 hadir" in text_of(client.get(f"/pelatihan/sesi/{roll.pk}/"))
     client.post(f"{page}tes/akhir/", {f"l-{first.pk}": "ABCDB", f"l-{second.pk}": "AB"})
     result = text_of(client.get(f"{page}hasil/"))
-    assert "Terbitkan 1 sertifikat" in result and "Hadir 0% jam pelajaran, syaratnya 80% (belum)" in result
-    answer = text_of(client.post(f"{page}sertifikat/", follow=True))
-    assert "1 sertifikat terbit." in answer
-    made = Certificate.objects.get()
-    pdf = client.get(f"/pelatihan/sertifikat/{made.pk}/pdf/")
-    assert pdf.content[:5] == b"%PDF-"
-    stranger = Client()
+    assert "Terbitkan 1 sertifikat" in result
+    assert "Hadir 0% jam pelajaran, syaratnya 80% (belum)" in result
+    assert "1 sertifikat terbit." in text_of(client.post(f"{page}sertifikat/", follow=True))
+    checked_by_a_stranger(client, first)
+
+
+def checked_by_a_stranger(client, place):
+    made, stranger = Certificate.objects.get(), Client()
+    assert client.get(f"/pelatihan/sertifikat/{made.pk}/pdf/").content[:5] == b"%PDF-"
     shown = text_of(stranger.get(f"/sertifikat/?number={certificates.shown(made.number)}", follow=True))
     assert "Ana Lay" in shown and "berlaku" in shown and "Yanto" in shown
-    own = queries.place_code(first)
+    own = queries.place_code(place)
     assert "Unduh sertifikat" in text_of(stranger.get(f"/peserta/{own}/"))
     assert stranger.get(f"/peserta/{own}/sertifikat.pdf").content[:5] == b"%PDF-"
 
