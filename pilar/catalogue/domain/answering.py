@@ -14,5 +14,5 @@ def speed(asked: Sequence[tuple[datetime, datetime | None]], now: datetime) -> s
     waits = [answered - told for told, answered in due if answered]
     if len(waits) < LEAST or len(waits) * 5 < len(due) * 4:
         return ""
-    middle = median(waits)
+    middle = timedelta(seconds=median(wait.total_seconds() for wait in waits))
     return WITHIN_DAY if middle <= timedelta(days=1) else WITHIN_TWO if middle <= timedelta(days=2) else ""

@@ -23,7 +23,7 @@ class ProductQuerySet(ScopedQuerySet["Product"]):
         if actor.role is Role.PARTNER:
             # A partner who judges with the office sees what waits to be judged, and nothing else.
             judging = apps.get_model("catalogue", "JointCurator")._default_manager.filter(
-                user_id=actor.user_id, ended_at=None
+                user_id=actor.user_id or 0, ended_at=None
             )
             return self.in_areas(actor.areas).filter(Exists(judging), state=products.SUBMITTED)
         if not actor.may("read_products"):

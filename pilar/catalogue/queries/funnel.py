@@ -81,4 +81,5 @@ def speed_of(business: Business, now: datetime) -> str:
     rows = Request.objects.filter(
         Q(told_at__isnull=False), business=business, told_at__gte=now - timedelta(days=180)
     )
-    return answering.speed(list(rows.order_by("-id").values_list("told_at", "answered_at")[:50]), now)
+    newest = rows.order_by("-id").values_list("told_at", "answered_at")[:50]
+    return answering.speed([(told, answered) for told, answered in newest if told], now)

@@ -30,13 +30,12 @@ class Candidate:
 
 def candidates(actor: Actor, asked: Product, words: str, days: int, *, now: datetime) -> list[Candidate]:
     """Shown products of the same class that the words find, one for each business: the best grade, then the largest capacity."""
-    rows: QuerySet[Product] = (
+    shown = (
         Product.objects.visible_to(actor)
         .on_show(timezone.localdate(now))
         .filter(kind=asked.kind, unit=asked.unit)
     )
-    if words.strip():
-        rows = finding(rows, words)[0]
+    rows: QuerySet[Product] = finding(shown, words)[0] if words.strip() else shown
     found = list(rows.select_related("business").order_by("business_id", "id")[:600])
     best: dict[int, Product] = {}
     for each in found:

@@ -39,10 +39,8 @@ class Offered:
 
 def list_offered(city: int, sought: Sought, *, today: date, after: str = "") -> Offered:
     """Shown products of the room's city, by name."""
-    rows: QuerySet[Product] = Product.objects.all().on_show(today)
-    if city:
-        rows = rows.filter(city_code=city)
-    rows = _narrowed(rows, sought, today)
+    shown = Product.objects.all().on_show(today)
+    rows = _narrowed(shown.filter(city_code=city) if city else shown, sought, today)
     count = rows.count()
     key, _dash, pk = after.rpartition("~")
     if pk.isascii() and pk.isdigit():

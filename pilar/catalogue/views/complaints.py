@@ -116,7 +116,7 @@ def complaint(request: HttpRequest, complaint_id: int) -> HttpResponse:
         _("Keputusan disimpan."), f"{made.product.name} · {made.product.business.name}",
     )  # fmt: skip
     settled = made.state != kinds.OPEN
-    values = {
+    values: dict[str, Any] = {
         "made": made,
         "settled": settled,
         "state": words.COMPLAINT_STATES[made.state],

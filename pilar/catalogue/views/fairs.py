@@ -94,7 +94,7 @@ def expo_plan(request: HttpRequest, expo_id: int = 0) -> HttpResponse:
     page = Deed(_("Pameran"), _("Simpan pameran"), reverse("catalogue:expos"), [*trail(), {"label": _("Pameran"), "url": reverse("catalogue:expos")}], _("Pameran disimpan."))  # fmt: skip
     return deed(
         request, permissions.can_open_rooms(actor, city), bound(request, forms.ExpoForm, begin), page,
-        lambda told: fairs.plan_expo(actor=actor, city_code=city, expo_id=expo_id, now=timezone.now(), **{name: told[name] or "" if name == "intro" else told[name] for name in names}),
+        lambda told: fairs.plan_expo(actor=actor, city_code=city, expo_id=expo_id, now=timezone.now(), **told),
         to=lambda made: reverse("catalogue:expo-stock", args=[made.pk]),
     )  # fmt: skip
 

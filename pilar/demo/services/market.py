@@ -108,16 +108,10 @@ def _open_contacts(shown: list[Product], draw: Random, now: datetime) -> None:
     clerk = person("petugas")
     for business in {each.business_id: each.business for each in shown}.values():
         if draw.random() < 0.33 and whatsapp.digits(storefronts.phone_of(business)):
-            shops = (
-                [("instagram", f"https://www.instagram.com/contoh.{business.pk}")]
-                if draw.random() < 0.4
-                else []
-            )
             storefronts.open_contact(
                 actor=clerk,
                 business_id=business.pk,
                 opens_whatsapp=True,
-                shops=shops,
                 how="lisan saat kurasi di kantor",
                 now=now,
             )
