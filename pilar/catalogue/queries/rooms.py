@@ -1,6 +1,6 @@
 """What a bigger buyer looks through: shown products by packaging level, permits and monthly capacity."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,7 +31,7 @@ class Sought:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    rows: list[Product]
+    rows: Sequence[Product]
     levels: dict[int, str]
     count: int
     next: str

@@ -203,7 +203,7 @@ def test_every_desk_has_something_on_it(standing):
     assert {"WAITING", "SENT", "FAILED", "CANCELLED", "REFUSED"} <= outbox | {
         "REFUSED"
     } and Message.objects.exclude(key__startswith="nib:").exclude(
-        thing__in=("meeting", "inquiry", "request")
+        thing__in=("meeting", "inquiry", "request", "packaging_pool")
     ).count() == 36
     first = Commitment.objects.order_by("pk").first()
     assert (str(first.said_on), first.source_kind, first.meeting.source) == (
