@@ -52,23 +52,34 @@ def _shown() -> Product:
     return shelf.published(shelf.business(village=INSIDE, phone=""), actor=system("test"), consent="contoh")
 
 
+def _asked(village: int, **more: Any) -> Any:
+    """A request to a producer there; what she offers was published here, by people of this city."""
+    shown = shelf.published(
+        shelf.business(village=INSIDE, phone=""), actor=system("test"), consent="contoh", **more
+    )
+    found = market.asked(shown)
+    codes = {
+        "village_code": village,
+        "district_code": village // 10**4,
+        "city_code": village // 10**6,
+        "province_code": village // 10**8,
+    }
+    type(found).objects.filter(pk=found.pk).update(**codes)
+    return found
+
+
 def _request(village: int, **more: Any) -> Callable[[], dict[str, Any]]:
     """What a buyer asked of a producer there."""
 
     def made() -> dict[str, Any]:
-        shown = shelf.published(
-            shelf.business(village=village, phone=""), actor=system("test"), consent="contoh"
-        )
-        return {"request_id": market.asked(shown).pk, **more}
+        return {"request_id": _asked(village).pk, **more}
 
     return made
 
 
 def _offered(village: int) -> Callable[[], dict[str, Any]]:
     def made() -> dict[str, Any]:
-        found = market.asked(
-            shelf.published(shelf.business(village=village, phone=""), actor=system("test"), consent="contoh")
-        )
+        found = _asked(village)
         return {"request_id": found.pk, "quotation_id": market.offer(found, system("test")).pk}
 
     return made
@@ -87,14 +98,7 @@ def _pool(village: int) -> Callable[[], dict[str, Any]]:
     """An order of somebody there, reckoned."""
 
     def made() -> dict[str, Any]:
-        found = market.asked(
-            shelf.published(
-                shelf.business(village=village, phone=""),
-                actor=system("test"),
-                consent="contoh",
-                capacity_month=100,
-            )
-        )
+        found = _asked(village, capacity_month=100)
         pool = pooling.propose_split(
             actor=system("test"), request_id=found.pk, line_id=found.lines.get().pk, now=shelf.NOW
         )
@@ -105,9 +109,7 @@ def _pool(village: int) -> Callable[[], dict[str, Any]]:
 
 def _line(village: int) -> Callable[[], dict[str, Any]]:
     def made() -> dict[str, Any]:
-        found = market.asked(
-            shelf.published(shelf.business(village=village, phone=""), actor=system("test"), consent="contoh")
-        )
+        found = _asked(village)
         return {"request_id": found.pk, "line_id": found.lines.get().pk}
 
     return made
@@ -166,10 +168,10 @@ RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "shown.draft": _product(INSIDE, slug="sei-sapi-asap"),
     "shown.product": lambda: {"product_id": _shown().pk, "slug": "sei-sapi-asap"},
     "shown.maker": lambda: {"number": _shown().business.number},
-    "pool.inside": _pool(INSIDE),
-    "pool.outside": _pool(OUTSIDE),
-    "pool.line": _line(INSIDE),
-    "pool.line_outside": _line(OUTSIDE),
+    "split.inside": _pool(INSIDE),
+    "split.outside": _pool(OUTSIDE),
+    "split.line": _line(INSIDE),
+    "split.line_outside": _line(OUTSIDE),
     "complaint.inside": _complaint(INSIDE),
     "complaint.outside": _complaint(OUTSIDE),
     "expo.inside": _expo(5371),

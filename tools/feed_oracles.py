@@ -16,7 +16,7 @@ G = "{http://base.google.com/ns/1.0}"
 # What an RSS item calls once and the client keeps as a list.
 _LISTS = {"gtin": "gtins", "product_type": "product_types", "additional_image_link": "additional_image_links"}
 # As facebook-business 26.0.3 lists them. The package itself is under Meta's own licence and brings fifteen others along, so its lists
-# stand here; a thousand products were held against the package by hand (docs/how-to/check-the-storefront.md).
+# stand here.
 META_AVAILABILITY = {"available for order", "discontinued", "in stock", "mark_as_expired", "mark_as_sold", "out of stock", "pending", "preorder"}  # fmt: skip
 META_CONDITION = {
     "cpo",
