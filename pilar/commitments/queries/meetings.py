@@ -6,10 +6,11 @@ from datetime import date, datetime
 from django.db.models import Count, Q
 
 from pilar.accounts.domain import Actor
-from pilar.commitments.domain import ics, keeping, links, meetings
+from pilar.commitments.domain import keeping, links, meetings
 from pilar.commitments.models import AgendaItem, Commitment, Invitee, Mandate, Meeting, Person
 from pilar.commitments.queries.institutions import holding
 from pilar.commitments.words.when import when
+from pilar.ui.domain import ics
 from pilar.vault import services as vault
 
 PAGE = 50

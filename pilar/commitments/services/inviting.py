@@ -12,7 +12,7 @@ from django.utils.translation import override
 
 from pilar.accounts.domain import Actor, Refused, insist
 from pilar.commitments import permissions
-from pilar.commitments.domain import ics, meetings
+from pilar.commitments.domain import meetings
 from pilar.commitments.models import Invitee, Meeting
 from pilar.commitments.queries import meetings as asking
 from pilar.commitments.services import papers
@@ -22,6 +22,7 @@ from pilar.commitments.words.when import when
 from pilar.documents import services as documents
 from pilar.documents.domain import kinds
 from pilar.messages import services as messages
+from pilar.ui.domain import ics
 from pilar.vault import services as vault
 
 # An office's own meeting: no consent to be called is needed, as for any letter between offices.

@@ -14,12 +14,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from pilar.accounts import queries as accounts
 from pilar.accounts.door import Deed, actor_of, bound, deed, pressed, refused
 from pilar.commitments import permissions, services
-from pilar.commitments.domain import ics
 from pilar.commitments.forms import meetings as forms
 from pilar.commitments.queries import calendar as asking
 from pilar.commitments.views.door import offices_of, tabs_of, trail
 from pilar.commitments.words.when import hours_of, when
 from pilar.ui.domain import calendar as told
+from pilar.ui.domain import ics
 from pilar.ui.templatetags.ui_formats import language
 
 # What a phone's calendar is given: the last months and the year ahead.

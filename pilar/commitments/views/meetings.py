@@ -16,13 +16,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from pilar.accounts.domain import Refused
 from pilar.accounts.door import Deed, actor_of, bound, deed, pressed, refused
 from pilar.commitments import permissions, queries, services, words
-from pilar.commitments.domain import ics
 from pilar.commitments.domain import meetings as domain
 from pilar.commitments.forms import meetings as forms
 from pilar.commitments.queries import meetings as asking
 from pilar.commitments.views.door import meeting_or_404, offices_of, people_of, tabs_of, trail
 from pilar.commitments.views.record import record_of, state_words
 from pilar.commitments.words.when import day_of, hours_of, when
+from pilar.ui.domain import ics
 
 
 @login_required

@@ -1,8 +1,9 @@
 """Papers of a cohort: the sheet to sign at the door, the trainer's letter, the record of the selection; calendars."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils import timezone
@@ -10,13 +11,15 @@ from django.utils.translation import gettext as _
 
 from pilar.documents import services as documents
 from pilar.training import words
-from pilar.training.domain import cohorts, ics
+from pilar.training.domain import cohorts
 from pilar.training.domain.selection import POINTS
 from pilar.training.models import Cohort, Lesson
 from pilar.training.queries.links import lesson_uid
+from pilar.ui.domain import ics
 from pilar.ui.domain.calendar import day_words
 
 BLANK_LINES = 5
+WITA = ZoneInfo("Asia/Makassar")
 
 
 def when_words(lesson: Lesson) -> str:
@@ -122,11 +125,11 @@ def calendar(*, lessons: Iterable[Lesson], name: str, now: datetime) -> bytes:
     """Lessons as .ics; `revision` goes out as SEQUENCE, a lesson called off as CANCELLED."""
     return ics.calendar_of(
         [
-            ics.Lesson(
+            ics.Shown(
                 lesson_uid(one), f"{one.title} · {one.cohort.programme.title}", one.starts_at, one.ends_at, one.place,
-                one.called_off_reason or f"{one.cohort.name}, {one.hours} JP", one.revision, bool(one.called_off_reason),
+                one.called_off_reason or f"{one.cohort.name}, {one.hours} JP", revision=one.revision, off=bool(one.called_off_reason),
             )
             for one in lessons
         ],
-        name=name, now=now,
+        name=name, now=now, product="Pelatihan", zone=WITA, bell=timedelta(days=1),
     )  # fmt: skip

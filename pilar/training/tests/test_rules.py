@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,6 @@ from pilar.training.domain import (
     attendance,
     certificates,
     cohorts,
-    ics,
     learning,
     selection,
     spelling,
@@ -21,6 +21,7 @@ from pilar.training.domain import (
 from pilar.training.domain.cohorts import Person, Quota, Seats
 from pilar.training.domain.learning import Pair
 from pilar.training.domain.selection import Candidate, Rule
+from pilar.ui.domain import ics
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 
@@ -238,17 +239,19 @@ def test_a_trainer_is_in_one_place():
 
 
 def test_a_calendar_has_witas_own_zone_and_counts_its_changes():
-    one = ics.Lesson(
+    one = ics.Shown(
         "pelatihan-sesi-1@pilar",
         "Label; segel, dan ü",
         NOW,
         NOW + timedelta(hours=2),
         "Aula",
         "Angkatan 1",
-        3,
+        revision=3,
     )
-    off = ics.Lesson("pelatihan-sesi-2@pilar", "Foto", NOW, NOW + timedelta(hours=2), "", "", 1, True)
-    made = Calendar.from_ical(ics.calendar_of([one, off], name="Kemasan", now=NOW))
+    off = ics.Shown("pelatihan-sesi-2@pilar", "Foto", NOW, NOW + timedelta(hours=2), revision=1, off=True)
+    made = Calendar.from_ical(
+        ics.calendar_of([one, off], name="Kemasan", now=NOW, zone=ZoneInfo("Asia/Makassar"))
+    )
     zone = made.walk("VTIMEZONE")[0]
     assert str(zone["TZID"]) == "Asia/Makassar" and zone.walk("STANDARD")[0]["TZOFFSETTO"].td == timedelta(
         hours=8
