@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from pilar.accounts.domain import Actor, Refused, Verdict
@@ -32,6 +33,21 @@ def arriving(request: HttpRequest, response: Any) -> Any:
     if mark.isascii() and mark.isalnum() and len(mark) < 16:
         response.set_cookie("pilar_unduhan", mark, max_age=60, samesite="Lax")
     return response
+
+
+def served_worker(*parts: str) -> HttpResponse:
+    """A service worker made of static files, from an address of its own: its scope is what lies below it."""
+    from django.contrib.staticfiles.finders import find
+
+    texts = []
+    for part in parts:
+        path = find(part)
+        if not isinstance(path, str):
+            raise Http404
+        texts.append(Path(path).read_text(encoding="utf-8"))
+    served = HttpResponse("\n".join(texts), content_type="text/javascript")
+    served["Cache-Control"] = "no-cache"
+    return served
 
 
 @dataclass(frozen=True, slots=True)

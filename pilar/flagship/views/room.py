@@ -18,6 +18,7 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from pilar.accounts.domain import Refused
+from pilar.accounts.door import served_worker
 from pilar.flagship import queries, services, words
 from pilar.flagship.domain import slips
 from pilar.flagship.views import plain
@@ -201,16 +202,7 @@ def _whole(number: Any) -> int:
 @require_GET
 def worker(_request: HttpRequest) -> HttpResponse:
     """The service worker, from an address whose scope is the whole room."""
-    from django.contrib.staticfiles.finders import find
-
-    path = find("flagship/worker.js")
-    if not isinstance(path, str):
-        raise Http404
-    with open(path, encoding="utf-8") as file:  # noqa: PTH123
-        text = file.read()
-    served = HttpResponse(text, content_type="text/javascript")
-    served["Cache-Control"] = "no-cache"
-    return served
+    return served_worker("flagship/worker.js")
 
 
 @require_GET

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.contrib.staticfiles.finders import find
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from pilar.accounts.domain import Refused
-from pilar.accounts.door import actor_of, bound, refused
+from pilar.accounts.door import actor_of, bound, refused, served_worker
 from pilar.packaging import permissions, queries, services, words
 from pilar.packaging.domain import levels, photos, visits
 from pilar.packaging.forms import BadMessage, SignForm, read_answers, read_sent
@@ -237,10 +236,4 @@ def _lacks(wanted: visits.Lacking, items: list[Any]) -> list[dict[str, Any]]:
 @require_GET
 def worker(_request: HttpRequest) -> HttpResponse:
     """The service worker, from an address whose scope is all of /kemasan/."""
-    path = find("packaging/worker.js")
-    if not isinstance(path, str):
-        raise Http404
-    with open(path, encoding="utf-8") as file:  # noqa: PTH123
-        served = HttpResponse(file.read(), content_type="text/javascript")
-    served["Cache-Control"] = "no-cache"
-    return served
+    return served_worker("packaging/worker.js", "ui/page_worker.js")

@@ -6,8 +6,7 @@ from typing import Any
 import segno
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.contrib.staticfiles.finders import find
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from pilar.accounts.domain import Refused
-from pilar.accounts.door import actor_of, refused
+from pilar.accounts.door import actor_of, refused, served_worker
 from pilar.training import permissions, queries, services, words
 from pilar.training.domain import attendance
 from pilar.training.views.door import found_or_404, pdf, trail, way_to, when
@@ -124,10 +123,4 @@ def sheet(request: HttpRequest, lesson_id: int) -> HttpResponse:
 @require_GET
 def worker(_request: HttpRequest) -> HttpResponse:
     """The service worker, from an address whose scope is all of /pelatihan/."""
-    path = find("training/worker.js")
-    if not isinstance(path, str):
-        raise Http404
-    with open(path, encoding="utf-8") as file:  # noqa: PTH123
-        served = HttpResponse(file.read(), content_type="text/javascript")
-    served["Cache-Control"] = "no-cache"
-    return served
+    return served_worker("training/worker.js", "ui/page_worker.js")
