@@ -2,7 +2,7 @@
    begun, filled and kept on the phone; with the signal it is sent: first the beginning (once, by its own id), then answers and photos as fill.js does. */
 (() => {
   "use strict";
-  const { fill, keepPage, words } = window.pilarFill;
+  const { fill, keepPage, words } = window.pilarFill, { memory: remember, newId } = window.pilarPhone;
   const page = document.getElementById("bawa"), who = page.dataset.who, places = JSON.parse(document.getElementById("daftar-usaha").textContent);
   const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
   const say = (word, values = {}) => words[word].replace(/\{(\w+)\}/g, (_all, name) => values[name]);
@@ -11,22 +11,7 @@
   let memory = null;
 
   /* -- visits on this phone ---------------------------------------------------------------------------------- */
-  const wanted = (request) => new Promise((done, fail) => { request.onsuccess = () => done(request.result); request.onerror = () => fail(request.error); });
-  const open = async () => {
-    const request = indexedDB.open(`kemasan-kunjungan-${who}`, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore("visits", { keyPath: "id" });
-    const base = await wanted(request);
-    const write = (work) => new Promise((done, fail) => {
-      const writing = base.transaction("visits", "readwrite");
-      work(writing.objectStore("visits"));
-      writing.oncomplete = () => done(); writing.onerror = writing.onabort = () => fail(writing.error);
-    });
-    return {
-      all: () => wanted(base.transaction("visits").objectStore("visits").getAll()),
-      put: (row) => write((store) => store.put(row)),
-      drop: (id) => write((store) => store.delete(id)),
-    };
-  };
+  const open = () => remember(`kemasan-kunjungan-${who}`, "visits", "id");
 
   const row = (text, className = "") => { const made = document.createElement("span"); made.textContent = text; made.className = className; return made; };
   const shown = (visit) => {
@@ -117,7 +102,7 @@
     fault.textContent = why; fault.hidden = !why;
     if (why) { fault.focus(); return; }
     const template = [...document.querySelectorAll("template[data-kinds]")].find((one) => one.dataset.kinds.split(" ").includes(kind));
-    const id = crypto.randomUUID ? crypto.randomUUID() : Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+    const id = newId();
     const visit = { id, number: place[0], business: place[1], product, kind, stake, second: false, standards: template.dataset.standards.split(","), at: new Date().toISOString() };
     await memory.put(visit);
     run(visit); form.reset(); narrow(); list();

@@ -6,14 +6,10 @@
   const words = JSON.parse(document.getElementById("kata-isian").textContent);
   document.documentElement.classList.add("has-script");
 
-  /* The page and what it is made of open again without network. */
+  const { memory: remember, newId, keepPage: keepIt } = window.pilarPhone;
   const keepPage = (worker) => {
     if (navigator.storage && navigator.storage.persist) navigator.storage.persist();
-    if (!navigator.serviceWorker) return Promise.reject(new Error("none"));
-    return navigator.serviceWorker.register(worker, { scope: "/kemasan/" }).then(() => navigator.serviceWorker.ready).then((ready) => {
-      const parts = [...document.querySelectorAll("link[rel=stylesheet], script[src]")].map((part) => part.href || part.src);
-      if (ready.active) ready.active.postMessage({ keep: [location.href.split("#")[0], ...parts] });
-    });
+    return keepIt(worker, "/kemasan/");
   };
 
   const fill = (app, { begin = null, onchange = () => 0 } = {}) => {
@@ -22,30 +18,7 @@
     const say = (word, values = {}) => words[word].replace(/\{(\w+)\}/g, (_all, name) => values[name]);
     const statement = (item) => app.querySelector(`[data-item="${item}"]`);
 
-    /* -- the phone's memory ---------------------------------------------------------------------------- */
-    const wanted = (request) => new Promise((done, fail) => { request.onsuccess = () => done(request.result); request.onerror = () => fail(request.error); });
-    const open = async () => {
-      const request = indexedDB.open(`kemasan-${app.dataset.id}-${app.dataset.who}`, 1);
-      request.onupgradeneeded = () => request.result.createObjectStore("waiting", { keyPath: "id" });
-      const base = await wanted(request);
-      const write = (work) => new Promise((done, fail) => {
-        // Durable only when the transaction is complete, not when the request is.
-        const writing = base.transaction("waiting", "readwrite");
-        work(writing.objectStore("waiting"));
-        writing.oncomplete = () => done(); writing.onerror = writing.onabort = () => fail(writing.error);
-      });
-      return {
-        all: () => wanted(base.transaction("waiting").objectStore("waiting").getAll()),
-        put: (row) => write((store) => store.put(row)),
-        drop: (id) => write((store) => store.delete(id)),
-      };
-    };
-    const newId = () => {
-      if (crypto.randomUUID) return crypto.randomUUID();
-      const bytes = crypto.getRandomValues(new Uint8Array(16));
-      return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-    };
-
+    const open = () => remember(`kemasan-${app.dataset.id}-${app.dataset.who}`, "waiting", "id");
     let memory = null, rows = new Map(), busy = false, wait = FIRST, timer = 0, online = true, refusedWhy = "", turn = 0;
     const waiting = () => [...rows.values()];
 

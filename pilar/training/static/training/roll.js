@@ -4,23 +4,7 @@
   const app = document.getElementById("hadir"), words = JSON.parse(document.getElementById("kata-hadir").textContent);
   const form = app.querySelector("form"), total = Number(app.dataset.total), FIRST = 400, LAST = 8000;
   const say = (word, values = {}) => words[word].replace(/\{(\w+)\}/g, (_all, name) => values[name]);
-  const wanted = (request) => new Promise((done, fail) => { request.onsuccess = () => done(request.result); request.onerror = () => fail(request.error); });
-  const open = async () => {
-    const request = indexedDB.open(`hadir-${app.dataset.id}-${app.dataset.who}`, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore("waiting", { keyPath: "place" });
-    const base = await wanted(request);
-    const write = (work) => new Promise((done, fail) => {
-      // Durable only when the transaction is complete, not when the request is.
-      const writing = base.transaction("waiting", "readwrite");
-      work(writing.objectStore("waiting"));
-      writing.oncomplete = () => done(); writing.onerror = writing.onabort = () => fail(writing.error);
-    });
-    return {
-      all: () => wanted(base.transaction("waiting").objectStore("waiting").getAll()),
-      put: (row) => write((store) => store.put(row)),
-      drop: (place) => write((store) => store.delete(place)),
-    };
-  };
+  const open = () => window.pilarPhone.memory(`hadir-${app.dataset.id}-${app.dataset.who}`, "waiting", "place");
 
   let memory = null, rows = new Map(), busy = false, wait = FIRST, timer = 0, online = true, refusedWhy = "", turn = 0;
   const show = () => {
@@ -82,10 +66,7 @@
       }
     } catch (refused) { memory = null; }
     show(); flush();
-    if (navigator.serviceWorker) navigator.serviceWorker.register(app.dataset.worker, { scope: "/pelatihan/" }).then(() => navigator.serviceWorker.ready).then((ready) => {
-      const parts = [...document.querySelectorAll("link[rel=stylesheet], script[src]")].map((part) => part.href || part.src);
-      if (ready.active) ready.active.postMessage({ keep: [location.href.split("#")[0], ...parts] });
-    }).catch(() => 0);
+    window.pilarPhone.keepPage(app.dataset.worker, "/pelatihan/").catch(() => 0);
   };
   start();
 })();
