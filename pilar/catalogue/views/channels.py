@@ -83,10 +83,12 @@ def _row(each: Any) -> dict[str, Any]:
     word, kind = words.READY_WORDS[each.state]
     first = each.gaps[0] if each.gaps else ""
     more = _("lalu %d lagi") % (len(each.gaps) - 1) if len(each.gaps) > 1 else ""
-    todo = {"text": words.GAP_WORDS[first], "note": more} if first else {"text": _("tidak ada yang kurang")}
+    lacking = (
+        {"text": words.GAP_WORDS[first], "note": more} if first else {"text": _("tidak ada yang kurang")}
+    )
     return {
         "url": reverse("catalogue:readiness", args=[each.product_id]),
-        "cells": [{"text": each.product.name, "note": each.product.business.name}, {"badge": word, "kind": kind}, todo],
+        "cells": [{"text": each.product.name, "note": each.product.business.name}, {"badge": word, "kind": kind}, lacking],
     }  # fmt: skip
 
 

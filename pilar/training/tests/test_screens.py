@@ -12,9 +12,10 @@ from pilar.accounts.domain import Refused, Role, system
 from pilar.accounts.models import User
 from pilar.accounts.queries import actor_of
 from pilar.accounts.services import create_user
+from pilar.training import models as training
 from pilar.training import queries, services
 from pilar.training.domain import attendance, certificates, cohorts
-from pilar.training.models import Attendance, Certificate, Cohort, Enrolment, Programme, TestSheet
+from pilar.training.models import Attendance, Certificate, Cohort, Enrolment, Programme
 from pilar.training.tests.classes import (
     CITY,
     CLERK,
@@ -112,7 +113,7 @@ def test_a_sheet_with_a_missing_page_stays_as_typed_and_the_others_are_kept():
     assert answer.status_code == 422
     said = text_of(answer)
     assert "Baru 2 dari 5 jawaban. Bila halamannya hilang, tulis ?" in said and 'value="AB"' in said
-    assert TestSheet.objects.get().answers == "AB?-A"
+    assert training.TestSheet.objects.get().answers == "AB?-A"
 
 
 def test_a_number_slipped_unknown_taken_back_or_replaced_says_so():
