@@ -128,7 +128,7 @@ def note_seen(*, actor: Actor, business_id: int, on: date, reason: str, now: dat
     insert_records(frame, source_id=_desk("FIELD", now), now=now, by=actor.user_id)
     touched = Touched()
     settling.settle([business.id], [], now=now, touched=touched)
-    settling.finish(touched)
+    settling.finish(touched, alike=touched.alike)
     _tell(business.id, "SEEN", actor, now, {"reason": reason})
     _audit(actor, "registry.business_seen", business.id, now, {"on": on.isoformat()})
 
