@@ -18,7 +18,10 @@ from pathlib import Path
 NOBODY = 65534
 INSTALL = ["apt-get", "install", "-y", "-q", "--no-install-recommends", "postgresql"]
 # A cluster that is thrown away need not survive a power cut.
-FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60 -c shared_buffers=256MB"
+FAST = (
+    "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60 -c shared_buffers=256MB "
+    "-c max_wal_size=4GB -c checkpoint_timeout=30min -c wal_level=minimal -c max_wal_senders=0"
+)
 
 
 class NoPostgres(Exception):
