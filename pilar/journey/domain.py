@@ -1,6 +1,6 @@
 """The stages of a business, what counts as having reached one, and what is next. No Django, no clock.
 
-The method `journey-1` with worked examples: docs/methods/journey.md.
+The method `journey-2` with worked examples: docs/methods/journey.md.
 """
 
 import re
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-METHOD = "journey-1"
+METHOD = "journey-2"
 
 # The way of every business, in order; each stage counts only with evidence, never with a tick.
 STAGES = ("LISTED", "LICENSED", "TRAINED", "READY", "ON_MARKET", "GROWING")
@@ -75,7 +75,7 @@ STALE = timedelta(days=365)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the rules ask about a business. `seen_on` falls back on the day it was registered."""
+    """What the rules ask about a business. `seen_on` falls back on the day it was registered; `reached` are the stages with evidence."""
 
     status: str
     nib: str
@@ -84,9 +84,10 @@ class Known:
     has_village: bool
     has_kbli: bool
     seen_on: date
+    reached: Set[str] = frozenset()
 
 
-# Where each step is done: the business's edit page, its life cycle, or nowhere (it only explains).
+# Where each step is done: the business's edit page, its life cycle, its products, its buyers, or nowhere (it only explains).
 PLACES = {
     "MERGED": "",
     "CLOSED": "status",
@@ -97,6 +98,8 @@ PLACES = {
     "NO_NIB": "edit",
     "NIB_NOT_13": "edit",
     "NO_KBLI": "edit",
+    "NOT_ON_MARKET": "market",
+    "NOT_GROWING": "buyers",
     "ALL_MEASURED": "",
 }
 # The field of the edit form a step is about: its page opens there, not at the top of forty fields.
@@ -116,7 +119,8 @@ def next_codes(known: Known, today: date) -> list[str]:
     """What is to be done, most pressing first; never empty.
 
     A record out of work says so alone. Whether the business lives comes before all else; then what a NIB needs (a
-    phone for the code OSS sends, a village so that somebody accompanies it), then the NIB, then the KBLI.
+    phone for the code OSS sends, a village so that somebody accompanies it), then the NIB, then the KBLI, then the market
+    and the buyer who comes back.
     """
     if known.status in RESTING:
         return [known.status]
@@ -133,4 +137,8 @@ def next_codes(known: Known, today: date) -> list[str]:
         found.append("NIB_NOT_13")
     if not known.has_kbli:
         found.append("NO_KBLI")
+    if "ON_MARKET" not in known.reached:
+        found.append("NOT_ON_MARKET")
+    elif "GROWING" not in known.reached:
+        found.append("NOT_GROWING")
     return found or ["ALL_MEASURED"]

@@ -1,6 +1,6 @@
 """Where each business stands and what is next: evidence gathered from the areas below. Never writes."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from pilar.accounts.domain import Actor, Role
 from pilar.catalogue.models import Product
+from pilar.catalogue.queries import evidence as catalogue
 from pilar.commitments.queries.linked import Linkable
 from pilar.commitments.queries.received import Received
 from pilar.flagship.models import Sitting
@@ -94,8 +95,33 @@ def _licence(nib_on: date | None, as_of_on: date, source: str) -> Evidence:
     return Evidence(nib_on or as_of_on, told)
 
 
+def on_market(business_ids: Sequence[int]) -> dict[int, Evidence]:
+    """A sale both sides confirmed, or a product on show with a way to have it."""
+    return {pk: Evidence(found.on, _market_words(found)) for pk, found in catalogue.marketed(business_ids).items()}  # fmt: skip
+
+
+def _market_words(found: catalogue.Marketed) -> str:
+    told = {"product": found.product, "day": _day(found.on)}
+    if found.how == catalogue.SOLD:
+        return _("penjualan dipastikan pembuat dan pembeli, %(day)s") % told
+    if found.how == catalogue.CHAT:
+        return _("“%(product)s” tampil di Etalase dan dibeli lewat WhatsApp, %(day)s") % told
+    return _("“%(product)s” tampil di Etalase dan dijual di toko sendiri, %(day)s") % told
+
+
+def growing(business_ids: Sequence[int]) -> dict[int, Evidence]:
+    """The same buyer bought a second time; both sides said so."""
+    again = catalogue.bought_again(business_ids)
+    return {pk: Evidence(on, _("pembeli yang sama membeli lagi, %s") % _day(on)) for pk, on in again.items()}
+
+
 # A stage nobody brings evidence for is not measured; the areas of later stages get their function here as they come.
-EVIDENCE: dict[str, list[Provider]] = {"LISTED": [listed], "LICENSED": [licensed]}
+EVIDENCE: dict[str, list[Provider]] = {
+    "LISTED": [listed],
+    "LICENSED": [licensed],
+    "ON_MARKET": [on_market],
+    "GROWING": [growing],
+}
 
 
 def measured() -> list[str]:
@@ -138,9 +164,9 @@ def shown(steps: Iterable[Step]) -> list[dict[str, Any]]:
 
 
 # -- next -----------------------------------------------------------------------------------------
-def next_step(business: Business, now: datetime, *, to_owner: bool = False) -> NextStep:
+def next_step(business: Business, steps: Iterable[Step], now: datetime, *, to_owner: bool = False) -> NextStep:  # fmt: skip
     """What is to be done with this business now, said to the office or to the owner. Rules: docs/methods/journey.md."""
-    codes = domain.next_codes(known(business), timezone.localdate(now))
+    codes = domain.next_codes(known(business, reached(steps)), timezone.localdate(now))
     words = OWNER_STEPS if to_owner else STEPS
     told = _about_nib(business.no_nib_reason, to_owner) if codes[0] == "NO_NIB" else words[codes[0]]
     further = tuple(str(words[code].short) if code != "NO_NIB" else "NIB" for code in codes[1:])
@@ -153,7 +179,11 @@ def _about_nib(reason: str, to_owner: bool) -> StepWords:
     return OWNER_NO_NIB.get(reason, OWNER_STEPS["NO_NIB"]) if to_owner else NO_NIB[reason]
 
 
-def known(business: Business) -> domain.Known:
+def reached(steps: Iterable[Step]) -> frozenset[str]:
+    return frozenset(step.stage for step in steps if step.state is State.DONE)
+
+
+def known(business: Business, reached: Set[str]) -> domain.Known:
     """What the rules ask about a business."""
     return domain.Known(
         status=business.status,
@@ -163,11 +193,16 @@ def known(business: Business) -> domain.Known:
         has_village=bool(business.village_code),
         has_kbli=bool(business.kbli_code),
         seen_on=business.last_seen_on or business.registered_on,
+        reached=reached,
     )
 
 
 def _url(code: str, business: Business) -> str:
     place = domain.PLACES[code]
+    if place == "market":
+        return reverse("catalogue:market", args=[business.number])
+    if place == "buyers":
+        return f"{reverse('catalogue:inquiries')}?usaha={business.number}"
     field = domain.FIELDS.get(code)
     anchor = f"#id_{field}" if field else ""
     return reverse(f"registry:business-{place}", args=[business.number]) + anchor if place else ""
@@ -177,7 +212,9 @@ def standing_of_own(actor: Actor, *, now: datetime, limit: int = 20) -> list[Sta
     """An owner's own businesses with their steps, by name."""
     rows = list(Business.objects.visible_to(actor).living().order_by("name_key", "id")[:limit])
     steps_of = steps_by_business([row.pk for row in rows])
-    return [Standing(row, steps_of[row.pk], next_step(row, now, to_owner=True)) for row in rows]
+    return [
+        Standing(row, steps_of[row.pk], next_step(row, steps_of[row.pk], now, to_owner=True)) for row in rows
+    ]
 
 
 def _day(day: date) -> str:
@@ -191,7 +228,7 @@ def page_part(actor: Actor, business: Business, now: datetime) -> tuple[str, dic
         return None
     may = bool(registry.can_change(actor, business) or registry.can_propose(actor, business))
     owner = actor.role is Role.OWNER
-    following = None if business.status == "MERGED" else next_step(business, now, to_owner=owner)
+    following = None if business.status == "MERGED" else next_step(business, found, now, to_owner=owner)
     return "journey/part.html", {"steps": shown(found), "next": following, "may": may}
 
 

@@ -73,9 +73,23 @@ STEPS = {
         _("Pilih KBLI"),
         _("KBLI"),
     ),
+    "NOT_ON_MARKET": StepWords(
+        _("Bawa produknya ke pasar"),
+        _(
+            "Belum ada produk yang tampil dan dapat dibeli. Mulai dari yang paling laku, lalu buka WhatsApp pemiliknya atau catat tokonya."
+        ),
+        _("Lihat kesiapan pasar"),
+        _("pasar"),
+    ),
+    "NOT_GROWING": StepWords(
+        _("Jaga pembelinya sampai membeli lagi"),
+        _("Bukti tumbuh adalah pembelian kedua oleh pembeli yang sama, dikatakan pembuat dan pembeli."),
+        _("Lihat permintaan pembeli"),
+        _("pembelian ulang"),
+    ),
     "ALL_MEASURED": StepWords(
-        _("Terdata dan legal: bukti lengkap"),
-        _("Tahap berikutnya belum diukur di sini. Sementara itu, jaga agar datanya tetap segar."),
+        _("Semua yang diukur sudah tercapai"),
+        _("Tidak ada langkah yang mendesak. Jaga agar datanya tetap segar."),
     ),
 }
 
@@ -186,8 +200,24 @@ OWNER_STEPS = {
             "Untuk usaha berisiko rendah NIB gratis dan langsung terbit. Siapkan KTP, telepon yang aktif, dan alamat usaha."
         ),
     ),
+    "NOT_ON_MARKET": StepWords(
+        _("Tunjukkan barang yang Ibu/Bapak jual"),
+        _(
+            "Satu foto terang, harga, dan nomor WhatsApp sudah cukup untuk tampil di Etalase kota dan ditanya pembeli."
+        ),
+        _("Lihat produk saya"),
+        _("pasar"),
+    ),
+    "NOT_GROWING": StepWords(
+        _("Catat bila pembeli membeli lagi"),
+        _(
+            "Pembelian kedua dari pembeli yang sama menunjukkan usaha tumbuh. Catat pada permintaannya, atau kabari pendamping."
+        ),
+        _("Lihat permintaan pembeli"),
+        _("pembelian ulang"),
+    ),
     "ALL_MEASURED": StepWords(
-        _("Data dan NIB sudah lengkap"),
+        _("Semua yang diukur sudah lengkap"),
         _(
             "Belum ada yang perlu Ibu/Bapak lakukan. Kabari petugas bila alamat, telepon, atau usahanya berubah."
         ),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from pilar.accounts import queries as accounts
 from pilar.audit import queries as audit
+from pilar.catalogue.queries import evidence as catalogue
 from pilar.dashboards import domain, queries, words
 from pilar.dashboards.views import links
 from pilar.dashboards.views.accompaniment import outlook, visits
@@ -121,12 +122,17 @@ def sectors(ask: Ask) -> dict[str, Any]:
 def stages(ask: Ask) -> dict[str, Any]:
     """How far the businesses have come; only stages that somebody measures."""
     tally = ask.totals.all
-    values = {"LISTED": (tally.businesses, "usaha"), "LICENSED": (tally.licensed, "nib")}
+    values = {
+        "LISTED": (tally.businesses, "usaha"), "LICENSED": (tally.licensed, "nib"), "ON_MARKET": (catalogue.count_marketed(ask.areas), ""),
+        "GROWING": (catalogue.count_bought_again(ask.areas), ""),
+    }  # fmt: skip
     rows = [
         {
             "label": STAGE_WORDS[stage],
             "value": values[stage][0],
-            "url": links.list_url(ask.actor, figure=values[stage][1], area=ask.asked),
+            "url": links.list_url(ask.actor, figure=values[stage][1], area=ask.asked)
+            if values[stage][1]
+            else "",
         }
         for stage in journey.measured()
         if stage in values

@@ -7,6 +7,10 @@ import pytest
 from django.template.loader import render_to_string
 
 from pilar.accounts.domain import Actor, Role, system
+from pilar.catalogue import services as catalogue
+from pilar.catalogue.queries import evidence
+from pilar.catalogue.services import selling
+from pilar.catalogue.tests import market, shelf
 from pilar.commitments.queries.received import list_received
 from pilar.journey import domain, queries
 from pilar.journey.domain import Evidence, State
@@ -76,7 +80,7 @@ def test_an_nib_of_the_wrong_length_is_no_evidence_and_the_next_step_says_so():
     Business.objects.update(nib="12345", has_nib=True)
     business = Business.objects.get()
     assert steps(business)["LICENSED"].state is State.NEXT
-    assert "NIB_NOT_13" in domain.next_codes(queries.known(business), NOW.date())
+    assert "NIB_NOT_13" in domain.next_codes(queries.known(business, frozenset()), NOW.date())
 
 
 def test_nobody_sees_the_steps_of_a_business_she_may_not_open():
@@ -87,14 +91,14 @@ def test_nobody_sees_the_steps_of_a_business_she_may_not_open():
 def test_the_next_step_says_why_and_leads_to_the_place():
     deliver({"seen_on": date(2026, 10, 1), "phone": ["+628113222333"], "no_nib_reason": "COMPLICATED"})
     business = Business.objects.get()
-    found = queries.next_step(business, NOW)
-    assert found.code == "NO_NIB" and "rumit" in found.why and found.further == ("KBLI",)
+    found = queries.next_step(business, (), NOW)
+    assert found.code == "NO_NIB" and "rumit" in found.why and found.further == ("KBLI", "pasar")
     assert found.url == f"/umkm/{business.number}/ubah/#id_nib" and found.button == "Catat NIB"
 
 
 def test_a_closed_business_rests():
     deliver({"status": "CLOSED"})
-    found = queries.next_step(Business.objects.get(), NOW)
+    found = queries.next_step(Business.objects.get(), (), NOW)
     assert (found.code, found.further) == ("CLOSED", ()) and found.url.endswith("/status/")
 
 
@@ -105,14 +109,41 @@ def test_an_area_that_brings_evidence_makes_its_stage_measured(monkeypatch):
     monkeypatch.setitem(queries.EVIDENCE, "TRAINED", [lambda ids: proof])
     told = steps(business)
     assert (told["TRAINED"].state, told["TRAINED"].link) == (State.DONE, "/pelatihan/1/")
-    assert queries.measured() == ["LISTED", "LICENSED", "TRAINED"]
+    assert queries.measured() == ["LISTED", "LICENSED", "TRAINED", "ON_MARKET", "GROWING"]
     assert "belum diukur" not in [str(each["evidence"]) for each in queries.shown(told.values())][:3]
+
+
+def test_what_buyers_can_have_and_what_they_bought_again_is_evidence():
+    shown = shelf.published()
+    business = shown.business
+    assert steps(business)["ON_MARKET"].state is not State.DONE
+    assert queries.next_step(business, (), NOW).further[-1] == "pasar"
+    catalogue.add_outlet(actor=shelf.CLERK, business_id=business.pk, kind="SITE", url="https://dapursei.id", now=NOW)  # fmt: skip
+    told = steps(business)["ON_MARKET"]
+    assert told.state is State.DONE and "toko sendiri" in told.evidence and told.on == NOW.date()
+    asked = market.asked(shown)
+    market.offer(asked, shelf.CLERK)
+    first = selling.tell_sale(
+        actor=shelf.CLERK, request_id=asked.pk, on=NOW.date(), value=900_000, now=market.LATER
+    )
+    assert (
+        "toko" in steps(business)["ON_MARKET"].evidence and steps(business)["GROWING"].state is not State.DONE
+    )
+    selling.confirm_purchase(inquiry_id=asked.inquiry_id, sale_id=first.pk, yes=True, now=market.LATER)
+    assert evidence.count_marketed((5371,)) == 1 and evidence.count_bought_again((5371,)) == 0
+    again = selling.tell_purchase(inquiry_id=asked.inquiry_id, request_id=asked.pk, on=NOW.date(), value=450_000, now=market.LATER)  # fmt: skip
+    assert steps(business)["GROWING"].state is not State.DONE
+    selling.confirm_sale(actor=shelf.CLERK, sale_id=again.pk, yes=True, now=market.LATER)
+    told = steps(business)["GROWING"]
+    assert told.state is State.DONE and told.on == NOW.date() and "membeli lagi" in told.evidence
+    assert evidence.count_bought_again((5371,)) == 1 and evidence.count_marketed((5301,)) == 0
+    assert "NOT_GROWING" not in domain.next_codes(queries.known(business, queries.reached(queries.steps(CLERK, business, NOW))), NOW.date())  # fmt: skip
 
 
 def test_many_businesses_take_as_few_questions_as_one(django_assert_num_queries):
     deliver(*({"nib": f"{at:013}"} for at in range(1, 40)))
     ids = list(Business.objects.values_list("id", flat=True))
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(6):
         found = queries.steps_by_business(ids)
     assert all(step.state is State.DONE for told in found.values() for step in told[:2])
 
