@@ -1,4 +1,5 @@
-"""A product and its maker as schema.org JSON-LD. Without a published price there is no offer; nothing is made up."""
+"""A product and its maker as schema.org JSON-LD; nothing is made up. What carries no published price is described, not offered:
+a ProductModel (schema.org: the maker's description of what she makes) with the way to ask. A service is a Service."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -38,6 +39,7 @@ class Shown:
     pattern: str = ""
     grams: int | None = None
     permits: Sequence[tuple[str, str, str, date | None]] = ()
+    service: bool = False
 
 
 class LinkedData(str):
@@ -61,18 +63,33 @@ def product_graph(shown: Shown) -> dict[str, Any]:
         "address": {"@type": "PostalAddress", "addressLocality": shown.locality, "addressRegion": "Nusa Tenggara Timur", "addressCountry": "ID"},
     }  # fmt: skip
     node: dict[str, Any] = {
-        "@context": "https://schema.org", "@type": "Product", "@id": f"{shown.url}#produk", "url": shown.url, "name": shown.name,
-        "description": shown.description, "image": list(shown.images), "sku": shown.sku, "category": shown.category,
-        "brand": {"@type": "Brand", "name": shown.brand}, "countryOfOrigin": {"@type": "Country", "name": "Indonesia"},
-        "gtin": shown.gtin, "material": shown.material, "pattern": shown.pattern, "hasCertification": [_permit(*each) for each in shown.permits],
+        "@context": "https://schema.org", "@type": _type(shown), "@id": f"{shown.url}#produk", "url": shown.url, "name": shown.name,
+        "description": shown.description, "image": list(shown.images), "category": shown.category,
+        "brand": {"@type": "Brand", "name": shown.brand}, "hasCertification": [_permit(*each) for each in shown.permits],
+        **({"provider": seller} if shown.service else _thing(shown)),
     }  # fmt: skip
-    if shown.grams:
-        node["weight"] = {"@type": "QuantitativeValue", "value": shown.grams, "unitCode": "GRM"}
     if shown.price is None:
         node["potentialAction"] = {"@type": "CommunicateAction", "target": shown.url}
     else:
         node["offers"] = _offer(shown, seller)
     return {key: value for key, value in node.items() if value not in ("", [], None)}
+
+
+def _type(shown: Shown) -> str:
+    if shown.service:
+        return "Service"
+    return "Product" if shown.price is not None else "ProductModel"
+
+
+def _thing(shown: Shown) -> dict[str, Any]:
+    """What only things have: a number, where they come from, what they are made of, what they weigh."""
+    node: dict[str, Any] = {
+        "sku": shown.sku, "countryOfOrigin": {"@type": "Country", "name": "Indonesia"}, "gtin": shown.gtin,
+        "material": shown.material, "pattern": shown.pattern,
+    }  # fmt: skip
+    if shown.grams:
+        node["weight"] = {"@type": "QuantitativeValue", "value": shown.grams, "unitCode": "GRM"}
+    return node
 
 
 def _offer(shown: Shown, seller: dict[str, Any]) -> dict[str, Any]:

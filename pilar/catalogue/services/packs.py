@@ -47,9 +47,10 @@ class Pack:
 
 
 def catalogue(
-    *, rows: QuerySet[Product], title: str, lead: str = "", language: str = "id", origin: str, now: datetime
-) -> Pack:
+    *, rows: QuerySet[Product], title: str, lead: str = "", language: str = "id", code: str = "", origin: str, now: datetime
+) -> Pack:  # fmt: skip
     """The shown products of these rows as PDF, the newest first, MOST at most. `language`: id, en, or both side by side (a lookbook).
+    `code`: what a large square beside the title leads to.
 
     Raises Refused when nothing is shown.
     """
@@ -65,6 +66,8 @@ def catalogue(
         }
         if lead:
             told["lead"] = lead
+        if code:
+            told["square"] = square(code)
         pdf = documents.make_pdf(
             template="catalogue", data=told, title=title, language="en" if language == "en" else "id", now=now
         )
@@ -73,8 +76,8 @@ def catalogue(
 
 def _shown(rows: QuerySet[Product], now: datetime) -> list[Goods]:
     today = timezone.localdate(now)
-    newest = reading.with_parts(rows.on_show(today)).order_by("-published_at", "-pk")[:MOST]  # type: ignore[attr-defined]
-    found = [reading.goods_of(each) for each in newest]
+    newest = rows.on_show(today).order_by("-published_at", "-pk")[:MOST]  # type: ignore[attr-defined]
+    found = reading.goods_in(newest)
     if not found:
         raise Refused(_("Belum ada produk yang tampil di Etalase untuk dicetak."))
     return found
@@ -149,10 +152,12 @@ def _bytes_of(pictures: Iterable[Any]) -> list[bytes]:
     return found
 
 
-def price_cards(*, number: str, origin: str, now: datetime) -> Pack:
-    """Cards to cut and stand beside the goods, one a choice: name, price, square to the page, the owner's own QRIS. Raises Refused."""
-    found = _shown(Product.objects.filter(business__number=number), now)
-    qris = Qris.objects.filter(business__number=number, name_fits=True).first()
+def price_cards(*, rows: QuerySet[Product], name: str, origin: str, now: datetime) -> Pack:
+    """Cards to cut and stand beside the goods, one a choice: name, price, square to the page, the owner's own QRIS. `name` says whose
+    they are, or what fair they are for. Raises Refused."""
+    found = _shown(rows, now)
+    kept = Qris.objects.filter(business__number__in={goods.maker.number for goods in found}, name_fits=True)
+    owners = {each.business.number: each for each in kept.select_related("business")}
     to = Addresses(origin)
     cards = []
     for goods in found:
@@ -161,13 +166,14 @@ def price_cards(*, number: str, origin: str, now: datetime) -> Pack:
                 "name": name, "maker": _maker(goods), "price": price, "unit": f"/ {words.unit_word(goods.unit)}" if goods.unit and goods.price else "",
                 "square": square(to.product(goods.pk, goods.name)), "marks": [str(words.PERMIT_WORDS[each.kind]) for each in goods.permits],
             }  # fmt: skip
+            qris = owners.get(goods.maker.number)
             if qris is not None:
                 card |= {"qris": square(qris.code), "merchant": qris.merchant}
             cards.append({key: value for key, value in card.items() if value not in ("", [])})
     pdf = documents.make_pdf(
         template="price_cards",
         data={"cards": cards},
-        title=_("Kartu harga – %s") % found[0].maker.name,
+        title=_("Kartu harga – %s") % name,
         now=now,
     )
     return Pack(pdf, len(found))
@@ -178,19 +184,27 @@ def _choices(goods: Goods) -> list[tuple[str, str]]:
     return own or [(goods.name, rupiah(goods.price) if goods.price else _("Harga atas permintaan"))]
 
 
-def dossier(*, number: str, origin: str, now: datetime) -> Pack:
-    """One archive for the national curation: a PDF to read, an XLSX to sort, the photos. Only products that are ready. Raises Refused."""
+# Those who judge a business by its papers before its goods are bought.
+DOSSIERS = {"smesco": rules.SMESCO, "padi": rules.PADI, "e-katalog": rules.ECATALOGUE}
+
+
+def dossier(*, number: str, channel: str = rules.SMESCO, origin: str, now: datetime) -> Pack:
+    """One archive for a channel that judges on paper: a PDF to read, an XLSX to sort, the photos. Only products that are ready.
+
+    Raises Refused.
+    """
     today = timezone.localdate(now)
     business = Business.objects.select_related("owner").get(number=number)
     found = list(
-        readiness.sieve(reading.each_goods(Product.objects.filter(business=business)), rules.SMESCO, today)
+        readiness.sieve(reading.each_goods(Product.objects.filter(business=business)), channel, today)
     )
+    name = words.channel_word(channel)
     if not found:
-        raise Refused(_("Belum ada produk yang siap untuk Smesco. Lihat yang kurang pada kesiapan pasar."))
-    title = _("Usulan kurasi – %s") % business.name
+        raise Refused(_("Belum ada produk yang siap untuk %s. Lihat yang kurang pada kesiapan pasar.") % name)
+    title = _("Usulan untuk %(channel)s – %(business)s") % {"channel": name, "business": business.name}
     told = {
         "subtitle": day_words(today), "facts": [[label, text] for label, text in _business_facts(business) if text],
-        "items": [_item(each, BOTH, Addresses(origin)) for each in found], "sections": [_criteria()],
+        "items": [_item(each, BOTH, Addresses(origin)) for each in found], "sections": [_criteria(channel), _own(channel)],
     }  # fmt: skip
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as pack:
@@ -214,9 +228,14 @@ def _business_facts(business: Business) -> list[tuple[str, str]]:
     ]  # fmt: skip
 
 
-def _criteria() -> dict[str, Any]:
+def _criteria(channel: str) -> dict[str, Any]:
     """What every product in the dossier was held against, so that the reader need not ask."""
-    return {"heading": _("Yang sudah diperiksa kantor"), "list": [str(words.MET_WORDS[code]) for code in rules.CHANNELS[rules.SMESCO].must if code in words.MET_WORDS]}  # fmt: skip
+    return {"heading": _("Yang sudah diperiksa kantor"), "list": [str(words.MET_WORDS[code]) for code in rules.CHANNELS[channel].must if code in words.MET_WORDS]}  # fmt: skip
+
+
+def _own(channel: str) -> dict[str, Any]:
+    """What the office cannot put in: the owner brings it."""
+    return {"heading": _("Disiapkan pemilik sendiri"), "list": [str(words.PREPARE_WORDS[channel])]}
 
 
 _HEADS = ("Produk", "Jenis", "Harga (Rp)", "Satuan", "Harga grosir", "Kapasitas sebulan", "Pesanan terkecil", "Ketersediaan", "Izin", "GTIN", "Nilai kurasi", "Cerita", "Story")  # fmt: skip

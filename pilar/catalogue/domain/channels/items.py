@@ -35,15 +35,16 @@ class Item:
 def items_of(goods: Goods, to: Addresses) -> Iterator[Item]:
     """A product without a price of any kind has no line."""
     pictures = [to.picture(each.pk) for each in goods.photos[: MOST_PICTURES + 1]]
-    group = f"KPG-{goods.pk}"
+    group, link = f"KPG-{goods.pk}", to.product(goods.pk, goods.name)
+    text, brand = _SPACES.sub(" ", goods.description), (goods.maker.brand or goods.maker.name)[:70]
     for choice in goods.choices or (None,):
         price = (choice.price if choice else None) or goods.price
         if price is None or not pictures:
             continue
         yield Item(
             id=f"{group}-{choice.pk}" if choice else group, group=group if choice else "", title=_title(goods, choice),
-            text=_SPACES.sub(" ", goods.description), price=price, link=to.product(goods.pk, goods.name), picture=pictures[0],
-            more_pictures=tuple(pictures[1:]), brand=(goods.maker.brand or goods.maker.name)[:70], gtin=choice.gtin if choice else "",
+            text=text, price=price, link=link, picture=pictures[0],
+            more_pictures=tuple(pictures[1:]), brand=brand, gtin=choice.gtin if choice else "",
             grams=(choice.grams if choice else None) or _grams(goods), choice=choice.name if choice else "",
         )  # fmt: skip
 

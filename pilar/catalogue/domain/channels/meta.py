@@ -48,17 +48,17 @@ def csv_lines(
 ) -> Iterator[str]:
     """The file, a product at a time; `left` as `readiness.sieve` fills it."""
     out = io.StringIO()
-    sheet = csv.DictWriter(out, COLUMNS, lineterminator="\r\n")
-    sheet.writeheader()
+    sheet = csv.writer(out, lineterminator="\r\n")
+    sheet.writerow(COLUMNS)
     for goods in sieve(all_goods, rules.WHATSAPP, today, left):
         for row in rows(goods, to, today):
-            sheet.writerow({name: _safe(value) for name, value in row.items()})
+            sheet.writerow([safe(row[name]) for name in COLUMNS])
         yield out.getvalue()
         out.seek(0)
         out.truncate()
     yield out.getvalue()
 
 
-def _safe(value: str) -> str:
+def safe(value: str) -> str:
     """No cell a spreadsheet would reckon with: the files are opened in one before they are sent."""
     return f" {value}" if value[:1] in "=+-@\t\r" else value

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pilar.catalogue.domain.channels.goods import Goods
-from pilar.catalogue.domain.channels.rules import CHANNELS, RULES
+from pilar.catalogue.domain.channels.rules import CHANNELS, RULES, present
 
 READY, ALMOST, NOT_YET, NOT_FOR_IT = "READY", "ALMOST", "NOT_YET", "NOT_FOR_IT"
 STATES = (READY, ALMOST, NOT_YET, NOT_FOR_IT)
@@ -30,7 +30,7 @@ class Readiness:
 
 def judge(goods: Goods, today: date) -> dict[str, Readiness]:
     """Every channel in the order of `rules.CHANNELS`. Each gap is looked for once."""
-    there = {code for code, rule in RULES.items() if rule.seen(goods, today)}
+    there = present(RULES, goods, today)
     found = {}
     for code, channel in CHANNELS.items():
         if goods.kind not in channel.kinds:
@@ -47,7 +47,7 @@ def gaps_for(channel: str, goods: Goods, today: date) -> tuple[str, ...]:
     asked = CHANNELS[channel]
     if goods.kind not in asked.kinds:
         return (NOT_FOR_IT,)
-    return _cheapest_first({code for code in asked.must if RULES[code].seen(goods, today)})
+    return _cheapest_first(present(asked.must, goods, today))
 
 
 def sieve(

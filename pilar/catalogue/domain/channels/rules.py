@@ -4,11 +4,11 @@ Sources and what is assumed: docs/methods/channel-readiness.md.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pilar.catalogue.domain import barcodes, kinds, offers, permits, photos, products
+from pilar.catalogue.domain import barcodes, kinds, offers, permits, photos
 from pilar.catalogue.domain.channels.goods import Goods, faults
 
 VERSION = "channels-1"
@@ -19,7 +19,8 @@ STOREFRONT, WHATSAPP, GOOGLE, SHOPEE, TIKTOK, SMESCO, PADI, ECATALOGUE, RETAIL =
 HOUR, DAY = 60, 24 * 60
 NAME_MOST, NAME_LEAST_TIKTOK = 150, 25
 SHELF_LEAST = 60
-Seen = Callable[[Goods, date], bool]
+# None: one of the storefront's own faults (`goods.faults`), all of which are looked for at once.
+Seen = Callable[[Goods, date], bool] | None
 
 _PROMO = re.compile(
     r"\b(promo|diskon|discount|sale|obral|cuci gudang|gratis|free|termurah|terlaris|best ?seller|beli \d+ gratis|\d+ ?% ?off|flash)\b",
@@ -34,10 +35,6 @@ _KBLI: Mapping[str, frozenset[str]] = {
     kinds.CRAFT: frozenset(("13", "14", "15", "16", "17", "20", "22", "23", "24", "25", "31", "32", "90")),
 }
 _TRADE = frozenset(("46", "47"))
-
-
-def _has(code: str) -> Seen:
-    return lambda goods, today: code in faults(goods, today)
 
 
 def _shouts(goods: Goods, _today: date) -> bool:
@@ -104,7 +101,7 @@ _ALL = (
     Rule("NAME_SHORT", 2, lambda goods, _today: len(goods.name) < NAME_LEAST_TIKTOK),
     Rule("MARKUP", 3, lambda goods, _today: bool(_MARKUP.search(f"{goods.name} {goods.description}"))),
     Rule("CONTACT", 3, lambda goods, _today: bool(_CONTACT.search(goods.description))),
-    Rule("NO_PRICE", 3, _has(products.NO_PRICE)),
+    Rule("NO_PRICE", 3, None),
     Rule("PRICE_ASKED", 3, lambda goods, _today: goods.on_request),
     Rule("PRICE_STARTS", 3, _starts),
     Rule("PRICE_ODD", 3, _odd_price),
@@ -114,29 +111,29 @@ _ALL = (
     Rule("NO_PARCEL", 4, lambda goods, _today: goods.parcel_grams is None),
     Rule("PORK_HALAL", 5, lambda goods, _today: _pork(goods) and goods.carries(permits.HALAL)),
     Rule("NO_TIERS", 5, lambda goods, _today: not goods.tiers),
-    Rule("NO_DESCRIPTION", 6, _has(products.NO_DESCRIPTION)),
+    Rule("NO_DESCRIPTION", 6, None),
     Rule("GTIN_SHAPE", 6, _gtin_shape),
     Rule("GTIN_DIGIT", 6, _gtin(barcodes.DIGIT)),
     Rule("GTIN_TWICE", 6, lambda goods, _today: len(set(goods.gtins)) < len(goods.gtins)),
     Rule("NO_PHONE", 8, lambda goods, _today: not goods.maker.has_phone),
-    Rule("NO_FACTS", 10, _has(products.NO_FACTS)),
+    Rule("NO_FACTS", 10, None),
     Rule("NO_KBLI", 10, lambda goods, _today: not goods.maker.kbli),
     Rule("NO_ENGLISH", 15, lambda goods, _today: not (goods.name_en and goods.description_en)),
     Rule("NO_OWN_PAGE", 15, lambda goods, _today: not goods.own_page),
-    Rule("NO_PHOTO", 20, _has(products.NO_PHOTO)),
+    Rule("NO_PHOTO", 20, None),
     Rule("PHOTO_SMALL", 20, lambda goods, _today: bool(goods.photos) and goods.photos[0].side < photos.LEAST),
     Rule("PHOTO_LOW", 20, lambda goods, _today: bool(goods.photos) and goods.photos[0].small),
     Rule("PHOTO_FEW", 30, lambda goods, _today: 0 < len(goods.photos) < 3),
-    Rule("NOT_APPROVED", HOUR, _has(products.NOT_APPROVED)),
-    Rule("NO_CONSENT", HOUR, _has(products.NO_CONSENT)),
+    Rule("NOT_APPROVED", HOUR, None),
+    Rule("NO_CONSENT", HOUR, None),
     Rule("NO_NIB", 2 * HOUR, lambda goods, _today: not goods.maker.has_nib),
     Rule("KBLI_OTHER", 2 * HOUR, _other_kbli),
     Rule("NO_NPWP", 3 * HOUR, lambda goods, _today: not goods.maker.has_npwp),
-    Rule("NOT_LIVING", DAY, _has(products.NOT_LIVING)),
+    Rule("NOT_LIVING", DAY, None),
     Rule("NOT_PUBLISHED", 3 * DAY, lambda goods, _today: not goods.published),
     Rule("GRADE_LOW", 14 * DAY, lambda goods, _today: goods.grade in ("C", "D")),
     Rule("NO_FOOD_PERMIT", 14 * DAY, lambda goods, _today: _is_food(goods) and not goods.carries(permits.PIRT, permits.BPOM)),
-    Rule("EXPIRED_PERMIT", 14 * DAY, _has(products.EXPIRED_PERMIT)),
+    Rule("EXPIRED_PERMIT", 14 * DAY, None),
     Rule("NO_HALAL", 21 * DAY, lambda goods, _today: _is_food(goods) and not _pork(goods) and not goods.carries(permits.HALAL)),
     Rule("NO_BARCODE", 30 * DAY, lambda goods, _today: goods.kind in (kinds.FOOD, kinds.CRAFT) and not goods.gtins),
     Rule("GTIN_RESTRICTED", 30 * DAY, _gtin(barcodes.RESTRICTED)),
@@ -144,6 +141,13 @@ _ALL = (
     Rule("NO_CHECKOUT", 60 * DAY, lambda goods, _today: not goods.maker.checkout),
 )  # fmt: skip
 RULES: Mapping[str, Rule] = {each.code: each for each in _ALL}
+
+
+def present(codes: Iterable[str], goods: Goods, today: date) -> set[str]:
+    """Which of these gaps a product has."""
+    own = faults(goods, today)
+    return {code for code in codes if (code in own if (seen := RULES[code].seen) is None else seen(goods, today))}  # fmt: skip
+
 
 _GTIN = ("GTIN_SHAPE", "GTIN_DIGIT", "GTIN_TWICE", "GTIN_RESTRICTED")
 _HONEST = ("NO_DESCRIPTION", "NO_FACTS", "NO_PRICE", "PRICE_ODD", "NO_PHOTO", "PHOTO_SMALL", "NOT_APPROVED", "NO_CONSENT", "EXPIRED_PERMIT", "NOT_LIVING", "PORK_HALAL")  # fmt: skip

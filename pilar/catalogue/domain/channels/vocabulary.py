@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from pilar.catalogue.domain import linked_data, offers
+from pilar.catalogue.domain import kinds, linked_data, offers
 from pilar.catalogue.domain.channels import rules
 from pilar.catalogue.domain.channels.addresses import Addresses
 from pilar.catalogue.domain.channels.goods import Goods
@@ -25,7 +25,7 @@ def shown_of(
         availability=goods.availability, minimum=goods.minimum_order,
         good_until=max(goods.price_on or today, today) + timedelta(days=offers.STALE_DAYS), gtin=next(iter(goods.gtins), ""),
         material=str(facts.get("material") or ""), pattern=str(facts.get("motif") or ""), grams=grams if isinstance(grams, int) else None,
-        permits=[(words[each.kind], each.number, each.issuer, each.expires_on) for each in goods.permits if not each.expires_on or each.expires_on >= today],
+        service=goods.kind == kinds.SERVICE, permits=[(words[each.kind], each.number, each.issuer, each.expires_on) for each in goods.permits if not each.expires_on or each.expires_on >= today],
     )  # fmt: skip
 
 
