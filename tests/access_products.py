@@ -176,6 +176,8 @@ RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "complaint.outside": _complaint(OUTSIDE),
     "expo.inside": _expo(5371),
     "expo.outside": _expo(5301),
+    "expo.paper": lambda: _expo(5371)() | {"what": "katalog"},
+    "expo.paper_outside": lambda: _expo(5301)() | {"what": "katalog"},
     "room.inside": _room(5371),
     "room.outside": _room(5301),
     "freight.jakarta": lambda: {"place": "JKT"},

@@ -171,6 +171,7 @@ def test_pages_of_the_catalogue(clerk, same_queries):
         "catalogue:channels": "/produk/pasar/?saluran=shopee", "catalogue:readiness": f"/produk/{shown.pk}/pasar/",
         "catalogue:market": f"/produk/pasar/{shown.business.number}/",
         "shop:list": "/etalase/", "shop:list, searched": "/etalase/?q=tenun", "shop:collection": "/etalase/?koleksi=oleh-oleh",
+        "shop:products": "/etalase/umpan/produk.json", "shop:data": "/etalase/data/", "shop:maker": f"/etalase/u/{shown.business.number}/",
     }  # fmt: skip
     for name, path in pages.items():
         clerk.get(path)  # what is read once and kept in memory is not counted
@@ -184,6 +185,7 @@ def test_pages_of_buyers(clerk, same_queries):
         "catalogue:inquiries": "/produk/permintaan/", "catalogue:inquiry": f"/produk/permintaan/{asked.pk}/",
         "catalogue:funnel": "/produk/corong/", "catalogue:rooms": "/produk/ruang/", "catalogue:complaints": "/produk/laporan/",
         "catalogue:expos": "/produk/pameran/", "room:page": f"/ruang/{room_code(BuyerRoom.objects.first())}/?jumlah=20",
+        "room:page-en": f"/ruang/{room_code(BuyerRoom.objects.first())}/en/?jumlah=20", "catalogue:expo-stock": f"/produk/pameran/{Expo.objects.get().pk}/",
         "shop:ask": "/etalase/tanya/", "shop:expo": f"/etalase/pameran/{Expo.objects.get().pk}/",
     }  # fmt: skip
     for name, path in pages.items():

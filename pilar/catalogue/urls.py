@@ -19,6 +19,7 @@ from pilar.catalogue.views import (
     funnel,
     inquiries,
     listing,
+    opened,
     packs,
     parts,
     pictures,
@@ -41,6 +42,7 @@ urlpatterns = [
     path("pasar/<str:number>/isi/<slug:market>/", feeds.fill, name="fill"),
     path("pasar/<str:number>/cetak/<slug:what>/", packs.paper, name="paper"),
     path("pasar/<str:number>/toko/", channels.outlet_add, name="outlet-add"),
+    path("pasar/<str:number>/toko/<int:outlet_id>/masih/", channels.outlet_see, name="outlet-see"),
     path("pasar/<str:number>/toko/<int:outlet_id>/hapus/", channels.outlet_remove, name="outlet-remove"),
     path("katalog/", packs.catalogues, name="catalogues"),
     path("katalog/<slug:collection>/<slug:language>/", packs.catalogue, name="catalogue"),
@@ -75,6 +77,7 @@ urlpatterns = [
     path("pameran/baru/", fairs.expo_plan, name="expo-plan"),
     path("pameran/<int:expo_id>/", fairs.expo_stock, name="expo-stock"),
     path("pameran/<int:expo_id>/ubah/", fairs.expo_plan, name="expo-change"),
+    path("pameran/<int:expo_id>/cetak/<slug:what>/", packs.expo_paper, name="expo-paper"),
     path("<int:product_id>/", record.product, name="product"),
     path("<int:product_id>/pasar/", channels.product_channels, name="readiness"),
     path("<int:product_id>/ubah/", editing.change, name="change"),
@@ -96,7 +99,10 @@ buyer_patterns = [
     path("<str:code>/", buying.page, name="page"),
     path("<str:code>/penawaran/<int:quotation_id>/", buying.quotation, name="quotation"),
 ]
-room_patterns = [path("<str:code>/", rooms.room, name="page")]
+room_patterns = [
+    path("<str:code>/", rooms.room, name="page"),
+    path("<str:code>/en/", rooms.room, {"language": "en"}, name="page-en"),
+]
 chat_patterns = [path("<str:code>/", contact.chat, name="chat")]
 reply_patterns = [
     path("<str:code>/", replying.page, name="page"),
@@ -116,6 +122,7 @@ def _shop(language: str) -> list[URLPattern]:
         path("lapor/<int:product_id>/", complaints.report, told, name="report"),
         path("pameran/<int:expo_id>/", fairs.expo, told, name="expo"),
         path("tanya/terkirim/", asking.asked, told, name="asked"),
+        path("data/", opened.page, told, name="data"),
     ]
 
 
@@ -123,7 +130,10 @@ shop_patterns = [
     *_shop("id"),
     path("foto/<int:photo_id>/", shop.photo, name="photo"),
     path("foto/<int:photo_id>/kecil/", shop.thumb, name="thumb"),
-    path("umpan/katalog.jsonl", feeds.whole_catalogue, name="catalogue"),
+    path("foto/<int:photo_id>/sedang/", shop.cover, name="cover"),
+    path("umpan/katalog.jsonl", feeds.whole_catalogue, {"feed": "schema"}, name="catalogue"),
+    path("umpan/katalog.csv", feeds.whole_catalogue, {"feed": "open"}, name="table"),
+    path("umpan/produk.json", opened.products, name="products"),
     path("umpan/<str:number>/<slug:feed>/", feeds.public_feed, name="feed"),
     path("peta-situs.xml", shop.sitemap, name="sitemap"),
 ]

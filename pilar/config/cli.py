@@ -142,7 +142,9 @@ def label_arguments(parser: argparse.ArgumentParser) -> None:
 
 def feed_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "channel", choices=["meta", "google", "schema", "smesco"], help="saluran yang membacanya"
+        "channel",
+        choices=["meta", "google", "schema", "open", "smesco", "padi", "e-katalog"],
+        help="saluran yang membacanya",
     )
     parser.add_argument("--out", metavar="BERKAS", required=True, help="berkas yang ditulis")
     parser.add_argument(

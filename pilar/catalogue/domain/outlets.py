@@ -1,6 +1,7 @@
 """Where an owner sells by herself: her site, her shops in marketplaces. An address is checked by its shape; nothing is fetched."""
 
 import re
+from datetime import date
 from urllib.parse import urlsplit
 
 SITE, SHOPEE, TOKOPEDIA, TIKTOK, INSTAGRAM, FACEBOOK = "SITE", "SHOPEE", "TOKOPEDIA", "TIKTOK", "INSTAGRAM", "FACEBOOK"  # fmt: skip
@@ -64,3 +65,11 @@ def same_site(one: str, other: str) -> bool:
 
 def _site(url: str) -> str:
     return (urlsplit(url).hostname or "").lower().removeprefix("www.")
+
+
+# An address nobody opened for so long may have moved or closed.
+OLD_DAYS = 180
+
+
+def is_old(seen_on: date, today: date) -> bool:
+    return (today - seen_on).days > OLD_DAYS

@@ -1,4 +1,4 @@
-"""Whether a photo can sell: its size first, then turned as the camera held it, then sharpness and light.
+"""Whether a photo can sell: its size first, then turned as the camera held it, then sharpness, light, and how much of it the thing fills.
 
 Only what cannot be used anywhere is refused (below 500 pixels every channel refuses it, Google from 31 January 2027). Sharpness
 and light only warn: their marks come from synthetic pictures and are to be set on real ones. Method: docs/methods/product-photos.md.
@@ -6,21 +6,23 @@ and light only warn: their marks come from synthetic pictures and are to be set 
 
 import io
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import numpy as np
 from PIL import Image, ImageOps
 
-VERSION = "photo-gate-1"
+VERSION = "photo-gate-2"
 LEAST, GOOD = 500, 1000
-KEPT, THUMB = 1280, 240
+KEPT, MEDIUM, THUMB = 1280, 640, 240
 MOST_PIXELS = 50_000_000
 FORMATS = ("JPEG", "PNG", "WEBP")
 _MEASURED = 512
 BLURRED, DARK, BRIGHT, FLAT = 60.0, 60.0, 215.0, 22.0
+# How uneven a plain ground may be, how far from it a subject stands out, and the least share of the picture it should fill.
+EVEN, OUT, FILLED = 12.0, 24.0, 0.25
 
 TOO_SMALL, TOO_LARGE, NO_PICTURE = "TOO_SMALL", "TOO_LARGE", "NO_PICTURE"
-SMALL, BLUR, TOO_DARK, TOO_BRIGHT, PALE = "SMALL", "BLUR", "TOO_DARK", "TOO_BRIGHT", "PALE"
+SMALL, BLUR, TOO_DARK, TOO_BRIGHT, PALE, FAR = "SMALL", "BLUR", "TOO_DARK", "TOO_BRIGHT", "PALE", "FAR"
 
 
 class NotUsable(Exception):
@@ -73,22 +75,41 @@ def pack(bare: Image.Image, side: int | None = None) -> Taken:
     side = min(bare.size) if side is None else side
     if max(bare.size) > KEPT:
         bare.thumbnail((KEPT, KEPT), Image.Resampling.LANCZOS)
-    sharpness, light, spread, mark = measure(bare)
+    sharpness, light, spread, mark, share = measure(bare)
     small = ImageOps.fit(bare, (THUMB, THUMB), Image.Resampling.BILINEAR)
     return Taken(
         _encoded(bare, "JPEG", quality=80), _encoded(small, "WEBP", quality=55, method=1), bare.width, bare.height,
-        sharpness, light, mark, _warnings(side, sharpness, light, spread),
+        sharpness, light, mark, _warnings(side, sharpness, light, spread, share),
     )  # fmt: skip
 
 
-def measure(picture: Image.Image) -> tuple[float, float, float, int]:
-    """(variance of the Laplacian, mean light, spread of light, 64-bit difference print) of a picture."""
+def medium(jpeg: bytes) -> bytes:
+    """A kept picture as the page of one product shows it: square, light enough for a slow telephone."""
+    with Image.open(io.BytesIO(jpeg)) as kept:
+        kept.draft("RGB", (MEDIUM, MEDIUM))
+        return _encoded(ImageOps.fit(kept.convert("RGB"), (MEDIUM, MEDIUM), Image.Resampling.BILINEAR), "WEBP", quality=50, method=4)  # fmt: skip
+
+
+def measure(picture: Image.Image) -> tuple[float, float, float, int, float]:
+    """(variance of the Laplacian, mean light, spread of light, 64-bit difference print, share of the subject) of a picture."""
     grey = picture.convert("L")
     mark = difference_print(grey)
     grey.thumbnail((_MEASURED, _MEASURED), Image.Resampling.BILINEAR)
     dots = np.asarray(grey, dtype=np.float32)
     edges = 4 * dots[1:-1, 1:-1] - dots[:-2, 1:-1] - dots[2:, 1:-1] - dots[1:-1, :-2] - dots[1:-1, 2:]
-    return float(edges.var()), float(dots.mean()), float(dots.std()), mark
+    return float(edges.var()), float(dots.mean()), float(dots.std()), mark, subject_share(dots)
+
+
+def subject_share(dots: Any) -> float:
+    """How much of the picture the box around its subject fills, when what lies around is even; 1 when it is not or nothing stands out."""
+    rim = np.concatenate((dots[0], dots[-1], dots[:, 0], dots[:, -1]))
+    if rim.std() > EVEN:
+        return 1.0
+    stands_out = np.abs(dots - np.median(rim)) > OUT
+    high, wide = (np.flatnonzero(stands_out.mean(axis=axis) > 0.02) for axis in (1, 0))
+    if not high.size or not wide.size:
+        return 1.0
+    return float((high[-1] - high[0] + 1) * (wide[-1] - wide[0] + 1) / dots.size)
 
 
 def difference_print(grey: Image.Image) -> int:
@@ -106,10 +127,10 @@ def apart(one: int, other: int) -> int:
 SAME = 3
 
 
-def _warnings(side: int, sharpness: float, light: float, spread: float) -> tuple[str, ...]:
+def _warnings(side: int, sharpness: float, light: float, spread: float, share: float) -> tuple[str, ...]:
     found = (
         (SMALL, side < GOOD), (BLUR, sharpness < BLURRED), (TOO_DARK, light < DARK), (TOO_BRIGHT, light > BRIGHT and spread < FLAT),
-        (PALE, DARK <= light <= BRIGHT and spread < FLAT),
+        (PALE, DARK <= light <= BRIGHT and spread < FLAT), (FAR, share < FILLED),
     )  # fmt: skip
     return tuple(code for code, holds in found if holds)
 

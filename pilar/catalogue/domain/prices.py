@@ -54,6 +54,10 @@ _NUMBER = r"\d[\d.,]*(?:\s\d{3})*"
 _AMOUNT = re.compile(rf"({_NUMBER})\s*(ribu|rbu|rb|juta|jta|jt|k)?(?![\w])(?:\s*,?-+)?")
 
 
+# A second price behind the unit: "95.000/kg atau 90rb".
+_AGAIN = re.compile(r"\d\s*(?:ribu|rbu|rb|juta|jta|jt)\b|\b(?:atau|or)\b.*\d")
+
+
 def parse_price(text: str) -> Price:
     """Raises NotAPrice."""
     said = " ".join(text.lower().replace("\u00a0", " ").replace("–", "-").replace("—", "-").split())
@@ -68,6 +72,8 @@ def parse_price(text: str) -> Price:
     starts = bool(_STARTS.search(said))
     said = _STARTS.sub(" ", re.sub(r"(?<![a-z])rp\.?\s*(?=\d)", " ", said))
     head, unit = _parted(" ".join(_FILLER.sub(" ", said).split()))
+    if _AGAIN.search(unit):
+        raise NotAPrice(TWO_PRICES)
     return _priced(head, unit, starts)
 
 

@@ -1,16 +1,27 @@
-"""Contact of a producer on the storefront."""
+"""What the storefront tells of a producer, and how buyers reach her."""
 
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as lazy
 
-from pilar.catalogue.forms.fields import line
+from pilar.catalogue.forms.fields import line, text
 
 
 class StorefrontForm(forms.Form):
-    """Whether WhatsApp may be opened."""
+    """Her story in both languages, and whether WhatsApp may be opened."""
 
+    story = text(
+        lazy("Cerita pembuatnya"),
+        1200,
+        lazy(
+            "Siapa yang membuat, sejak kapan, dari siapa belajar. Beberapa kalimat dengan kata-katanya sendiri."
+        ),
+        rows=5,
+    )
+    story_en = text(
+        lazy("Cerita dalam bahasa Inggris"), 1200, lazy("Untuk tamu dari luar; boleh menyusul."), rows=5
+    )
     whatsapp = forms.BooleanField(label=lazy("Tampilkan tombol WhatsApp ke nomor pemilik"), required=False)
     how = line(
         lazy("Bagaimana pemilik menyetujui?"),

@@ -7,10 +7,12 @@ from pilar.registry.models import Business
 
 
 class Storefront(models.Model):
-    """How buyers reach a producer beyond the inquiry: her WhatsApp, when she agreed to it."""
+    """What a producer tells of herself and how buyers reach her beyond the inquiry: her WhatsApp, when she agreed to it."""
 
     business = models.OneToOneField(Business, on_delete=models.PROTECT, related_name="storefront")
     whatsapp = models.BooleanField(default=False)
+    story = models.CharField(max_length=1200, blank=True)
+    story_en = models.CharField(max_length=1200, blank=True)
     agreed_how = models.CharField(max_length=160, blank=True)
     changed_at = models.DateTimeField()
     changed_by = models.BigIntegerField(null=True)

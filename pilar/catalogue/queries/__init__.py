@@ -13,7 +13,7 @@ from pilar.catalogue.queries.listing import (
     names_in_the_book,
     products_of_business,
 )
-from pilar.catalogue.queries.pictures import open_photo, photo_path, same_picture
+from pilar.catalogue.queries.pictures import medium_path, open_photo, photo_path, same_picture
 from pilar.catalogue.queries.record import (
     PRODUCT_PARTS,
     UnknownProduct,
@@ -29,6 +29,6 @@ from pilar.catalogue.queries.searching import finding
 
 __all__ = [
     "PAGE", "PRODUCT_PARTS", "last_assessments", "list_queue", "open_assessments", "rubric_of", "Asked", "Facets", "Page", "UnknownProduct", "businesses_to_write_for", "count_facets", "each_product", "finding", "get_product", "UnknownRequest", "get_request",
-    "history_of", "list_products", "names_in_the_book", "open_link_of", "open_photo", "page_part", "photo_path",
+    "history_of", "list_products", "medium_path", "names_in_the_book", "open_link_of", "open_photo", "page_part", "photo_path",
     "products_of_business", "qris_of", "same_picture", "seen_of",
 ]  # fmt: skip

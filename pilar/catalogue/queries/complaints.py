@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import QuerySet
+
 from pilar.accounts.domain import Actor, Role
 from pilar.accounts.queries import people_of_role
 from pilar.catalogue.domain import complaints
@@ -50,6 +52,11 @@ def items_of(expo: Expo, *, today: date) -> list[ExpoItem]:
             "product__business__name_key", "product__name_key", "id"
         )
     )
+
+
+def brought(expo: Expo) -> QuerySet[Product]:
+    """The products of a fair, for a paper."""
+    return Product.objects.filter(expo_items__expo=expo)
 
 
 def to_bring(actor: Actor, expo: Expo, words: str, *, today: date, limit: int = 30) -> list[Product]:

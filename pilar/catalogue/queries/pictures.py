@@ -14,6 +14,11 @@ def photo_path(name: str, *, small: bool) -> Path:
     return Path(settings.HOME) / "products" / f"{name}{'.webp' if small else '.jpg'}"
 
 
+def medium_path(name: str) -> Path:
+    """Made out of the large one when it is first asked for."""
+    return Path(settings.HOME) / "products" / f"{name}.{photos.MEDIUM}.webp"
+
+
 def open_photo(actor: Actor, photo_id: int, *, small: bool) -> bytes:
     """The picture for whoever may see its product. Raises Photo.DoesNotExist, FileNotFoundError."""
     photo = Photo.objects.get(pk=photo_id, product__in=Product.objects.visible_to(actor).values("pk"))

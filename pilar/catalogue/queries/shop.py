@@ -159,10 +159,14 @@ def shown_beside(product: Product, *, today: date, limit: int = 4) -> list[Produ
     return list(_shown(today).filter(business=product.business_id).exclude(pk=product.pk).order_by("-published_at")[:limit])  # fmt: skip
 
 
+def shown_photo(photo_id: int, *, today: date) -> Photo:
+    """A picture of a product the public may read. Raises Photo.DoesNotExist."""
+    return Photo.objects.get(pk=photo_id, product__in=Product.objects.all().on_show(today).values("pk"))
+
+
 def open_shown_photo(photo_id: int, *, today: date, small: bool) -> bytes:
-    """A picture of a product the public may read. Raises Photo.DoesNotExist, FileNotFoundError."""
-    photo = Photo.objects.get(pk=photo_id, product__in=Product.objects.all().on_show(today).values("pk"))
-    return vault.read_sealed(photo_path(photo.file, small=small))
+    """Raises Photo.DoesNotExist, FileNotFoundError."""
+    return vault.read_sealed(photo_path(shown_photo(photo_id, today=today).file, small=small))
 
 
 def every_shown(*, today: date) -> Iterator[tuple[int, str, str, datetime]]:

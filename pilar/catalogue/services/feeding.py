@@ -2,10 +2,11 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -14,19 +15,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from pilar.catalogue import words
-from pilar.catalogue.domain.channels import google, meta, readiness, vocabulary
+from pilar.catalogue.domain import linked_data
+from pilar.catalogue.domain.channels import google, meta, open_data, readiness, vocabulary
 from pilar.catalogue.domain.channels.addresses import Addresses
 from pilar.catalogue.domain.channels.goods import Goods
 from pilar.catalogue.models import Product
-from pilar.catalogue.queries.goods import each_goods
+from pilar.catalogue.queries.goods import each_goods, goods_in
 from pilar.places import queries as places
 
-META, GOOGLE, SCHEMA = "meta", "google", "schema"
+META, GOOGLE, SCHEMA, OPEN = "meta", "google", "schema", "open"
 # feed: (name of its file, what it is on the wire)
 FILES = {
     META: ("meta.csv", "text/csv; charset=utf-8"),
     GOOGLE: ("google.xml", "application/xml; charset=utf-8"),
     SCHEMA: ("katalog.jsonl", "application/jsonl; charset=utf-8"),
+    OPEN: ("katalog.csv", "text/csv; charset=utf-8"),
 }
 _CITY = 5371
 
@@ -58,8 +61,25 @@ def lines(
     with override("id"):
         if feed == GOOGLE:
             return google.xml(goods, to, today, left, title=_("Etalase UMKM Kota Kupang"))
-        named = {code: str(word) for code, word in (words.KIND_WORDS | words.PERMIT_WORDS).items()}
+        named = _named()
+        if feed == OPEN:
+            return open_data.csv_lines(goods, to, today, left, words=named)
         return vocabulary.lines(goods, to, today, left, city=places.area_name(_CITY), words=named)
+
+
+def _named() -> dict[str, str]:
+    """What classes, permits and ways to have a product are called."""
+    return {code: str(word) for code, word in (words.KIND_WORDS | words.PERMIT_WORDS | words.AVAILABILITY_WORDS).items()}  # fmt: skip
+
+
+def nodes(ids: Sequence[int], *, now: datetime, origin: str) -> list[dict[str, Any]]:
+    """These products as they stand on their pages, in this order."""
+    to, today, city = Addresses(origin), timezone.localdate(now), places.area_name(_CITY)
+    with override("id"):
+        named = _named()
+    found = {goods.pk: goods for goods in goods_in(Product.objects.filter(pk__in=ids))}
+    shown = (vocabulary.shown_of(found[pk], to, today, city=city, words=named) for pk in ids if pk in found)
+    return [linked_data.product_graph(each) for each in shown]
 
 
 def home() -> str:

@@ -45,6 +45,18 @@ def add_outlet(
 
 
 @transaction.atomic
+def see_outlet(*, actor: Actor, business_id: int, outlet_id: int, now: datetime) -> Outlet:
+    """Somebody opened the address again and it is still hers. Raises Refused, Outlet.DoesNotExist."""
+    business = Business.objects.get(pk=business_id)
+    insist(permissions.can_add(actor, business))
+    kept = Outlet.objects.select_for_update().get(pk=outlet_id, business=business)
+    kept.seen_on, kept.seen_by, kept.seen_by_name = timezone.localdate(now), actor.user_id, actor.name[:150]
+    kept.save(update_fields=["seen_on", "seen_by", "seen_by_name"])
+    _told(actor, "outlet_noted", business, now)
+    return kept
+
+
+@transaction.atomic
 def remove_outlet(*, actor: Actor, business_id: int, outlet_id: int, now: datetime) -> None:
     """Raises Refused, Outlet.DoesNotExist."""
     business = Business.objects.get(pk=business_id)

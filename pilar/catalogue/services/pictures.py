@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from pilar.accounts.domain import Actor, Refused
 from pilar.catalogue.domain import photos
 from pilar.catalogue.models import Photo, Product
-from pilar.catalogue.queries.pictures import photo_path, same_picture
+from pilar.catalogue.queries.pictures import medium_path, photo_path, same_picture
 from pilar.catalogue.services.noting import changed, locked, refuse_while_judged, tidy
 from pilar.vault import services as vault
 
@@ -62,12 +62,23 @@ def remove_photo(*, actor: Actor, product_id: int, photo_id: int, now: datetime)
     product = locked(actor, product_id)
     refuse_while_judged(product)
     photo = product.photos.get(pk=photo_id)
-    paths = [photo_path(photo.file, small=small) for small in (False, True)]
+    paths = [*(photo_path(photo.file, small=small) for small in (False, True)), medium_path(photo.file)]
     photo.delete()
     product.photo_count -= 1
     changed(product, actor, now, "photo_removed")
     for path in paths:
         transaction.on_commit(partial(path.unlink, missing_ok=True))
+
+
+def open_medium(photo: Photo) -> bytes:
+    """The picture for the page of its product; the first who asks waits until it is made. Raises FileNotFoundError."""
+    path = medium_path(photo.file)
+    try:
+        return vault.read_sealed(path)
+    except FileNotFoundError:
+        made = photos.medium(vault.read_sealed(photo_path(photo.file, small=False)))
+    vault.write_sealed(path, made)
+    return made
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""How a producer may be reached from the storefront, as she agreed to it."""
+"""What the storefront tells of a producer and how she may be reached from it, as she agreed to it."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from pilar.audit import services as audit
 from pilar.catalogue import permissions
 from pilar.catalogue.domain import whatsapp
 from pilar.catalogue.models import Storefront
-from pilar.catalogue.services.noting import tidy
+from pilar.catalogue.services.noting import tidy, tidy_lines
 from pilar.registry.models import Business
 from pilar.vault import services as vault
 
@@ -22,19 +22,24 @@ def open_contact(
     business_id: int,
     opens_whatsapp: bool,
     how: str = "",
+    story: str = "",
+    story_en: str = "",
     now: datetime,
 ) -> Storefront:
-    """Show or hide the WhatsApp button. Who is not the owner says how she agreed. Raises Refused."""
+    """Her story, and the WhatsApp button shown or hidden. Who is not the owner says how she agreed. Raises Refused."""
     business = Business.objects.select_related("owner").get(pk=business_id)
     insist(permissions.can_add(actor, business))
     own = actor.owner_id is not None and actor.owner_id == business.owner_id
     said = tidy(how, 160)
+    told = {"story": tidy_lines(story, 1200), "story_en": tidy_lines(story_en, 1200)}
+    if opens_whatsapp or any(told.values()):
+        _insist_agreed(own or len(said) >= 5)
     if opens_whatsapp:
-        _insist_reachable(business, own or len(said) >= 5)
+        _insist_reachable(business)
     found, _made = Storefront.objects.update_or_create(
         business=business,
         defaults={
-            "whatsapp": opens_whatsapp, "agreed_how": said or (_("diisi sendiri oleh pemilik") if own else ""),
+            **told, "whatsapp": opens_whatsapp, "agreed_how": said or (_("diisi sendiri oleh pemilik") if own else ""),
             "changed_at": now, "changed_by": actor.user_id, "changed_by_name": actor.name[:150],
         },
     )  # fmt: skip
@@ -49,13 +54,16 @@ def open_contact(
     return found
 
 
-def _insist_reachable(business: Business, agreed: bool) -> None:
+def _insist_agreed(agreed: bool) -> None:
     if not agreed:
         raise Refused(
             _(
-                "Tulis bagaimana pemilik setuju nomornya dapat dihubungi pembeli, misalnya “lisan di kios, 3 November”."
+                "Tulis bagaimana pemilik menyetujui cerita dan nomornya dilihat pembeli, misalnya “lisan di kios, 3 November”."
             )
         )
+
+
+def _insist_reachable(business: Business) -> None:
     if not whatsapp.digits(phone_of(business)):
         raise Refused(
             _(

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 from django.utils.translation import override
 
-from pilar.accounts.domain import Refused, system
+from pilar.accounts.domain import Refused, Role, system
+from pilar.accounts.tests.people import make_person
 from pilar.catalogue import services, words
 from pilar.catalogue.domain import outlets
 from pilar.catalogue.domain.channels import readiness, rules
@@ -198,3 +199,15 @@ def test_weighing_a_parcel_needs_no_new_yes_of_the_owner():
         actor=CLERK, product_id=found.pk, told=told(facts=FACTS | {"parcel_g": 320, "pork": "NO"}), now=NOW
     )
     assert Standing.objects.get(product=found, channel="SHOPEE").gaps == ["NOT_APPROVED"]
+
+
+@pytest.mark.django_db
+def test_an_address_nobody_opened_for_long_is_seen_again_with_one_press(client):
+    shown = published()
+    kept = services.add_outlet(actor=CLERK, business_id=shown.business_id, kind="SITE", url="https://toko.id", now=NOW - timedelta(days=400))  # fmt: skip
+    client.force_login(make_person(Role.CLERK, (5371,)))
+    here = f"/produk/pasar/{shown.business.number}/"
+    assert "Sudah lama tidak dibuka" in client.get(here).content.decode()
+    assert client.post(f"{here}toko/{kept.pk}/masih/").status_code == 302
+    assert "Sudah lama" not in client.get(here).content.decode()
+    assert client.post(f"{here}toko/{kept.pk + 1}/masih/").status_code == 404

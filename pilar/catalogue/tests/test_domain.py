@@ -52,7 +52,7 @@ def test_a_price_is_read_as_people_write_it(written, read):
     [
         ("", "EMPTY"), ("murah", "UNREADABLE"), ("95", "TOO_LOW"), ("12.5", "UNREADABLE"), ("95.0000", "UNREADABLE"),
         ("95.000 rb", "UNREADABLE"), ("2 x 15.000", "TWO_PRICES"), ("75rb-50rb", "TWO_PRICES"), ("$5", "FOREIGN"),
-        ("Rp 95.000.000.000", "TOO_HIGH"),
+        ("Rp 95.000.000.000", "TOO_HIGH"), ("Rp 95.000,-/kg atau 90rb", "TWO_PRICES"), ("15rb/bungkus 10 rb/kecil", "TWO_PRICES"),
     ],
 )  # fmt: skip
 def test_what_is_not_certain_is_refused(written, code):
@@ -110,6 +110,15 @@ def test_a_sharp_picture_passes_and_blur_and_dark_are_said():
     assert (
         photos.TOO_DARK in photos.take_photo(file_of(ImageEnhance.Brightness(sharp).enhance(0.08))).warnings
     )
+
+
+@pytest.mark.parametrize(("size", "far"), [((300, 300), True), ((700, 800), False)])
+def test_a_thing_that_is_small_on_plain_ground_is_said_and_on_an_uneven_one_nothing_is(size, far):
+    plain, uneven = Image.new("RGB", (1200, 1100), (128, 128, 128)), picture((1200, 1100), seed=5)
+    for ground in (plain, uneven):
+        ground.paste(picture(size), ((1200 - size[0]) // 2, (1100 - size[1]) // 2))
+    assert (photos.FAR in photos.take_photo(file_of(plain)).warnings) == far
+    assert photos.FAR not in photos.take_photo(file_of(uneven)).warnings
 
 
 def test_a_picture_is_turned_as_it_was_held_and_loses_everything_but_its_pixels():

@@ -234,11 +234,12 @@ def test_a_small_file_that_unpacks_to_much_is_refused():
 def test_each_night_the_files_are_written_whole(settings, tmp_path):
     settings.HOME = tmp_path
     shown = published()
-    assert services.feeding.write_nightly(now=NOW) == {"meta": 1, "google": 0, "schema": 1}
+    assert services.feeding.write_nightly(now=NOW) == {"meta": 1, "google": 0, "schema": 1, "open": 1}
     node = json.loads((tmp_path / "feeds/katalog.jsonl").read_text())
     assert node["sku"] == f"KPG-{shown.pk}" and node["offers"]["price"] == "95000"
     assert sorted(each.name for each in (tmp_path / "feeds").iterdir()) == [
         "google.xml",
+        "katalog.csv",
         "katalog.jsonl",
         "meta.csv",
     ]
@@ -254,6 +255,33 @@ def test_a_machine_fetches_what_is_shown_and_nothing_else(client):
     assert client.get(f"/etalase/umpan/{shown.business.number}/roket/").status_code == 404
     quiet = product(business("Kios Draf", "Orang Lain", phone=""), name="Kue")
     assert client.get(f"/etalase/umpan/{quiet.business.number}/meta/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_anybody_reads_the_shelf_as_json_and_as_a_table(client, settings, tmp_path):
+    settings.HOME = tmp_path
+    shown = published()
+    product(shown.business, name="Abon draf")
+    told = client.get("/etalase/umpan/produk.json?jenis=makanan&q=sapi").json()
+    page = client.get(f"/etalase/p/{shown.pk}/sei-sapi-asap/").content.decode()
+    assert (
+        told["next"] is None
+        and json.dumps(told["products"][0], ensure_ascii=False, separators=(",", ":"))[:80] in page
+    )
+    assert client.get("/etalase/umpan/produk.json?jenis=jasa").json()["products"] == []
+    assert client.get("/etalase/umpan/produk.json?after=rusak~x")["Access-Control-Allow-Origin"] == "*"
+    assert client.get("/etalase/umpan/katalog.csv").status_code == 404
+    feeding.write_nightly(now=NOW)
+    table = b"".join(client.get("/etalase/umpan/katalog.csv").streaming_content).decode()
+    row = next(csv.DictReader(io.StringIO(table)))
+    assert (
+        row["price_idr"] == "95000"
+        and row["page"].endswith("/sei-sapi-asap/")
+        and "0812" not in table
+        and "Abon" not in table
+    )
+    for language, word in (("", "Data terbuka"), ("en/", "Open data")):
+        assert word in client.get(f"/etalase/{language}data/").content.decode()
 
 
 @pytest.mark.django_db

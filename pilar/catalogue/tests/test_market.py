@@ -255,7 +255,11 @@ def test_a_room_shows_landed_prices_by_link_until_it_is_closed(client):
         "Tidak ada produk yang memenuhi"
         in client.get(f"{here}?izin=SNI&kemasan=I&kapasitas=99999999999").content.decode()
     )
+    english = client.get(f"{here}en/?jumlah=50").content.decode()
+    assert "Landed in Jakarta" in english and "Kapasitas" not in english and f'href="{here}"' in english
+    assert '<html lang="en"' in english and "/etalase/en/p/" in english and "/etalase/en/tanya/" in english
     rooms.close_room(actor=CLERK, room_id=room.pk, now=NOW)
+    assert client.get(f"{here}en/").status_code == 410
     assert client.get(here).status_code == 410 and client.get("/ruang/1-00/").status_code == 404
     assert shown.pk
 
@@ -331,6 +335,15 @@ def test_a_fair_lists_what_is_brought(client):
     assert "dibawa 30" in page and "Kapal pesiar" in page
     assert client.post(f"/produk/pameran/{expo.pk}/", {f"stock_{shown.pk}": "-1"}).status_code == 422
     assert Expo.objects.get().items.get().stock == 30
+    stand = client.get(f"/produk/pameran/{expo.pk}/").content.decode()
+    assert "data:image/svg+xml" in stand and f"/etalase/pameran/{expo.pk}/" in stand
+    for what in ("katalog", "kartu-harga"):
+        assert client.get(f"/produk/pameran/{expo.pk}/cetak/{what}/").content.startswith(b"%PDF")
+    assert client.get(f"/produk/pameran/{expo.pk}/cetak/roket/").status_code == 404
+    expo.items.all().delete()
+    assert (
+        client.get(f"/produk/pameran/{expo.pk}/cetak/katalog/")["Location"] == f"/produk/pameran/{expo.pk}/"
+    )
 
 
 @db

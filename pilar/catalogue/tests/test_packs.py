@@ -16,6 +16,7 @@ from pilar.catalogue.queries import shop
 from pilar.catalogue.services import feeding, packs
 from pilar.catalogue.tests.goods_samples import WHOLE
 from pilar.catalogue.tests.shelf import CLERK, NOW, TODAY, business, product, published
+from pilar.registry.models import Owner
 
 pytestmark = pytest.mark.django_db
 ORIGIN = "https://pilar.example.com"
@@ -60,7 +61,11 @@ def test_a_card_carries_a_choice_its_price_and_the_owners_own_code(shown):
         actor=CLERK, product_id=shown.pk, name="500 g", price=180_000, gtin="", net_weight_g=500, now=NOW
     )
     services.approve_in_person(actor=CLERK, product_id=shown.pk, how="dibacakan di kios", now=NOW)
-    told = text_of(packs.price_cards(number=shown.business.number, origin=ORIGIN, now=NOW).data)
+    told = text_of(
+        packs.price_cards(
+            rows=feeding.rows_of(shown.business.number), name="Dapur", origin=ORIGIN, now=NOW
+        ).data
+    )
     assert "500 g" in told and "180.000" in told and "95.000" not in told
 
 
@@ -82,15 +87,22 @@ def test_the_dossier_holds_a_paper_a_table_and_the_photos_of_what_is_ready(shown
     rows = list(load_workbook(io.BytesIO(files.read("produk.xlsx"))).active.values)
     assert rows[1][0] == "Se'i sapi asap" and rows[1][2] == 95_000 and len(rows) == 2
     assert "9120000000801" in text_of(files.read("usulan.pdf"))
+    with pytest.raises(Refused, match="PaDi"):
+        packs.dossier(number=shown.business.number, channel="PADI", origin=ORIGIN, now=NOW)
+    Owner.objects.filter(pk=shown.business.owner_id).update(npwp_index=801)
+    padi = packs.dossier(number=shown.business.number, channel="PADI", origin=ORIGIN, now=NOW)
+    told = text_of(zipfile.ZipFile(io.BytesIO(padi.data)).read("usulan.pdf"))
+    assert "PaDi UMKM" in told and "Pemiliknya ber-NPWP" in told and "Rekening bank" in told
 
 
-@pytest.mark.parametrize("make", [packs.dossier, packs.price_cards])
-def test_nothing_is_made_of_nothing(make):
-    draft = product()
+def test_nothing_is_made_of_nothing():
+    number = product().business.number
     with pytest.raises(Refused):
-        make(number=draft.business.number, origin=ORIGIN, now=NOW)
+        packs.dossier(number=number, origin=ORIGIN, now=NOW)
     with pytest.raises(Refused):
-        packs.catalogue(rows=feeding.rows_of(draft.business.number), title="x", origin=ORIGIN, now=NOW)
+        packs.price_cards(rows=feeding.rows_of(number), name="x", origin=ORIGIN, now=NOW)
+    with pytest.raises(Refused):
+        packs.catalogue(rows=feeding.rows_of(number), title="x", origin=ORIGIN, now=NOW)
 
 
 def test_papers_are_taken_over_the_pages_and_a_no_is_said_there(client, shown):

@@ -10,6 +10,7 @@ from pilar.audit.models import Entry
 from pilar.catalogue import queries, services
 from pilar.catalogue.domain import curating, photos, products
 from pilar.catalogue.models import Product
+from pilar.catalogue.services.pictures import open_medium
 from pilar.catalogue.tests.shelf import (
     CLERK,
     CURATOR,
@@ -198,11 +199,12 @@ def test_the_cover_is_chosen_and_a_photo_goes_with_its_files(django_capture_on_c
     services.put_first(actor=CLERK, product_id=found.pk, photo_id=second.pk, now=NOW)
     assert list(found.photos.values_list("pk", flat=True)) == [second.pk, first.pk]
     path = queries.photo_path(first.file, small=True)
+    assert open_medium(first)[8:12] == b"WEBP"
     assert path.exists() and b"WEBP" not in path.read_bytes()
     with django_capture_on_commit_callbacks(execute=True):
         services.remove_photo(actor=CLERK, product_id=found.pk, photo_id=first.pk, now=NOW)
     found.refresh_from_db()
-    assert found.photo_count == 1 and not path.exists()
+    assert found.photo_count == 1 and not path.exists() and not queries.medium_path(first.file).exists()
 
 
 def test_a_gtin_is_checked_and_belongs_to_one_variant():

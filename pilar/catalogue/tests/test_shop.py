@@ -1,5 +1,6 @@
 """Etalase: only what may be shown, in both languages, with its evidence; found in spite of slips."""
 
+import io
 import json
 import re
 from datetime import date, timedelta
@@ -7,7 +8,10 @@ from xml.etree import ElementTree
 
 import pytest
 from django.utils import timezone
+from PIL import Image
 
+from pilar.accounts.domain import Role
+from pilar.accounts.tests.people import make_person
 from pilar.catalogue import services
 from pilar.catalogue.domain import linked_data, offers, sitemaps
 from pilar.catalogue.models import Product
@@ -76,6 +80,12 @@ def test_a_badge_opens_its_evidence(client, shown):
 def test_what_may_no_longer_be_shown_is_gone_everywhere(client, shown, how):
     photo = shown.photos.get()
     assert client.get(f"/etalase/foto/{photo.pk}/kecil/").status_code == 200
+    for _twice in range(2):
+        medium = client.get(f"/etalase/foto/{photo.pk}/sedang/")
+        assert (
+            Image.open(io.BytesIO(medium.content)).size == (640, 640)
+            and medium["Content-Type"] == "image/webp"
+        )
     if how == "permit":
         yesterday = timezone.localdate() - timedelta(days=1)
         services.add_permit(
@@ -87,7 +97,7 @@ def test_what_may_no_longer_be_shown_is_gone_everywhere(client, shown, how):
         )
     else:
         services.suspend_product(actor=CURATOR, product_id=shown.pk, reason="habis", now=NOW)
-    gone = (address(shown), f"/etalase/u/{shown.business.number}/", f"/etalase/foto/{photo.pk}/")
+    gone = (address(shown), f"/etalase/u/{shown.business.number}/", f"/etalase/foto/{photo.pk}/sedang/")
     assert [client.get(each).status_code for each in gone] == [404, 404, 404]
     assert "Se&#x27;i sapi" not in page_of(client, "/etalase/")[1]
     assert f"/p/{shown.pk}/" not in b"".join(client.get("/etalase/peta-situs.xml").streaming_content).decode()
@@ -109,6 +119,21 @@ def test_the_shelf_is_searched_in_spite_of_slips_and_turns_its_pages(client, sho
 def test_a_maker_has_a_page_of_her_own(client, shown):
     status, page = page_of(client, f"/etalase/en/u/{shown.business.number}/")
     assert status == 200 and "Dapur Se&#x27;i Contoh" in page and "Smoked beef" in page
+
+
+def test_a_maker_tells_her_story_with_her_yes_in_both_languages(client, shown):
+    client.force_login(make_person(Role.CLERK, (5371,)))
+    here = f"/produk/kontak/{shown.business.number}/"
+    told = {"story": "Belajar dari nenek.\n\nSejak 1998.", "story_en": "Learned from her grandmother."}
+    refused = client.post(here, told)
+    assert refused.status_code == 422 and "bagaimana pemilik menyetujui" in refused.content.decode()
+    assert "Belajar dari nenek" in refused.content.decode()
+    assert client.post(here, told | {"how": "lisan di kios"}).status_code == 302
+    number = shown.business.number
+    assert "Sejak 1998." in page_of(client, f"/etalase/u/{number}/")[1]
+    english = page_of(client, f"/etalase/en/u/{number}/")[1]
+    assert "Learned from her grandmother." in english and "Belajar" not in english
+    assert "WhatsApp" not in english and "Belajar dari nenek" in client.get(here).content.decode()
 
 
 def test_the_page_tells_machines_what_it_tells_people(client, shown):
@@ -140,7 +165,18 @@ def test_no_text_of_a_product_ends_the_data_element():
     assert (
         "offers" not in json.loads(text)
         and json.loads(text)["potentialAction"]["@type"] == "CommunicateAction"
+        and json.loads(text)["@type"] == "ProductModel"
     )
+
+
+@pytest.mark.parametrize(("price", "service", "kind"), [(None, False, "ProductModel"), (1_000, False, "Product"), (None, True, "Service"), (1_000, True, "Service")])  # fmt: skip
+def test_without_a_price_it_is_described_and_not_offered(price, service, kind):
+    told = linked_data.Shown(
+        "https://contoh.test/", "Jahit", STORY, [], "Jasa", "Dapur", "https://contoh.test/u", "Kota Kupang", "KPG-1", price=price, service=service, grams=5,
+    )  # fmt: skip
+    node = linked_data.product_graph(told)
+    assert node["@type"] == kind and ("offers" in node) == (price is not None)
+    assert ("provider" in node) == service and ("sku" in node) != service and ("weight" in node) != service
 
 
 def test_the_sitemap_names_every_page_in_both_languages(client, shown):

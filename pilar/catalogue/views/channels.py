@@ -1,5 +1,6 @@
 """The market of products: how far each is for every channel, what it still lacks, and where an owner sells by herself."""
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,10 +15,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from pilar.accounts.door import Deed, actor_of, bound, deed, pressed, refused
 from pilar.catalogue import forms, permissions, services, words
+from pilar.catalogue.domain import outlets
 from pilar.catalogue.domain.channels import readiness, rules
 from pilar.catalogue.queries import channels as asking
 from pilar.catalogue.queries import goods as reading
-from pilar.catalogue.views.door import business_or_404, product_or_404, trail
+from pilar.catalogue.views.door import business_or_404, product_or_404, tabs_of, trail
 
 _SLUG_OF = {code: slug for slug, code in words.CHANNEL_SLUGS.items()}
 _STATE_SLUG = {code: slug for slug, code in words.READY_SLUGS.items()}
@@ -42,7 +44,7 @@ def channel_list(request: HttpRequest) -> HttpResponse:
         (asking.Sought(channel, sought.state), words.GAP_WORDS[sought.gap] if sought.gap else ""),
     ]
     values = {
-        "crumbs": trail(here=_("Kesiapan pasar")), "name": name, "purpose": purpose, "prepare": words.PREPARE_WORDS.get(channel, ""),
+        "crumbs": trail(here=_("Kesiapan pasar")), "tabs": tabs_of(actor, "channels"), "name": name, "purpose": purpose, "prepare": words.PREPARE_WORDS.get(channel, ""),
         "channels": [{"label": words.channel_word(code), "url": _address(asking.Sought(code)), "active": code == channel, "count": counts[code][readiness.READY]} for code in rules.CHANNELS],
         "states": [_state_facet(sought, code, counts[channel]) for code in words.READY_SLUGS.values()],
         "common": [_gap_facet(sought, code, number) for code, number in asking.common_gaps(actor, channel)],
@@ -167,7 +169,7 @@ def _market_row(product: Any, held: Any) -> dict[str, Any]:
 def _outlet(each: Any) -> dict[str, Any]:
     return {
         "pk": each.pk, "url": each.url, "word": words.OUTLET_WORDS[each.kind], "product": each.product, "checkout": each.checkout,
-        "seen_on": each.seen_on, "seen_by_name": each.seen_by_name,
+        "seen_on": each.seen_on, "seen_by_name": each.seen_by_name, "old": outlets.is_old(each.seen_on, timezone.localdate()),
     }  # fmt: skip
 
 
@@ -184,6 +186,14 @@ def _files(business: Any, rows: Any) -> tuple[list[dict[str, Any]], str]:
         (rules.SHOPEE, _("Lembar unggah Shopee"), _("Isi lembar"), "fill", [number, "shopee"]),
         (rules.TIKTOK, _("Lembar unggah TikTok dan Tokopedia"), _("Isi lembar"), "fill", [number, "tiktok"]),
         (rules.SMESCO, _("Berkas usulan Smesco (PDF, XLSX, foto)"), _("Unduh"), "paper", [number, "smesco"]),
+        (rules.PADI, _("Berkas PaDi UMKM (PDF, XLSX, foto)"), _("Unduh"), "paper", [number, "padi"]),
+        (
+            rules.ECATALOGUE,
+            _("Berkas katalog elektronik (PDF, XLSX, foto)"),
+            _("Unduh"),
+            "paper",
+            [number, "e-katalog"],
+        ),
         (
             rules.STOREFRONT,
             _("Kartu harga dengan kode QR (PDF)"),
@@ -223,6 +233,17 @@ def outlet_add(request: HttpRequest, number: str) -> HttpResponse:
 @login_required
 @require_POST
 def outlet_remove(request: HttpRequest, number: str, outlet_id: int) -> HttpResponse:
+    return _outlet_pressed(request, number, outlet_id, services.remove_outlet, _("Tempat jualan dihapus."))
+
+
+@login_required
+@require_POST
+def outlet_see(request: HttpRequest, number: str, outlet_id: int) -> HttpResponse:
+    """Somebody opened the address just now: it is still there and still hers."""
+    return _outlet_pressed(request, number, outlet_id, services.see_outlet, _("Dicatat: tempat jualan ini masih ada."))  # fmt: skip
+
+
+def _outlet_pressed(request: HttpRequest, number: str, outlet_id: int, do: Callable[..., Any], said: str) -> HttpResponse:  # fmt: skip
     business, actor = business_or_404(request, number), actor_of(request)
     verdict = permissions.can_add(actor, business)
     if not verdict:
@@ -230,13 +251,11 @@ def outlet_remove(request: HttpRequest, number: str, outlet_id: int) -> HttpResp
 
     def act() -> None:
         try:
-            services.remove_outlet(
-                actor=actor, business_id=business.pk, outlet_id=outlet_id, now=timezone.now()
-            )
+            do(actor=actor, business_id=business.pk, outlet_id=outlet_id, now=timezone.now())
         except ObjectDoesNotExist as problem:
             raise Http404 from problem
 
-    return pressed(request, act, _("Tempat jualan dihapus."), reverse("catalogue:market", args=[number]))
+    return pressed(request, act, said, reverse("catalogue:market", args=[number]))
 
 
 def short(found: Any) -> dict[str, Any]:
@@ -251,4 +270,4 @@ def short(found: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-__all__ = ["channel_list", "market", "outlet_add", "outlet_remove", "product_channels", "short"]
+__all__ = ["channel_list", "market", "outlet_add", "outlet_remove", "outlet_see", "product_channels", "short"]

@@ -21,7 +21,7 @@ from pilar.catalogue.queries import shop as showing
 from pilar.catalogue.services import complaints
 from pilar.catalogue.views import shop
 from pilar.catalogue.views.asking import speaking
-from pilar.catalogue.views.door import trail
+from pilar.catalogue.views.door import tabs_of, trail
 from pilar.ui.templatetags.ui_formats import tanggal
 
 
@@ -83,7 +83,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     settled = request.GET.get("sudah") == "ya"
     here = reverse("catalogue:complaints")
     values = {
-        "rows": [_row(each) for each in queries.list_complaints(actor, settled=settled)], "crumbs": trail(here=_("Laporan masyarakat")), "settled": settled,
+        "rows": [_row(each) for each in queries.list_complaints(actor, settled=settled)], "crumbs": trail(here=_("Laporan masyarakat")), "tabs": tabs_of(actor, "complaints"), "settled": settled,
         "columns": [{"label": word} for word in (_("Produk"), _("Yang dilaporkan"), _("Masuk"), _("Keadaan"))],
         "ways": [{"label": _("Menunggu"), "url": here, "active": not settled}, {"label": _("Sudah diputuskan"), "url": f"{here}?sudah=ya", "active": settled}],
     }  # fmt: skip

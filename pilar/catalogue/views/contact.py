@@ -1,7 +1,5 @@
 """The way from a product into a producer's own WhatsApp, counted; and where the office says that it may be open."""
 
-from typing import Any
-
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -58,15 +56,16 @@ def storefront(request: HttpRequest, number: str) -> HttpResponse:
     business, actor = business_or_404(request, number), actor_of(request)
     front = funnel.storefront_of(business)
     own = actor.owner_id is not None
-    begin: dict[str, Any] = {"whatsapp": front.whatsapp, "how": front.agreed_how} if front else {}  # fmt: skip
+    begin = {"whatsapp": front.whatsapp, "how": front.agreed_how, "story": front.story, "story_en": front.story_en} if front else {}  # fmt: skip
     form = bound(request, forms.StorefrontForm, begin, own=own)
     page = Deed(
-        _("Kontak di Etalase"), _("Simpan"), reverse("registry:business", args=[number]), trail(here=_("Kontak di Etalase")),
-        _("Kontak di Etalase disimpan."), business.name,
+        _("Pembuat di Etalase"), _("Simpan"), reverse("registry:business", args=[number]), trail(here=_("Pembuat di Etalase")),
+        _("Halaman pembuat di Etalase disimpan."), business.name,
     )  # fmt: skip
     return deed(
         request, permissions.can_add(actor, business), form, page,
         lambda told: storefronts.open_contact(
-            actor=actor, business_id=business.pk, opens_whatsapp=told["whatsapp"], how=told.get("how") or "", now=timezone.now()
+            actor=actor, business_id=business.pk, opens_whatsapp=told["whatsapp"], how=told.get("how") or "", story=told["story"], story_en=told["story_en"],
+            now=timezone.now(),
         ),
     )  # fmt: skip

@@ -14,7 +14,7 @@ from pilar.accounts.door import Deed, actor_of, bound, deed, refused
 from pilar.catalogue import forms, permissions, queries, services
 from pilar.catalogue.domain import curating
 from pilar.catalogue.queries import curating as asking
-from pilar.catalogue.views.door import address_of, product_or_404, trail
+from pilar.catalogue.views.door import address_of, product_or_404, tabs_of, trail
 from pilar.catalogue.words import spoken
 from pilar.ui.templatetags.ui_formats import tanggal
 
@@ -29,7 +29,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         return refused(request, verdict.reason)
     rows = [_row(each) for each in asking.list_queue(actor)]
     values = {
-        "rows": rows, "crumbs": trail(here=_("Antrean kurasi")), "may_rubric": bool(permissions.can_change_rubric(actor, permissions.city_of(actor))),
+        "rows": rows, "crumbs": trail(here=_("Antrean kurasi")), "tabs": tabs_of(actor, "queue"), "may_rubric": bool(permissions.can_change_rubric(actor, permissions.city_of(actor))),
         "columns": [{"label": word} for word in (_("Produk"), _("Jenis"), _("Diajukan"), _("Dinilai"), _("Giliran"))],
     }  # fmt: skip
     return render(request, "catalogue/queue.html", values)

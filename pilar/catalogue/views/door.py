@@ -6,8 +6,9 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from pilar.accounts.domain import Actor
 from pilar.accounts.door import actor_of
-from pilar.catalogue import queries
+from pilar.catalogue import permissions, queries
 from pilar.registry import queries as registry
 
 
@@ -36,3 +37,15 @@ def trail(product: Any = None, here: str = "") -> list[dict[str, str]]:
     if product is not None:
         way.append({"label": product.name, "url": address_of(product)})
     return [*way, {"label": here}] if here else way
+
+
+def tabs_of(actor: Actor, here: str) -> list[dict[str, Any]]:
+    """The pages of this area a person may open, for `catalogue/_tabs.html`; `here` is the one she is on. One alone is no choice."""
+    sees, sells = permissions.can_list(actor), permissions.can_open_rooms(actor, permissions.city_of(actor))
+    pages = (
+        ("list", _("Produk"), sees), ("channels", _("Kesiapan"), sees), ("queue", _("Kurasi"), permissions.can_curate_any(actor)),
+        ("inquiries", _("Permintaan"), sees), ("funnel", _("Corong"), sees), ("rooms", _("Ruang pembeli"), sells), ("expos", _("Pameran"), sells),
+        ("catalogues", _("Katalog cetak"), sees), ("complaints", _("Laporan"), permissions.can_hear_complaints(actor)),
+    )  # fmt: skip
+    found = [{"label": label, "url": reverse(f"catalogue:{name}"), "active": name == here} for name, label, may in pages if may]  # fmt: skip
+    return found if len(found) > 1 else []

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import segno
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,7 +17,8 @@ from pilar.catalogue import forms, permissions
 from pilar.catalogue.queries import complaints as queries
 from pilar.catalogue.services import fairs
 from pilar.catalogue.views import shop
-from pilar.catalogue.views.door import trail
+from pilar.catalogue.views.door import tabs_of, trail
+from pilar.catalogue.views.feeds import whole
 from pilar.catalogue.words import spoken
 from pilar.ui.templatetags.ui_formats import angka, tanggal
 
@@ -77,7 +79,12 @@ def expo_list(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "catalogue/expos.html",
-        {"rows": rows, "columns": columns, "crumbs": trail(here=_("Pameran"))},
+        {
+            "rows": rows,
+            "columns": columns,
+            "crumbs": trail(here=_("Pameran")),
+            "tabs": tabs_of(actor, "expos"),
+        },
     )
 
 
@@ -122,8 +129,10 @@ def expo_stock(request: HttpRequest, expo_id: int) -> HttpResponse:
             form.add_error(None, str(reason))
         else:
             return redirect("catalogue:expo-stock", found.pk)
+    public = whole(request) + reverse("shop:expo", args=[found.pk])
     values = {
-        "expo": found, "form": form, "q": asked, "more": more, "public": reverse("shop:expo", args=[found.pk]),
+        "expo": found, "form": form, "q": asked, "more": more, "public": public, "picture": segno.make(public, error="m", micro=False).svg_data_uri(border=2, scale=4),
+        "papers": [{"label": label, "url": reverse("catalogue:expo-paper", args=[found.pk, what])} for what, label in (("katalog", _("Daftar bawaan (PDF)")), ("kartu-harga", _("Kartu harga (PDF)")))],
         "rows": [{"name": each.product.name, "maker": each.product.business.name, "field": form[f"stock_{each.product_id}"]} for each in items],
         "crumbs": [*trail(), {"label": _("Pameran"), "url": reverse("catalogue:expos")}, {"label": found.name}],
     }  # fmt: skip

@@ -70,15 +70,16 @@ def public_feed(request: HttpRequest, number: str, feed: str) -> HttpResponseBas
 
 
 @require_safe
-def whole_catalogue(request: HttpRequest) -> HttpResponseBase:
+def whole_catalogue(request: HttpRequest, feed: str) -> HttpResponseBase:
     """Everything on the storefront as it stood last night."""
-    name, kind = services.feeding.FILES[services.feeding.SCHEMA]
+    name, kind = services.feeding.FILES[feed]
     try:
         file = (services.feeding.folder() / name).open("rb")
     except FileNotFoundError as problem:
         raise Http404 from problem
     response = FileResponse(file, content_type=kind)
     response["Cache-Control"] = "public, max-age=3600"
+    response["Access-Control-Allow-Origin"] = "*"
     return response
 
 

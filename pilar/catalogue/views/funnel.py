@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 from pilar.accounts.door import actor_of, refused
 from pilar.catalogue import permissions
 from pilar.catalogue.queries import funnel
-from pilar.catalogue.views.door import trail
+from pilar.catalogue.views.door import tabs_of, trail
 from pilar.places import queries as places
 from pilar.ui.templatetags.ui_formats import angka, rupiah
 
@@ -41,7 +41,7 @@ def page(request: HttpRequest) -> HttpResponse:
     words = {"usaha": _("Usaha"), "produk": _("Produk"), "kelurahan": _("Kelurahan")}
     counted = [_("Dilihat"), _("Buka WhatsApp"), _("Bertanya"), _("Jadi"), _("Beli lagi"), _("Nilai (Rp)")]
     values = {
-        "crumbs": trail(here=_("Corong pasar")), "total": funnel.totals(actor, since), "since": since,
+        "crumbs": trail(here=_("Corong pasar")), "tabs": tabs_of(actor, "funnel"), "total": funnel.totals(actor, since), "since": since,
         "ways": [{"label": word, "url": f"{here}?menurut={code}&bulan={months}", "active": code == by} for code, word in words.items()],
         "spans": [{"label": _("%d bulan") % each, "url": f"{here}?menurut={by}&bulan={each}", "active": each == months} for each in MONTHS],
         "columns": [{"label": words[by]}, *({"label": word, "number": True} for word in counted)],

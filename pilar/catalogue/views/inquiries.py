@@ -17,7 +17,7 @@ from pilar.catalogue.domain import inquiries
 from pilar.catalogue.queries import inquiries as asking
 from pilar.catalogue.services import reaching
 from pilar.catalogue.views.buying import paper
-from pilar.catalogue.views.door import trail
+from pilar.catalogue.views.door import tabs_of, trail
 from pilar.catalogue.views.request_deeds import Door, act, press, values_of
 from pilar.ui.templatetags.ui_formats import angka, tanggal
 
@@ -64,7 +64,7 @@ def inquiry_list(request: HttpRequest) -> HttpResponse:
     page = asking.list_requests(actor, asked, now=now, after=said.get("after", ""))
     by, late = asking.count_requests(actor, asked, now=now)
     values = {
-        "rows": [_row(each, bool(permissions.can_answer(actor, each))) for each in page.rows], "crumbs": crumbs()[:-1] + [{"label": _("Permintaan pembeli")}],
+        "tabs": tabs_of(actor, "inquiries"), "rows": [_row(each, bool(permissions.can_answer(actor, each))) for each in page.rows], "crumbs": crumbs()[:-1] + [{"label": _("Permintaan pembeli")}],
         "columns": [{"label": word} for word in (_("Pembeli"), _("Yang diminta"), _("Pembuat"), _("Dibutuhkan"), _("Keadaan"))],
         "states": _states(asked, by), "needs": _needs(asked, late), "conditions": _conditions(asked), "clear_url": _address(), "count": by.get(asked.state, 0) if asked.state else sum(by.values()),
         "next_url": _address(asked.state, asked.late, asked.business, page.next) if page.next else "", "first_url": _address(asked.state, asked.late, asked.business) if said.get("after") else "",

@@ -19,7 +19,7 @@ from pilar.accounts.door import actor_of, refused
 from pilar.catalogue import permissions, queries, words
 from pilar.catalogue.domain import kinds, offers, products
 from pilar.catalogue.queries.listing import NEEDS
-from pilar.catalogue.views.door import trail
+from pilar.catalogue.views.door import tabs_of, trail
 from pilar.catalogue.words import spoken
 from pilar.places import queries as places
 from pilar.ui.templatetags.ui_formats import tanggal
@@ -82,7 +82,7 @@ def product_list(request: HttpRequest) -> HttpResponse:
         "conditions": _conditions(asked), "clear_url": reverse("catalogue:list"), "keep": _kept(asked),
         "next_url": _address(asked, after=page.next) if page.next else "", "first_url": _address(asked) if after else "",
         "export_url": reverse("catalogue:export") + (_address(asked) if _address(asked).startswith("?") else ""),
-        "may_curate": bool(permissions.can_curate_any(actor)), "may_market": bool(permissions.can_open_rooms(actor, permissions.city_of(actor))), "may_keep": bool(permissions.can_keep(actor)), "published": facets.states.get(products.PUBLISHED, 0),
+        "may_keep": bool(permissions.can_keep(actor)), "tabs": tabs_of(actor, "list"),
     }  # fmt: skip
     return render(request, "catalogue/list.html", values)
 

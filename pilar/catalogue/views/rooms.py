@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from pilar.accounts.door import Deed, actor_of, bound, deed, number_of, pressed, refused
@@ -18,8 +17,9 @@ from pilar.catalogue.domain import freight
 from pilar.catalogue.queries import rooms as queries
 from pilar.catalogue.services import rooms
 from pilar.catalogue.views import shop
+from pilar.catalogue.views.asking import speaking
 from pilar.catalogue.views.buying import closed, quiet, unknown
-from pilar.catalogue.views.door import trail
+from pilar.catalogue.views.door import tabs_of, trail
 from pilar.catalogue.words import spoken
 from pilar.catalogue.words.shop import KIND_SLUGS
 from pilar.ui.templatetags.ui_formats import angka, rupiah, tanggal
@@ -27,9 +27,9 @@ from pilar.ui.templatetags.ui_formats import angka, rupiah, tanggal
 USUAL_COUNT, MOST_COUNT = 50, 100_000
 
 
-@never_cache
 @require_safe
-def room(request: HttpRequest, code: str) -> HttpResponse:
+@speaking
+def room(request: HttpRequest, language: str, code: str) -> HttpResponse:
     """Everything on show with what a hotel or a gallery asks for, narrowed by its questions."""
     found = rooms.room_of(code)
     if found is None:
@@ -55,16 +55,20 @@ def room(request: HttpRequest, code: str) -> HttpResponse:
         if said.get(name)
     }
     values = {
-        "room": found, "cards": [_card(each, page.levels, rates, count) for each in page.rows], "number": page.count, "amount": count, "said": said,
+        "room": found, "cards": [_card(each, page.levels, rates, count, language) for each in page.rows], "number": page.count, "amount": count, "said": said,
         "kinds": [{"slug": slug, "label": words.KIND_WORDS[kind]} for slug, kind in KIND_SLUGS.items()],
         "levels": list(words.ROOM_LEVELS.items()), "permits": list(words.ROOM_PERMITS.items()), "has_levels": bool(queries.REACHING),
         "rates": [{"place": words.PLACE_WORDS[place], "row": rates[place]} for place in freight.PLACES if place in rates],
-        "next_url": f"?{urlencode(kept | {'after': page.next})}" if page.next else "", "here": request.path, "home": shop.path_in("list", "id"),
+        "next_url": f"?{urlencode(kept | {'after': page.next})}" if page.next else "", "here": request.path, "other": _in_other(language, code), "other_code": "en" if language == "id" else "id",
     }  # fmt: skip
     return quiet(render(request, "catalogue/room.html", values))
 
 
-def _card(each: Any, levels: dict[int, str], rates: dict[str, Any], count: int) -> dict[str, Any]:
+def _in_other(language: str, code: str) -> str:
+    return reverse("room:page-en" if language == "id" else "room:page", args=[code])
+
+
+def _card(each: Any, levels: dict[int, str], rates: dict[str, Any], count: int, language: str) -> dict[str, Any]:  # fmt: skip
     """A product with its price at this number, and what one costs at each door."""
     grams = each.facts.get("net_weight_g") or each.facts.get("weight_g")
     price = freight.price_at(each.price, each.tiers, count) if each.price else None
@@ -79,7 +83,8 @@ def _card(each: Any, levels: dict[int, str], rates: dict[str, Any], count: int) 
     cover = each.shown_photos[0] if each.shown_photos else None
     unit = str(words.UNIT_WORDS.get(each.unit, each.unit))
     return {
-        "name": each.name, "maker": each.business.name, "url": shop.product_path(each.pk, each.name, "id"), "ask": f"{shop.path_in('ask', 'id')}?tambah={each.pk}",
+        "name": shop.name_in(each, language), "maker": each.business.name, "url": shop.product_path(each.pk, each.name, language),
+        "ask": f"{shop.path_in('ask', language)}?tambah={each.pk}",
         "thumb": reverse("shop:thumb", args=[cover.pk]) if cover else "", "price": rupiah(price) if price else spoken.price_words(each) or "–", "unit": unit,
         "doors": doors, "no_weight": bool(price and rates and not grams), "level": words.ROOM_LEVELS.get(levels.get(each.pk, ""), ""), "grade": each.grade,
         "capacity": angka(each.capacity_month) if each.capacity_month else "", "minimum": angka(each.minimum_order), "way": spoken.availability_words(each),
@@ -101,7 +106,7 @@ def room_list(request: HttpRequest) -> HttpResponse:
         return refused(request, verdict.reason)
     rates = queries.rates_of(_city(actor))
     values = {
-        "crumbs": trail(here=_("Ruang pembeli")), "rooms": [_room(each, now) for each in queries.list_rooms(actor)],
+        "crumbs": trail(here=_("Ruang pembeli")), "tabs": tabs_of(actor, "rooms"), "rooms": [_room(each, now) for each in queries.list_rooms(actor)],
         "freight": [
             {
                 "place": words.PLACE_WORDS[place], "url": reverse("catalogue:freight", args=[place]), "row": rates.get(place),

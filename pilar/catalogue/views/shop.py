@@ -1,7 +1,7 @@
 """Etalase: the public pages of published products, in Indonesian and English, without log-in and without scripts."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import wraps
 from typing import Any
@@ -22,6 +22,7 @@ from pilar.catalogue import words
 from pilar.catalogue.domain import barcodes, collections, kinds, linked_data, offers, sitemaps
 from pilar.catalogue.queries import funnel, shop
 from pilar.catalogue.services import counting
+from pilar.catalogue.services.pictures import open_medium
 from pilar.catalogue.words import spoken
 from pilar.catalogue.words.shop import COLLECTION_WORDS, KIND_SLUGS, REGENCY_WORDS
 from pilar.places import queries as places
@@ -62,7 +63,7 @@ def page_of(request: HttpRequest, language: str, name: str, query: str = "", **n
     other = "en" if language == "id" else "id"
     return {
         "language": language, "canonical": _whole(request, paths[language]), "other": paths[other], "other_code": other,
-        "alternates": [(code, _whole(request, path)) for code, path in paths.items()], "home": path_in("list", language), "map_url": path_in("map", language),
+        "alternates": [(code, _whole(request, path)) for code, path in paths.items()], "home": path_in("list", language), "data_url": path_in("data", language), "map_url": path_in("map", language),
         "kinds": [{"label": words.KIND_WORDS[kind], "url": f"{path_in('list', language)}?jenis={slug}", "slug": slug} for slug, kind in KIND_SLUGS.items()],
         "office": getattr(settings, "OFFICE", ""),
     }  # fmt: skip
@@ -88,26 +89,38 @@ def name_in(each: Any, language: str) -> str:
     return str(each.name_en if language == "en" and each.name_en else each.name)
 
 
+def wanted_of(said: Mapping[str, str]) -> tuple[shop.Wanted, dict[str, str]]:
+    """What an address narrows the shelf to, and its own words for that; what it does not know is not asked."""
+    slug, chosen, village = said.get("jenis", ""), said.get("koleksi", ""), said.get("kelurahan", "")
+    code = int(village) if village.isascii() and village.isdigit() and len(village) == 10 else 0
+    wanted = shop.Wanted(
+        KIND_SLUGS.get(slug, ""), chosen if chosen in collections.ALL else "", " ".join(said.get("q", "").split())[:80], code
+    )  # fmt: skip
+    kept = {"q": wanted.words, "jenis": slug if wanted.kind else "", "koleksi": wanted.collection, "kelurahan": str(code or "")}  # fmt: skip
+    return wanted, {name: value for name, value in kept.items() if value}
+
+
+def address(home: str, kept: Mapping[str, str], **more: str) -> str:
+    said = {**kept, **more}
+    return f"{home}?{urlencode(said)}" if said else home
+
+
 @require_safe
 @in_language
 def shelf(request: HttpRequest, language: str) -> HttpResponse:
     """The storefront: newest first, narrowed by class or collection, found by words."""
     said = request.GET
-    asked = " ".join(said.get("q", "").split())[:80]
-    slug, chosen = said.get("jenis", ""), said.get("koleksi", "")
-    village = said.get("kelurahan", "")
-    code = int(village) if village.isascii() and village.isdigit() and len(village) == 10 else 0
-    wanted = shop.Wanted(KIND_SLUGS.get(slug, ""), chosen if chosen in collections.ALL else "", asked, code)
+    wanted, kept = wanted_of(said)
+    asked, code, slug = wanted.words, wanted.village, kept.get("jenis", "")
     found = shop.list_shelf(wanted, today=timezone.localdate(), after=said.get("after", ""))
-    kept = {name: value for name, value in (("q", asked), ("jenis", slug if wanted.kind else ""), ("koleksi", wanted.collection), ("kelurahan", village if code else "")) if value}  # fmt: skip
-    query = f"?{urlencode(kept)}" if kept else ""
+    query = address("", kept)
     home = path_in("list", language)
     title, lead = {**COLLECTION_WORDS, **REGENCY_WORDS}.get(wanted.collection, ("", ""))
     if code and not title:
         title, lead = _("Dari %s") % places.area_name(code), _("Yang dibuat di kelurahan ini.")
     values = page_of(request, language, "list", query) | {
-        "cards": [_card(each, language) for each in found.rows], "q": asked, "kind": slug if wanted.kind else "", "title": title, "lead": lead,
-        "next_url": f"{home}?{urlencode(kept | {'after': found.next})}" if found.next else "", "fresh": not kept and "after" not in said,
+        "cards": [_card(each, language) for each in found.rows], "q": asked, "kind": slug, "title": title, "lead": lead,
+        "next_url": address(home, kept, after=found.next) if found.next else "", "fresh": not kept and "after" not in said,
         "collections": [{"title": name, "lead": text, "url": f"{home}?koleksi={code}", "active": code == wanted.collection} for code, (name, text) in COLLECTION_WORDS.items()],
         "kind_word": words.KIND_WORDS.get(wanted.kind, ""), "first_url": home + query if "after" in said else "",
         "image": _cover(request, found.rows), "regencies": _regencies(home, wanted) if kinds.CLOTH in (wanted.kind, _class_of(wanted)) else [],
@@ -182,7 +195,7 @@ def product(request: HttpRequest, language: str, product_id: int, slug: str) -> 
     if request.path != path:
         return HttpResponseRedirect(path)
     described = found.description_en if language == "en" and found.description_en else found.description
-    photos = [{"url": reverse("shop:photo", args=[each.pk]), "thumb": reverse("shop:thumb", args=[each.pk]), "alt": each.caption or name_in(found, language)} for each in found.shown_photos]  # type: ignore[attr-defined]  # fmt: skip
+    photos = [{"url": reverse("shop:photo", args=[each.pk]), "cover": reverse("shop:cover", args=[each.pk]), "thumb": reverse("shop:thumb", args=[each.pk]), "alt": each.caption or name_in(found, language)} for each in found.shown_photos]  # type: ignore[attr-defined]  # fmt: skip
     page = page_of(request, language, "product", product_id=found.pk, slug=slugify(found.name) or "produk")
     shown = _shown(request, found, name_in(found, language), described, page["canonical"], language, today)
     values = page | {
@@ -259,7 +272,7 @@ def _shown(request: HttpRequest, found: Any, name: str, described: str, url: str
         sku=f"KPG-{found.pk}", price=found.price, availability=found.availability, minimum=found.minimum_order,
         good_until=max(found.price_on or today, today) + timedelta(days=offers.STALE_DAYS), gtin=next((each.gtin for each in variants if each.gtin), ""),
         material=str(facts.get("material") or ""), pattern=str(facts.get("motif") or ""), grams=facts.get("net_weight_g") or facts.get("weight_g"),
-        permits=[(str(words.PERMIT_WORDS[each.kind]), each.number, each.issuer, each.expires_on) for each in found.good_permits],
+        service=found.kind == kinds.SERVICE, permits=[(str(words.PERMIT_WORDS[each.kind]), each.number, each.issuer, each.expires_on) for each in found.good_permits],
     )  # fmt: skip
 
 
@@ -273,10 +286,18 @@ def maker(request: HttpRequest, language: str, number: str) -> HttpResponse:
     business, rows = told
     values = page_of(request, language, "maker", number=number) | {
         "business": business, "cards": [_card(each, language) for each in rows], "image": _cover(request, rows), "village": places.area_path(business.village_code) if business.village_code else "",
-        "speed": words.SPEED_WORDS.get(funnel.speed_of(business, timezone.now()), ""), "chat_url": _chat(rows[0], language),
+        "story": _story(business, language), "speed": words.SPEED_WORDS.get(funnel.speed_of(business, timezone.now()), ""), "chat_url": _chat(rows[0], language),
         "shops": [{"url": each.url, "label": words.OUTLET_WORDS[each.kind]} for each in shop.shops_of(business)],
     }  # fmt: skip
     return render(request, "catalogue/shop/maker.html", values)
+
+
+def _story(business: Any, language: str) -> str:
+    """What the producer tells of herself, in the language of the page when it was written in it."""
+    front = getattr(business, "storefront", None)
+    if front is None:
+        return ""
+    return str(front.story_en if language == "en" and front.story_en else front.story)
 
 
 def _cover(request: HttpRequest, rows: list[Any]) -> str:
@@ -285,12 +306,12 @@ def _cover(request: HttpRequest, rows: list[Any]) -> str:
     return _whole(request, reverse("shop:photo", args=[cover.pk])) if cover else ""
 
 
-def _picture(photo_id: int, small: bool) -> HttpResponse:
+def _picture(read: Callable[[], bytes], kind: str) -> HttpResponse:
     try:
-        data = shop.open_shown_photo(photo_id, today=timezone.localdate(), small=small)
+        data = read()
     except (ObjectDoesNotExist, FileNotFoundError) as problem:
         raise Http404 from problem
-    response = HttpResponse(data, content_type="image/webp" if small else "image/jpeg")
+    response = HttpResponse(data, content_type=kind)
     # A photo never changes under its number; a product taken off is gone from caches within a day.
     response["Cache-Control"] = "public, max-age=86400"
     response["X-Content-Type-Options"] = "nosniff"
@@ -299,12 +320,18 @@ def _picture(photo_id: int, small: bool) -> HttpResponse:
 
 @require_safe
 def photo(request: HttpRequest, photo_id: int) -> HttpResponse:
-    return _picture(photo_id, False)
+    return _picture(lambda: shop.open_shown_photo(photo_id, today=timezone.localdate(), small=False), "image/jpeg")  # fmt: skip
+
+
+@require_safe
+def cover(request: HttpRequest, photo_id: int) -> HttpResponse:
+    """As the page of its product shows it."""
+    return _picture(lambda: open_medium(shop.shown_photo(photo_id, today=timezone.localdate())), "image/webp")
 
 
 @require_safe
 def thumb(request: HttpRequest, photo_id: int) -> HttpResponse:
-    return _picture(photo_id, True)
+    return _picture(lambda: shop.open_shown_photo(photo_id, today=timezone.localdate(), small=True), "image/webp")  # fmt: skip
 
 
 @require_safe

@@ -20,6 +20,9 @@ PHOTO_WARNINGS = {
     ),
     photos.TOO_DARK: lazy("Foto gelap. Foto di dekat jendela atau di teras, jangan dengan lampu kilat."),
     photos.TOO_BRIGHT: lazy("Foto terlalu terang; warnanya hilang. Jauhkan dari matahari langsung."),
+    photos.FAR: lazy(
+        "Barangnya kecil di dalam foto. Dekatkan telepon sampai barang mengisi sebagian besar bidang."
+    ),
     photos.PALE: lazy("Warna foto pucat. Pakai alas polos yang berbeda warna dari produknya."),
 }
 

@@ -16,7 +16,7 @@ def feed(options: argparse.Namespace) -> None:
     with override("id"):
         if options.business and not services.feeding.rows_of(options.business).exists():
             raise Stop(f"Usaha {options.business} tidak ada, atau belum punya produk di katalog.")
-        if options.channel == "smesco":
+        if options.channel in packs.DOSSIERS:
             _dossier(options)
             return
         tally = services.feeding.write_feed(
@@ -39,16 +39,21 @@ def feed(options: argparse.Namespace) -> None:
 
 
 def _dossier(options: argparse.Namespace) -> None:
-    """One business's archive for the national curation."""
+    """One business's archive for a channel that judges on paper."""
     if not options.business:
-        raise Stop("Berkas usulan Smesco dibuat untuk satu usaha: tambahkan --business NOMOR.", status=2)
+        raise Stop("Berkas usulan dibuat untuk satu usaha: tambahkan --business NOMOR.", status=2)
     origin = options.origin.rstrip("/") or services.feeding.home()
     try:
-        pack = packs.dossier(number=options.business, origin=origin, now=timezone.now())
+        pack = packs.dossier(
+            number=options.business,
+            channel=packs.DOSSIERS[options.channel],
+            origin=origin,
+            now=timezone.now(),
+        )
     except Refused as reason:
         raise Stop(str(reason)) from reason
     Path(options.out).write_bytes(pack.data)
     if options.json:
-        answer({"channel": "smesco", "file": options.out, "products": pack.products})
+        answer({"channel": options.channel, "file": options.out, "products": pack.products})
     else:
         say(f"{pack.products} produk ditulis ke {options.out}.")

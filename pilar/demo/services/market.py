@@ -43,6 +43,24 @@ _WORDS = (
     "Untuk sarapan tamu; kemasan kecil lebih baik.", "Apakah bisa berlabel hotel kami?", "Kami ingin contoh dulu sebelum memesan banyak.",
     "Dipakai sebagai cendera mata rapat, kalau bisa dengan kartu cerita penenunnya.", "", "Mohon harga sampai di gudang kami.",
 )  # fmt: skip
+_STORIES = {
+    "FOOD": (
+        "Dapur ini mulai pada tahun {year} dari satu wajan di belakang rumah. Resepnya dari ibu mertua, takarannya dicatat sendiri.\nSekarang tiga tetangga ikut bekerja; setiap pagi bahan dibeli di pasar, dan yang dibuat hari itu dikemas hari itu juga.",
+        "It began with one pan behind the house. The recipe came from a mother-in-law, the measures were written down at home.\nThree neighbours work here now; ingredients are bought each morning, and what is made on a day is packed on that day.",
+    ),
+    "CLOTH": (
+        "Belajar menenun dari nenek sejak kecil; alat tenunnya masih yang sama. Kelompok ini berdiri pada tahun {year}, delapan perempuan yang menenun bergantian di satu beranda.\nSetiap kain dikerjakan satu orang dari mengikat sampai selesai, dan namanya ikut dijual bersama kainnya.",
+        "Weaving was learned from a grandmother; the loom is still hers. Eight women weave in turns on one porch.\nEach cloth is the work of one woman from tying to the last thread, and her name goes with it.",
+    ),
+    "CRAFT": (
+        "Daun lontar dipetik sendiri di kebun keluarga, dijemur dua hari, lalu dianyam sambil bercerita. Sejak {year} anyaman ini dibawa ke pasar dan hotel di kota.",
+        "Lontar leaves come from the family's own palms, dry for two days, and are woven while stories are told.",
+    ),
+    "SERVICE": (
+        "Melayani warga sekitar sejak {year}. Datang tepat waktu, harga dikatakan di muka, dan pekerjaan yang belum rapi diulang tanpa biaya.",
+        "At work for the neighbourhood for years: on time, with the price told before, and redone free of charge when it is not right.",
+    ),
+}  # fmt: skip
 # How far an inquiry comes, out of a hundred.
 _ENDS = (("NEW", 14), ("LATE", 8), ("ANSWERED", 20), ("TALKS", 14), ("WON", 26), ("AGAIN", 10), ("LOST", 8))
 _FREIGHT = (("JKT", 21_000, 10, 9), ("SUB", 16_500, 10, 6), ("DPS", 14_000, 10, 5))
@@ -104,15 +122,18 @@ def _back(month: date, count: int) -> date:
 
 
 def _open_contacts(shown: list[Product], draw: Random, now: datetime) -> None:
-    """Every third producer lets buyers call her."""
-    clerk = person("petugas")
+    """Every third producer lets buyers call her, and most of those tell of themselves."""
+    clerk, kinds = person("petugas"), {each.business_id: each.kind for each in shown}
     for business in {each.business_id: each.business for each in shown}.values():
         if draw.random() < 0.33 and whatsapp.digits(storefronts.phone_of(business)):
+            story, story_en = _STORIES[kinds[business.pk]] if draw.random() < 0.8 else ("", "")
             storefronts.open_contact(
                 actor=clerk,
                 business_id=business.pk,
                 opens_whatsapp=True,
                 how="lisan saat kurasi di kantor",
+                story=story.format(year=draw.randint(1998, 2021)),
+                story_en=story_en,
                 now=now,
             )
 

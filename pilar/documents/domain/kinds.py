@@ -55,7 +55,7 @@ LABEL_PROOF = _kind(
 )
 # Printed matter of no office: never numbered, never registered.
 SHEETS = (
-    _kind("catalogue", "", "items", "subtitle lead facts before sections notes signers place_date"),
+    _kind("catalogue", "", "items", "subtitle lead square facts before sections notes signers place_date"),
     _kind("price_cards", "", "cards", ""),
 )
 BY_TEMPLATE = {kind.template: kind for kind in (*KINDS.values(), LABEL_PROOF, *SHEETS)}

@@ -40,7 +40,7 @@ SAMPLES = {
                         {"kind": "net", "text": "Berat bersih: 150 g", "least": 3}], "warnings": ["Huruf kecil."], "notes": ["Catatan."]},
     "catalogue": {"items": [{"name": "Se'i sapi", "maker": "Dapur Contoh", "price": "Rp 95.000", "picture": "", "square": SQUARE, "name_too": "Smoked beef",
                              "text": "Diasapi enam jam.", "text_too": "Six hours.", "facts": [["Berat", "250 g"]], "marks": ["SPP-IRT"], "more": "per bungkus"}],
-                  "subtitle": "Untuk hotel", "lead": "Dua produk.", "facts": [["NIB", "9120000000801"]], "notes": ["Harga dapat berubah."],
+                  "subtitle": "Untuk hotel", "square": SQUARE, "lead": "Dua produk.", "facts": [["NIB", "9120000000801"]], "notes": ["Harga dapat berubah."],
                   "before": [{"heading": "Kriteria", "table": TABLE}], "signers": [SIGNER], "place_date": DAY},
     "price_cards": {"cards": [{"name": "Se'i sapi", "maker": "Dapur Contoh", "price": "Rp 95.000", "unit": "per bungkus", "square": SQUARE,
                                "marks": ["SPP-IRT"], "qris": SQUARE, "merchant": "DAPUR CONTOH"}] * 9},
