@@ -13,7 +13,7 @@ from pilar.accounts import services as accounts
 from pilar.accounts.domain import Refused, Role, system
 from pilar.accounts.tests.people import make_person
 from pilar.catalogue.domain import inquiries, supply, traps
-from pilar.catalogue.models import Inquiry, Request
+from pilar.catalogue.models import Inquiry, Product, Request
 from pilar.catalogue.queries import inquiries as asking_queries
 from pilar.catalogue.services import answering, asking, reaching, selling, waiting
 from pilar.catalogue.tests import market
@@ -331,7 +331,11 @@ def test_a_contact_nobody_can_be_reached_at_is_said_so(client, slow, reach):
 def test_roles_see_requests_and_only_who_may_answer_sees_the_buyer(client):
     found = market.asked(now=timezone.now(), need_by=None)
     client.force_login(make_person(Role.CLERK, (5371,)))
-    assert "Rina Pembeli" in client.get(f"/produk/permintaan/{found.pk}/").content.decode()
+    Product.objects.update(capacity_month=80)
+    page = client.get(f"/produk/permintaan/{found.pk}/").content.decode()
+    assert "Rina Pembeli" in page and re.search(
+        r"peluang (lebih dari )?\d{1,2} ?%", page.replace("\u00a0", " ").replace("\u202f", " ")
+    )
     assert "Rina" in client.get("/produk/permintaan/?status=baru").content.decode()
     client.force_login(make_person(Role.INSPECTOR, (5371,)))
     page = client.get(f"/produk/permintaan/{found.pk}/").content.decode()

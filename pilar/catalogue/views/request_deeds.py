@@ -15,7 +15,7 @@ from pilar.catalogue import forms, permissions, words
 from pilar.catalogue.domain import inquiries, supply
 from pilar.catalogue.queries import inquiries as asking
 from pilar.catalogue.services import answering, reaching, selling
-from pilar.ui.templatetags.ui_formats import angka, persen, rupiah, tanggal
+from pilar.ui.templatetags.ui_formats import angka, peluang, rupiah, tanggal
 
 HOLDS_FOR = timedelta(days=30)
 
@@ -201,7 +201,7 @@ def promise_sentence(product: Any, promised: supply.Promise) -> str:
         return _("Butuh %(lead)s hari untuk membuat, pembeli menunggu %(days)s hari.") % {"lead": angka(product.lead_days or 0), "days": angka(promised.days)}  # fmt: skip
     return _("Dalam %(days)s hari terbuat sekitar %(made)s; %(owed)s sudah dijanjikan, %(asked)s diminta: peluang %(chance)s.") % {
         "days": angka(promised.days), "made": angka(round(promised.made)), "owed": angka(promised.owed), "asked": angka(promised.asked),
-        "chance": persen(promised.chance * 100, 0),
+        "chance": peluang(promised.chance),
     }  # fmt: skip
 
 

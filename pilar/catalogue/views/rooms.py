@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from pilar.accounts.door import Deed, actor_of, bound, deed, number_of, pressed, refused
@@ -107,15 +108,21 @@ def room_list(request: HttpRequest) -> HttpResponse:
     rates = queries.rates_of(_city(actor))
     values = {
         "crumbs": trail(here=_("Ruang pembeli")), "tabs": tabs_of(actor, "rooms"), "rooms": [_room(each, now) for each in queries.list_rooms(actor)],
-        "freight": [
-            {
-                "place": words.PLACE_WORDS[place], "url": reverse("catalogue:freight", args=[place]), "row": rates.get(place),
-                "cost": rupiah(rates[place].per_kg) if place in rates else "",
-            }
-            for place in freight.PLACES
-        ],
+        "freight_columns": [{"label": _("Tujuan")}, {"label": _("Per kilogram"), "number": True}, {"label": _("Terkecil"), "number": True}, {"label": _("Lama kirim")}, {"label": _("Menurut")}],
+        "freight": [_freight(place, rates.get(place)) for place in freight.PLACES],
     }  # fmt: skip
     return render(request, "catalogue/rooms.html", values)
+
+
+def _freight(place: str, row: Any) -> dict[str, Any]:
+    """What sending to one place costs, leading to where it is changed."""
+    if row is None:
+        cells: list[Any] = [words.PLACE_WORDS[place], _("belum diisi"), "", "", ""]
+    else:
+        days = ngettext("%d hari", "%d hari", row.days) % row.days if row.days else ""
+        told = {"text": row.source, "note": tanggal(row.changed_at)}
+        cells = [words.PLACE_WORDS[place], rupiah(row.per_kg), f"{angka(row.least_kg)} kg", days, told]
+    return {"url": reverse("catalogue:freight", args=[place]), "cells": cells}
 
 
 def _room(each: Any, now: Any) -> dict[str, Any]:
