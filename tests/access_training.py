@@ -10,7 +10,16 @@ from pilar.accounts.domain import system
 from pilar.registry import services as registry
 from pilar.training import queries, services
 from pilar.training.domain import cohorts
-from pilar.training.models import Certificate, Cohort, Enrolment, Lesson, Programme, Trainer
+from pilar.training.models import (
+    Certificate,
+    Cohort,
+    Enrolment,
+    FollowUp,
+    Lesson,
+    PlanPromise,
+    Programme,
+    Trainer,
+)
 
 DAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 OESAPA, OUTSIDE = 5371031006, 5301012001
@@ -63,6 +72,41 @@ def _certificate() -> Certificate:
     return services.issue_certificates(actor=WHO, cohort_id=place.cohort_id, now=timezone.now())[0]
 
 
+def _promise() -> PlanPromise:
+    return services.save_promises(
+        actor=WHO, place_id=_place().pk, promises=[("Mencetak label", None)], now=DAY
+    )[0]
+
+
+def _follow_up(village: int = OESAPA) -> FollowUp:
+    place = _place(village)
+    lesson = place.cohort.lessons.get()
+    services.tick(actor=WHO, lesson_id=lesson.pk, ticks=[services.Tick(place.pk, "PRESENT", 1)], now=DAY)
+    services.schedule_follow_ups(cohort=place.cohort, actor=WHO, now=timezone.now())
+    found = FollowUp.objects.filter(enrolment=place).order_by("id").first()
+    assert found
+    return found
+
+
+def _picture() -> int:
+    kept = services.keep_picture(
+        actor=WHO, lesson_id=_cohort().lessons.get().pk, kind="SHEET", jpeg=b"a photo", now=DAY
+    )
+    return int(kept.pk)
+
+
+def _question_picture() -> int:
+    kept = services.set_question_picture(
+        actor=WHO, programme_id=_programme().pk, number=1, jpeg=b"a photo", shows="tiga kantong", now=DAY
+    )
+    return int(kept.pk)
+
+
+def _own_lesson() -> dict[str, Any]:
+    place = _place()
+    return {"code": queries.place_code(place), "lesson_id": place.cohort.lessons.get().pk}
+
+
 RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "programme.inside": lambda: {"programme_id": _programme().pk},
     "programme.outside": lambda: {"programme_id": _programme(5301).pk},
@@ -77,10 +121,19 @@ RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "lesson.inside": lambda: {"lesson_id": _cohort().lessons.get().pk},
     "lesson.outside": lambda: {"lesson_id": _cohort(5301).lessons.get().pk},
     "lesson.old_code": lambda: {"lesson_id": _cohort().lessons.get().pk, "shown": "1-00000000000000ff"},
+    "cohort.report": lambda: {"cohort_id": _cohort().pk, "kind": "docx"},
+    "lesson.picture": lambda: {"picture_id": _picture()},
+    "programme.question": lambda: {"programme_id": _programme().pk, "number": 1},
+    "programme.picture": lambda: {"picture_id": _question_picture()},
+    "participant.lesson": lambda: _own_lesson(),
     "place.inside": lambda: {"place_id": _place().pk},
     "place.outside": lambda: {"place_id": _place(OUTSIDE).pk},
+    "promise.inside": lambda: {"promise_id": _promise().pk},
+    "follow-up.inside": lambda: {"follow_up_id": _follow_up().pk},
+    "follow-up.outside": lambda: {"follow_up_id": _follow_up(OUTSIDE).pk},
     "participant.code": lambda: {"code": queries.place_code(_place())},
     "participant.wrong": lambda: {"code": "1-0000000000000000"},
     "certificate.inside": lambda: {"certificate_id": _certificate().pk},
+    "badge.block": lambda: {"block": 0},
     "certificate.number": lambda: {"number": _certificate().number},
 }

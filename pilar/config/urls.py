@@ -19,7 +19,14 @@ from pilar.config import views
 from pilar.licensing.urls import own_patterns
 from pilar.packaging.urls import own_patterns as own_assessments
 from pilar.packaging.urls import result_patterns, review_patterns
-from pilar.training.urls import calendar_patterns, certificate_patterns, door_patterns
+from pilar.training.urls import (
+    badge_patterns,
+    calendar_patterns,
+    certificate_patterns,
+    door_patterns,
+    key_patterns,
+    seat_patterns,
+)
 from pilar.training.urls import own_patterns as own_trainings
 
 urlpatterns = [
@@ -35,8 +42,11 @@ urlpatterns = [
     path("tinjau-kemasan/", include((review_patterns, "packreview"))),
     path("pelatihan/", include("pilar.training.urls")),
     path("peserta/", include((own_trainings, "participant"))),
+    path("ikut/", include((seat_patterns, "seat"))),
     path("hadir/", include((door_patterns, "hall-door"))),
     path("sertifikat/", include((certificate_patterns, "certificate"))),
+    path("lencana/", include((badge_patterns, "badge"))),
+    path(".well-known/", include((key_patterns, "well-known"))),
     path("jadwal-pelatih/", include((calendar_patterns, "trainer-calendar"))),
     path("", include("pilar.documents.urls")),
     path("", include("pilar.flagship.urls")),

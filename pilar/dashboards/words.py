@@ -110,6 +110,16 @@ WAITING = {
     "OWNER_TO_ANSWER": ngettext_lazy(
         "%(count)s pemilik menunggu kabar", "%(count)s pemilik menunggu kabar", "count"
     ),
+    "FOLLOW_UP_DUE": ngettext_lazy(
+        "%(count)s tindak lanjut pelatihan jatuh waktu",
+        "%(count)s tindak lanjut pelatihan jatuh waktu",
+        "count",
+    ),
+    "FOLLOW_UP_REVIEW": ngettext_lazy(
+        "%(count)s hasil tindak lanjut menunggu diperiksa",
+        "%(count)s hasil tindak lanjut menunggu diperiksa",
+        "count",
+    ),
     "BATCH_RECEIVED": ngettext_lazy(
         "%(count)s kiriman sedang dibaca", "%(count)s kiriman sedang dibaca", "count"
     ),
@@ -160,7 +170,7 @@ CALLINGS = {
             "Calon peserta menurut keadaan usahanya hari ini. Buka daftarnya, saring per kelurahan, lalu simpan sebagai "
             "daftar Anda."
         ),
-        _("Jadwal, daftar hadir, dan sertifikat pelatihan belum ada di versi ini."),
+        "",
     ),
     Role.ASSESSOR: Calling(
         _("Usaha mana yang siap dinilai?"),

@@ -87,7 +87,7 @@ class Known:
     reached: Set[str] = frozenset()
 
 
-# Where each step is done: the business's edit page, its life cycle, its products, its buyers, or nowhere (it only explains).
+# Where each step is done: the business's edit page, its life cycle, the open classes, its products, its buyers, or nowhere (it only explains).
 PLACES = {
     "MERGED": "",
     "CLOSED": "status",
@@ -98,6 +98,7 @@ PLACES = {
     "NO_NIB": "edit",
     "NIB_NOT_13": "edit",
     "NO_KBLI": "edit",
+    "NOT_TRAINED": "training",
     "NOT_ON_MARKET": "market",
     "NOT_GROWING": "buyers",
     "ALL_MEASURED": "",
@@ -119,8 +120,8 @@ def next_codes(known: Known, today: date) -> list[str]:
     """What is to be done, most pressing first; never empty.
 
     A record out of work says so alone. Whether the business lives comes before all else; then what a NIB needs (a
-    phone for the code OSS sends, a village so that somebody accompanies it), then the NIB, then the KBLI, then the market
-    and the buyer who comes back.
+    phone for the code OSS sends, a village so that somebody accompanies it), then the NIB, then the KBLI, then a class, then the
+    market and the buyer who comes back.
     """
     if known.status in RESTING:
         return [known.status]
@@ -137,6 +138,8 @@ def next_codes(known: Known, today: date) -> list[str]:
         found.append("NIB_NOT_13")
     if not known.has_kbli:
         found.append("NO_KBLI")
+    if "TRAINED" not in known.reached:
+        found.append("NOT_TRAINED")
     if "ON_MARKET" not in known.reached:
         found.append("NOT_ON_MARKET")
     elif "GROWING" not in known.reached:

@@ -21,6 +21,7 @@ from pilar.journey.words import NO_NIB, OWNER_NO_NIB, OWNER_STEPS, STAGE_WORDS, 
 from pilar.licensing.models import Case, DayGuest, Visit
 from pilar.registry import permissions as registry
 from pilar.registry.models import Business, SourceRecord
+from pilar.training import queries as training
 from pilar.ui.domain import calendar
 from pilar.ui.templatetags.ui_formats import language
 
@@ -115,10 +116,23 @@ def growing(business_ids: Sequence[int]) -> dict[int, Evidence]:
     return {pk: Evidence(on, _("pembeli yang sama membeli lagi, %s") % _day(on)) for pk, on in again.items()}
 
 
+def trained(business_ids: Sequence[int]) -> dict[int, Evidence]:
+    """The first certificate that holds of somebody of the business; whoever took three classes counts once."""
+    return {
+        business_id: Evidence(
+            timezone.localdate(each.at),
+            _("Sertifikat %(title)s, %(who)s, %(day)s") % {"title": each.title, "who": each.holder, "day": _day(timezone.localdate(each.at))},
+            reverse("certificate:verify", args=[each.number]),
+        )
+        for business_id, each in training.first_certificates(business_ids).items()
+    }  # fmt: skip
+
+
 # A stage nobody brings evidence for is not measured; the areas of later stages get their function here as they come.
 EVIDENCE: dict[str, list[Provider]] = {
     "LISTED": [listed],
     "LICENSED": [licensed],
+    "TRAINED": [trained],
     "ON_MARKET": [on_market],
     "GROWING": [growing],
 }
@@ -170,7 +184,7 @@ def next_step(business: Business, steps: Iterable[Step], now: datetime, *, to_ow
     words = OWNER_STEPS if to_owner else STEPS
     told = _about_nib(business.no_nib_reason, to_owner) if codes[0] == "NO_NIB" else words[codes[0]]
     further = tuple(str(words[code].short) if code != "NO_NIB" else "NIB" for code in codes[1:])
-    url = _url(codes[0], business)
+    url = _url(codes[0], business, to_owner)
     button = str(told.button) if url else ""
     return NextStep(codes[0], str(told.words), str(told.why), button, url if button else "", further)
 
@@ -197,8 +211,10 @@ def known(business: Business, reached: Set[str]) -> domain.Known:
     )
 
 
-def _url(code: str, business: Business) -> str:
+def _url(code: str, business: Business, to_owner: bool) -> str:
     place = domain.PLACES[code]
+    if place == "training":
+        return reverse("seat:classes") if to_owner else reverse("training:list") + "?keadaan=OPEN"
     if place == "market":
         return reverse("catalogue:market", args=[business.number])
     if place == "buyers":

@@ -73,6 +73,14 @@ STEPS = {
         _("Pilih KBLI"),
         _("KBLI"),
     ),
+    "NOT_TRAINED": StepWords(
+        _("Daftarkan ke pelatihan yang cocok"),
+        _(
+            "Belum ada orang dari usaha ini yang bersertifikat. Angkatan yang dibuka dan cocok tampil di bagian Pelatihan."
+        ),
+        _("Lihat angkatan yang dibuka"),
+        _("pelatihan"),
+    ),
     "NOT_ON_MARKET": StepWords(
         _("Bawa produknya ke pasar"),
         _(
@@ -199,6 +207,14 @@ OWNER_STEPS = {
         _(
             "Untuk usaha berisiko rendah NIB gratis dan langsung terbit. Siapkan KTP, telepon yang aktif, dan alamat usaha."
         ),
+    ),
+    "NOT_TRAINED": StepWords(
+        _("Ikut pelatihan"),
+        _(
+            "Pelatihan dari dinas tidak dipungut biaya. Pilih yang dibuka, lalu daftar dengan kode ke HP Ibu/Bapak."
+        ),
+        _("Lihat pelatihan yang dibuka"),
+        _("pelatihan"),
     ),
     "NOT_ON_MARKET": StepWords(
         _("Tunjukkan barang yang Ibu/Bapak jual"),

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from pilar.accounts.domain import ALLOWED, Actor, Verdict
 from pilar.registry.models import Business
-from pilar.training.models import Cohort, Enrolment, Lesson, Programme, Trainer, cities_of
+from pilar.training.models import Cohort, Enrolment, FollowUp, Lesson, Programme, Trainer, cities_of
 
 
 def can_follow(actor: Actor) -> Verdict:
@@ -86,3 +86,16 @@ def can_certify(actor: Actor, cohort: Cohort) -> Verdict:
     if not actor.may("issue_certificates"):
         return Verdict(False, _("Hanya supervisor dan kepala dinas yang menerbitkan sertifikat."))
     return _of_city(actor, cohort)
+
+
+def can_review(actor: Actor, found: FollowUp) -> Verdict:
+    """Agree with what somebody else found, or ask for more."""
+    if not actor.may("keep_trainings"):
+        return Verdict(
+            False, _("Hanya petugas data, supervisor, dan kepala dinas yang memeriksa hasil tindak lanjut.")
+        )
+    if actor.user_id is not None and found.told_by == actor.user_id:
+        return Verdict(
+            False, _("Yang mencatat tidak memeriksa catatannya sendiri. Minta rekan lain memeriksanya.")
+        )
+    return _inside(actor, found.enrolment)

@@ -2,7 +2,22 @@
 
 from django.urls import path
 
-from pilar.training.views import cohorts, hall, learning, listing, own, places, planning, public, selecting
+from pilar.training.views import (
+    after,
+    asking,
+    badges,
+    cohorts,
+    hall,
+    learning,
+    listing,
+    own,
+    papers,
+    places,
+    planning,
+    practice,
+    public,
+    selecting,
+)
 
 app_name = "training"
 urlpatterns = [
@@ -33,6 +48,11 @@ urlpatterns = [
     path("angkatan/<int:cohort_id>/seleksi/", selecting.select, name="select"),
     path("angkatan/<int:cohort_id>/seleksi/berita-acara/", selecting.record, name="selection-record"),
     path("angkatan/<int:cohort_id>/tes/<slug:side>/", learning.sheets, name="sheets"),
+    path("angkatan/<int:cohort_id>/praktik/", practice.practice, name="practice"),
+    path("program/<int:programme_id>/soal/", practice.test_paper, name="test-paper"),
+    path("program/<int:programme_id>/soal/<int:number>/", practice.question_picture, name="question-picture"),
+    path("gambar-soal/<int:picture_id>/", practice.picture, name="question-image"),
+    path("gambar-soal/<int:picture_id>/hapus/", practice.picture_remove, name="question-picture-remove"),
     path("angkatan/<int:cohort_id>/hasil/", learning.results, name="results"),
     path("angkatan/<int:cohort_id>/sertifikat/", learning.issue, name="issue"),
     path("sertifikat/<int:certificate_id>/", learning.certificate, name="certificate"),
@@ -42,6 +62,23 @@ urlpatterns = [
     path("tempat/<int:place_id>/", places.place, name="place"),
     path("tempat/<int:place_id>/batal/", places.leave, name="leave"),
     path("tempat/<int:place_id>/ganti/", places.substitute, name="substitute"),
+    path("tempat/<int:place_id>/janji/", after.promises, name="promises"),
+    path("tempat/<int:place_id>/pendampingan/", after.mentoring, name="mentoring"),
+    path("janji/<int:promise_id>/", after.settle, name="settle"),
+    path("tindak-lanjut/", after.follow_ups, name="follow-ups"),
+    path("tindak-lanjut/<int:follow_up_id>/", after.follow_up, name="follow-up"),
+    path("tindak-lanjut/<int:follow_up_id>/catat/", after.tell, name="follow-up-tell"),
+    path("tindak-lanjut/<int:follow_up_id>/tidak-ditemukan/", after.miss, name="follow-up-miss"),
+    path("tindak-lanjut/<int:follow_up_id>/periksa/", after.review, name="follow-up-review"),
+    path("tindak-lanjut/<int:follow_up_id>/foto/", after.photo, name="follow-up-photo"),
+    path("angkatan/<int:cohort_id>/berkas/", papers.overview, name="account"),
+    path("angkatan/<int:cohort_id>/berkas/zip/", papers.pack, name="account-pack"),
+    path("angkatan/<int:cohort_id>/laporan/<slug:kind>/", papers.report, name="report"),
+    path("sesi/<int:lesson_id>/foto/", papers.picture_new, name="picture-new"),
+    path("sesi/<int:lesson_id>/notulen/", papers.notes, name="notes"),
+    path("foto/<int:picture_id>/", papers.picture, name="picture"),
+    path("foto/<int:picture_id>/hapus/", papers.picture_remove, name="picture-remove"),
+    path("angkatan/<int:cohort_id>/sesudah/", after.impact, name="impact"),
     path("sesi/<int:lesson_id>/", hall.roll, name="roll"),
     path("sesi/<int:lesson_id>/catat/", hall.ticks, name="ticks"),
     path("sesi/<int:lesson_id>/layar/", hall.screen, name="screen"),
@@ -51,12 +88,25 @@ urlpatterns = [
 ]
 own_patterns = [
     path("<str:code>/", own.page, name="page"),
+    path("<str:code>/pendapat/<int:lesson_id>/", own.opinion, name="opinion"),
+    path("<str:code>/janji/", own.promises, name="promises"),
     path("<str:code>/jadwal.ics", own.timetable, name="timetable"),
     path("<str:code>/sertifikat.pdf", own.certificate, name="certificate"),
+]
+seat_patterns = [
+    path("", asking.classes, name="classes"),
+    path("<int:cohort_id>/", asking.ask, name="ask"),
+    path("<int:cohort_id>/kode/", asking.code, name="code"),
+    path("<int:cohort_id>/kursi/", asking.seat, name="seat"),
 ]
 door_patterns = [
     path("<int:lesson_id>/", own.door, name="typed"),
     path("<int:lesson_id>/<str:shown>/", own.door, name="scanned"),
 ]
+badge_patterns = [
+    path("status/<int:block>/", badges.status, name="status"),
+    path("<str:number>/", badges.badge, name="badge"),
+]
+key_patterns = [path("did.json", badges.key, name="key")]
 certificate_patterns = [path("", public.ask, name="ask"), path("<str:number>/", public.verify, name="verify")]
 calendar_patterns = [path("<str:code>.ics", own.trainer_calendar, name="trainer")]

@@ -27,6 +27,7 @@ MODULES = [
     "registry_lists",
     "pages",
     "room",
+    "hall",
     "decision",
     "licensing",
     "papers",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import Count, Exists, Min, OuterRef
@@ -15,6 +15,8 @@ from pilar.licensing import queries as licensing
 from pilar.linkage.models import FieldQuestion, Pair
 from pilar.linkage.models.review import ASKED, OPEN
 from pilar.registry.models import Business, ChangeRequest, SavedFilter
+from pilar.training import permissions as trainings
+from pilar.training import queries as training
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +32,13 @@ class Waiting:
     number: int | None = None
 
 
-def list_waiting(actor: Actor) -> list[Waiting]:
+def list_waiting(actor: Actor, today: date) -> list[Waiting]:
     """What asks something of this person, the oldest first."""
-    found = [waiting for ask in PROVIDERS for waiting in ask(actor)]
+    found = [waiting for ask in PROVIDERS for waiting in ask(actor, today)]
     return sorted(found, key=lambda waiting: waiting.since)
 
 
-def _changes_to_decide(actor: Actor) -> list[Waiting]:
+def _changes_to_decide(actor: Actor, _today: date) -> list[Waiting]:
     """Proposals in the own area; nobody decides on her own."""
     if not actor.may("decide_changes"):
         return []
@@ -47,7 +49,7 @@ def _changes_to_decide(actor: Actor) -> list[Waiting]:
     )
 
 
-def _own_proposals(actor: Actor) -> list[Waiting]:
+def _own_proposals(actor: Actor, _today: date) -> list[Waiting]:
     """Own proposals nobody has decided yet: no work, but good to know."""
     if not actor.may("propose_changes"):
         return []
@@ -55,7 +57,7 @@ def _own_proposals(actor: Actor) -> list[Waiting]:
     return _told("OWN_PROPOSAL", rows.aggregate(count=Count("pk"), since=Min("asked_at"), number=Min("pk")))
 
 
-def _open_batches(actor: Actor) -> list[Waiting]:
+def _open_batches(actor: Actor, _today: date) -> list[Waiting]:
     """Files dropped but not yet in the registry, by what they wait for."""
     if not actor.may("import_files"):
         return []
@@ -69,7 +71,7 @@ def saved_files() -> int:
     return Batch.objects.filter(status=states.COMMITTED, files__isnull=False).values("files").count()
 
 
-def _pairs_to_decide(actor: Actor) -> list[Waiting]:
+def _pairs_to_decide(actor: Actor, _today: date) -> list[Waiting]:
     """Businesses that may stand twice, for whoever may say so."""
     if not actor.may("edit_businesses"):
         return []
@@ -77,7 +79,7 @@ def _pairs_to_decide(actor: Actor) -> list[Waiting]:
     return _told("PAIR_TO_DECIDE", rows.aggregate(count=Count("pk"), since=Min("found_at"), number=Min("pk")))
 
 
-def _questions_to_answer(actor: Actor) -> list[Waiting]:
+def _questions_to_answer(actor: Actor, _today: date) -> list[Waiting]:
     """What the desk asks the field about two businesses."""
     if not actor.may("propose_changes"):
         return []
@@ -88,7 +90,7 @@ def _questions_to_answer(actor: Actor) -> list[Waiting]:
     )
 
 
-def _cases_to_file(actor: Actor) -> list[Waiting]:
+def _cases_to_file(actor: Actor, _today: date) -> list[Waiting]:
     """Cases with everything together, for the OSS desk."""
     found = licensing.ready_to_file(actor)
     if found is None:
@@ -97,10 +99,23 @@ def _cases_to_file(actor: Actor) -> list[Waiting]:
     return [Waiting("CASE_TO_FILE", found.count, since)]
 
 
-def _owners_to_answer(actor: Actor) -> list[Waiting]:
+def _owners_to_answer(actor: Actor, _today: date) -> list[Waiting]:
     """What owners said through their cards and nobody answered."""
     found = licensing.words_waiting(actor)
     return [Waiting("OWNER_TO_ANSWER", found.count, found.since, found.number)] if found else []
+
+
+def _follow_ups(actor: Actor, today: date) -> list[Waiting]:
+    """Whom to see after a class, and what a second person is to agree with."""
+    found: list[Waiting] = []
+    if trainings.can_register(actor):
+        due = training.waiting_follow_ups(actor, "DUE", today)
+        if due["count"]:
+            due["since"] = timezone.make_aware(datetime.combine(min(due["since"], today), time(0)))
+        found += _told("FOLLOW_UP_DUE", due)
+    if trainings.can_keep(actor):
+        found += _told("FOLLOW_UP_REVIEW", training.waiting_follow_ups(actor, "REVIEW", today))
+    return found
 
 
 def _told(code: str, found: Mapping[str, Any]) -> list[Waiting]:
@@ -114,7 +129,7 @@ def _told(code: str, found: Mapping[str, Any]) -> list[Waiting]:
 OF_OTHERS = frozenset({"OWN_PROPOSAL"})
 
 # An area that brings work of its own adds its question here.
-PROVIDERS: list[Callable[[Actor], list[Waiting]]] = [
+PROVIDERS: list[Callable[[Actor, date], list[Waiting]]] = [
     _changes_to_decide,
     _own_proposals,
     _open_batches,
@@ -122,6 +137,7 @@ PROVIDERS: list[Callable[[Actor], list[Waiting]]] = [
     _questions_to_answer,
     _cases_to_file,
     _owners_to_answer,
+    _follow_ups,
 ]
 
 

@@ -14,6 +14,7 @@ from pilar.dashboards.views import links
 from pilar.dashboards.views.accompaniment import outlook, visits
 from pilar.dashboards.views.ask import Ask, month_words, short_month
 from pilar.dashboards.views.callings import calling
+from pilar.dashboards.views.lessons import lessons
 from pilar.dashboards.views.maps import dressed, places_part
 from pilar.dashboards.views.promised import promises
 from pilar.intake import permissions as intake
@@ -24,6 +25,7 @@ from pilar.places import queries as places
 from pilar.places.words import SECTOR_WORDS
 from pilar.registry import queries as registry
 from pilar.registry.domain.filters import Filters
+from pilar.training import queries as training
 from pilar.ui.templatetags.ui_formats import angka, persen
 
 _FEW = 6
@@ -123,7 +125,8 @@ def stages(ask: Ask) -> dict[str, Any]:
     """How far the businesses have come; only stages that somebody measures."""
     tally = ask.totals.all
     values = {
-        "LISTED": (tally.businesses, "usaha"), "LICENSED": (tally.licensed, "nib"), "ON_MARKET": (catalogue.count_marketed(ask.areas), ""),
+        "LISTED": (tally.businesses, "usaha"), "LICENSED": (tally.licensed, "nib"), "TRAINED": (training.count_trained(ask.areas), ""),
+        "ON_MARKET": (catalogue.count_marketed(ask.areas), ""),
         "GROWING": (catalogue.count_bought_again(ask.areas), ""),
     }  # fmt: skip
     rows = [
@@ -168,7 +171,7 @@ def waiting(ask: Ask) -> dict[str, Any]:
     """What she must do, and apart from it what she waits for others to do."""
     rows: list[dict[str, Any]] = []
     others: list[dict[str, Any]] = []
-    for each in queries.list_waiting(ask.actor):
+    for each in queries.list_waiting(ask.actor, ask.today):
         line = {
             "words": words.WAITING[each.code] % {"count": each.count},
             "since": each.since,
@@ -185,6 +188,8 @@ def _work_url(each: queries.Waiting) -> str:
         one, many = "licensing:owner-word", "licensing:owner-words"
     elif each.code.startswith("BATCH"):
         one, many = "intake:batch", "intake:batches"
+    elif each.code.startswith("FOLLOW_UP"):
+        one, many = "training:follow-up", "training:follow-ups"
     elif each.code == "PAIR_TO_DECIDE":
         return reverse("linkage:queue")
     elif each.code == "QUESTION_TO_ANSWER":
@@ -302,7 +307,7 @@ BUILDERS: dict[str, Callable[[Ask], dict[str, Any]]] = {
     "headline": headline, "totals": totals, "three": three, "places": places_of, "sectors": sectors, "stages": stages,
     "growth": growth, "waiting": waiting, "saved": saved, "drop": drop, "caseload": caseload, "own": own, "book": book,
     "people": people, "reference": reference, "download": download, "outlook": outlook, "visits": visits,
-    "calling": calling, "promises": promises,
+    "calling": calling, "promises": promises, "lessons": lessons,
 }  # fmt: skip
 
 

@@ -30,6 +30,7 @@ from pilar.demo.services.papers import write_papers
 from pilar.demo.services.promises import make_promises
 from pilar.demo.services.rehearsal import hold_rehearsals
 from pilar.demo.services.talks import talk_about_promises
+from pilar.demo.services.training import train
 from pilar.demo.services.twice import write_twice
 from pilar.registry import queries as registry
 from pilar.registry import services as registry_services
@@ -109,10 +110,11 @@ def fill_city(*, businesses: int = BUSINESSES, seed: int = SEED, now: datetime, 
 
 
 def _stock_shelves(seed: int, now: datetime) -> None:
-    """What the businesses offer, and how it is packed."""
+    """What the businesses offer, how it is packed, and what their people learn."""
     fill_catalogue(seed=seed, now=now)
     fill_market(seed=seed, now=now)
     assess(seed=seed, now=now)
+    train(seed=seed, now=now)
 
 
 def write_city_files(

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qs
 
 import polars as pl
@@ -33,6 +33,8 @@ from pilar.registry.models import (
     SavedFilter,
     SourceRecord,
 )
+from pilar.training import queries as trainings
+from pilar.training.models import Certificate, Cohort, FollowUp
 
 NOW = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
 
@@ -203,7 +205,7 @@ def test_every_desk_has_something_on_it(standing):
     assert {"WAITING", "SENT", "FAILED", "CANCELLED", "REFUSED"} <= outbox | {
         "REFUSED"
     } and Message.objects.exclude(key__startswith="nib:").exclude(
-        thing__in=("meeting", "inquiry", "request", "packaging_pool")
+        thing__in=("meeting", "inquiry", "request", "packaging_pool", "training_place")
     ).count() == 36
     first = Commitment.objects.order_by("pk").first()
     assert (str(first.said_on), first.source_kind, first.meeting.source) == (
@@ -245,3 +247,19 @@ def test_cases_of_the_accompaniment_stand_in_many_states(standing, db):
     assert {"FOUND", "CONTACTED", "CONSENTED", "FILED"} <= states
     assert Case.objects.count() >= Business.objects.filter(has_nib=False, status="ACTIVE").count()
     assert Case.objects.filter(facilitator_id__isnull=False).exists()
+
+
+@pytest.mark.django_db
+def test_classes_are_over_run_and_open_and_what_came_after_is_told(standing):
+    assert set(Cohort.objects.values_list("state", flat=True)) == {"DONE", "RUNNING", "OPEN", "PLANNED"}
+    drawn = Cohort.objects.exclude(drawn_at=None)
+    assert drawn.count() == 2 and all(trainings.is_reproducible(one) for one in drawn)
+    assert Certificate.objects.filter(state="REPLACED").exists()
+    states = set(FollowUp.objects.values_list("state", flat=True))
+    assert {"PLANNED", "TOLD", "CONFIRMED", "UNREACHED"} <= states
+    over = drawn.order_by("id")[0]
+    told = trainings.impact_of(over, 6)
+    assert told.trained.counted > 5 < told.waiting.counted and told.lines[0].gap is not None
+    assert not Message.objects.filter(
+        thing="training_place", state="BY_HAND", created_at__lt=NOW - timedelta(days=3)
+    ).exists()

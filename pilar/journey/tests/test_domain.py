@@ -14,7 +14,7 @@ from pilar.registry.domain import NO_NIB_REASONS, STATUSES
 TODAY = date(2026, 11, 23)
 WHOLE = Known(
     status="ACTIVE", nib="1234567890123", no_nib_reason="", has_phone=True, has_village=True, has_kbli=True,
-    seen_on=date(2026, 10, 1), reached=frozenset({"ON_MARKET", "GROWING"}),
+    seen_on=date(2026, 10, 1), reached=frozenset({"TRAINED", "ON_MARKET", "GROWING"}),
 )  # fmt: skip
 
 
@@ -35,9 +35,10 @@ def known(**values):
         (known(status="CLOSED", has_phone=False, nib=""), ["CLOSED"]),
         (known(status="MERGED", nib=""), ["MERGED"]),
         (known(has_village=False, has_kbli=False), ["NO_VILLAGE", "NO_KBLI"]),
-        (known(reached=frozenset()), ["NOT_ON_MARKET"]),
-        (known(reached=frozenset({"ON_MARKET"})), ["NOT_GROWING"]),
-        (known(nib="", reached=frozenset({"GROWING"})), ["NO_NIB", "NOT_ON_MARKET"]),
+        (known(reached=frozenset()), ["NOT_TRAINED", "NOT_ON_MARKET"]),
+        (known(reached=frozenset({"TRAINED"})), ["NOT_ON_MARKET"]),
+        (known(reached=frozenset({"TRAINED", "ON_MARKET"})), ["NOT_GROWING"]),
+        (known(nib="", reached=frozenset({"GROWING"})), ["NO_NIB", "NOT_TRAINED", "NOT_ON_MARKET"]),
     ],
 )
 def test_worked_examples(business, codes):

@@ -1,6 +1,6 @@
 """Evidence from the registry's records, and the step of a real business."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import polars as pl
 import pytest
@@ -19,6 +19,9 @@ from pilar.licensing.models import Case
 from pilar.registry import services
 from pilar.registry.domain.filters import Filters
 from pilar.registry.models import Business
+from pilar.training import services as trainings
+from pilar.training.queries import count_trained
+from pilar.training.tests import classes
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +53,7 @@ def test_listed_by_the_first_record_licensed_by_the_one_that_names_the_nib():
     business = Business.objects.get()
     told = steps(business)
     assert (told["LISTED"].state, told["LISTED"].evidence) == (State.DONE, "Dinas, 5 Januari 2026")
-    assert (told["LICENSED"].state, told["TRAINED"].state) == (State.NEXT, State.UNMEASURED)
+    assert (told["LICENSED"].state, told["TRAINED"].state) == (State.NEXT, State.LATER)
     owner = {
         "business_id": business.pk,
         "owner_id": business.owner_id,
@@ -92,8 +95,25 @@ def test_the_next_step_says_why_and_leads_to_the_place():
     deliver({"seen_on": date(2026, 10, 1), "phone": ["+628113222333"], "no_nib_reason": "COMPLICATED"})
     business = Business.objects.get()
     found = queries.next_step(business, (), NOW)
-    assert found.code == "NO_NIB" and "rumit" in found.why and found.further == ("KBLI", "pasar")
+    assert found.code == "NO_NIB" and "rumit" in found.why and found.further == ("KBLI", "pelatihan", "pasar")
     assert found.url == f"/umkm/{business.number}/ubah/#id_nib" and found.button == "Catat NIB"
+
+
+def test_a_certificate_that_holds_counts_the_business_as_trained_once():
+    found = classes.opened(3)
+    place = classes.seat(found, "Ana Lay")
+    business = place.business
+    lesson = found.lessons.get()
+    trainings.tick(actor=classes.CLERK, lesson_id=lesson.pk, ticks=[trainings.Tick(place.pk, "PRESENT", 1)], now=NOW)  # fmt: skip
+    assert steps(business)["TRAINED"].state is State.LATER
+    later = NOW + timedelta(days=2)
+    (made,) = trainings.issue_certificates(actor=classes.HEAD, cohort_id=found.pk, now=later)
+    told = steps(business)["TRAINED"]
+    assert (told.state, told.on) == (State.DONE, later.date())
+    assert told.evidence.startswith("Sertifikat Kemasan pangan, Ana Lay") and made.number in told.link
+    assert count_trained((5371,)) == 1 and count_trained((5301,)) == 0
+    trainings.revoke_certificate(actor=classes.HEAD, certificate_id=made.pk, reason="tidak hadir", now=later)
+    assert steps(business)["TRAINED"].state is State.LATER and count_trained((5371,)) == 0
 
 
 def test_a_closed_business_rests():
@@ -143,7 +163,7 @@ def test_what_buyers_can_have_and_what_they_bought_again_is_evidence():
 def test_many_businesses_take_as_few_questions_as_one(django_assert_num_queries):
     deliver(*({"nib": f"{at:013}"} for at in range(1, 40)))
     ids = list(Business.objects.values_list("id", flat=True))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         found = queries.steps_by_business(ids)
     assert all(step.state is State.DONE for told in found.values() for step in told[:2])
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from stdnum.iso7064 import mod_37_36
 
-RULE = "graduation-1"
+RULE = "graduation-2"
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 BODY = 8
 VALID, REVOKED, REPLACED = "VALID", "REVOKED", "REPLACED"
@@ -17,7 +17,7 @@ MOVES = {
 ARROWS = {state: frozenset(new for old, new in MOVES if old == state) for state in STATES}
 _ALIKE = str.maketrans({"I": "1", "L": "1", "O": "0"})
 
-ATTENDANCE, SCORE = "ATTENDANCE", "SCORE"
+ATTENDANCE, SCORE, PRACTICE = "ATTENDANCE", "SCORE", "PRACTICE"
 GOOD, NOT_ONE, SLIPPED = "GOOD", "NOT_ONE", "SLIPPED"
 
 
@@ -49,10 +49,11 @@ def check(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the programme asks for: percent of the lesson hours, and points after (None: no test)."""
+    """What the programme asks for: percent of the lesson hours, points after (None: no test), points of practical work (None: none)."""
 
     attendance: int = 80
     score: int | None = None
+    practice: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +67,14 @@ class Condition:
         return self.have is not None and self.have >= self.needed
 
 
-def conditions(wanted: Wanted, attended: float | None, score: float | None) -> list[Condition]:
+def conditions(
+    wanted: Wanted, attended: float | None, score: float | None, practice: float | None = None
+) -> list[Condition]:
     """Each condition with what is there; all met is a certificate."""
     percent = None if attended is None else round(100 * attended, 6)
     found = [Condition(ATTENDANCE, wanted.attendance, percent)]
     if wanted.score is not None:
         found.append(Condition(SCORE, wanted.score, score))
+    if wanted.practice is not None:
+        found.append(Condition(PRACTICE, wanted.practice, practice))
     return found

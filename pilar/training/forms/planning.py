@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from pilar.registry.forms.reading import PersonField, TidyField
+from pilar.registry.forms.reading import PersonField, RupiahField, TidyField
 from pilar.training import words
 from pilar.training.domain import selection
 
@@ -31,6 +31,10 @@ def _hour_field(label: Any) -> forms.TimeField:
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         error_messages=_WRONG_HOUR,
     )
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 class ProgrammeForm(forms.Form):
@@ -58,7 +62,9 @@ class ProgrammeForm(forms.Form):
         label=lazy("Soal tes"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=lazy("Satu baris satu soal; boleh kosong bila soalnya bergambar."),
+        help_text=lazy(
+            "Satu baris satu soal; pilihannya boleh menyusul dengan garis tegak, misalnya: Mana segel yang baik? | rata | bergelombang. Kosong bila soalnya bergambar."
+        ),
     )
     answer_key = TidyField(
         label=lazy("Kunci jawaban"),
@@ -69,6 +75,18 @@ class ProgrammeForm(forms.Form):
     passing_score = forms.IntegerField(
         label=lazy("Nilai tes akhir untuk sertifikat"), required=False, min_value=0, max_value=100
     )
+
+    rubric = forms.CharField(
+        label=lazy("Rubrik praktik"), required=False, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=lazy("Satu baris satu hal yang dilihat pelatih, misalnya: Segel rata tanpa gelembung."),
+    )  # fmt: skip
+    practice_percent = forms.IntegerField(
+        label=lazy("Nilai praktik untuk sertifikat"), required=False, min_value=0, max_value=100
+    )
+    practices = forms.CharField(
+        label=lazy("Kebiasaan yang dilihat sesudahnya"), required=False, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=lazy("Satu baris satu kebiasaan yang dapat dilihat di usahanya, misalnya: Label memuat tanggal kedaluwarsa."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, needs: list[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -99,7 +117,13 @@ class ProgrammeForm(forms.Form):
         return found
 
     def clean_questions(self) -> list[str]:
-        return [line.strip() for line in self.cleaned_data["questions"].splitlines() if line.strip()]
+        return _lines(self.cleaned_data["questions"])
+
+    def clean_rubric(self) -> list[str]:
+        return _lines(self.cleaned_data["rubric"])
+
+    def clean_practices(self) -> list[str]:
+        return _lines(self.cleaned_data["practices"])
 
     def clean_answer_key(self) -> str:
         key = "".join(self.cleaned_data["answer_key"].split()).upper()
@@ -168,6 +192,17 @@ class CohortForm(forms.Form):
     signer_name = TidyField(label=lazy("Penanda tangan sertifikat"), required=False, max_length=150)
     signer_office = TidyField(label=lazy("Jabatannya"), required=False, max_length=150)
     signer_nip = TidyField(label=lazy("NIP"), required=False, max_length=30)
+    budget_source = TidyField(
+        label=lazy("Sumber dana"),
+        required=False,
+        max_length=80,
+        help_text=lazy("Misalnya APBD, DAK nonfisik, mitra."),
+    )
+    cost = RupiahField(
+        label=lazy("Biaya seluruhnya"),
+        required=False,
+        help_text=lazy("Untuk menghitung biaya tiap peserta dan tiap lulusan, misalnya 18,5 juta."),
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -179,7 +214,7 @@ class CohortForm(forms.Form):
                 initial=default,
                 required=False,
             )
-        last = ["signer_name", "signer_office", "signer_nip"]
+        last = ["signer_name", "signer_office", "signer_nip", "budget_source", "cost"]
         self.order_fields([name for name in self.fields if name not in last] + last)
 
     def points(self) -> dict[str, int]:

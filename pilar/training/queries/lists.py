@@ -39,11 +39,11 @@ def list_cohorts(actor: Actor, state: str = "", search: str = "", after: int = 0
     if after:
         rows = rows.filter(pk__lt=after)
     found = list(rows.order_by("-id")[: PAGE + 1])
-    _counted(found)
+    counted(found)
     return CohortPage(found[:PAGE], found[PAGE - 1].pk if len(found) > PAGE else 0)
 
 
-def _counted(found: Sequence[Any]) -> None:
+def counted(found: Sequence[Any]) -> None:
     """`taken`, `queued` and `first_at` on each; two statements for the whole page, so that no join multiplies another."""
     held = {
         state: Count("id", filter=Q(state=state))
@@ -173,7 +173,7 @@ def get_programme(actor: Actor, programme_id: int) -> Programme:
 
 def cohorts_of(programme: Programme) -> list[Cohort]:
     found = list(programme.cohorts.order_by("-id")[:MANY])
-    _counted(found)
+    counted(found)
     return found
 
 
@@ -218,7 +218,9 @@ def trainings_of(actor: Actor, business_id: int) -> list[Enrolment]:
         business_id=business_id, state__in=(*cohorts.HELD, cohorts.DECLINED)
     )
     return list(
-        rows.select_related("cohort__programme").prefetch_related("certificates").order_by("-id")[:30]
+        rows.select_related("cohort__programme")
+        .prefetch_related("certificates", "mentoring", "promises")
+        .order_by("-id")[:30]
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Prefetch
 
-from pilar.training.domain import attendance, certificates, cohorts, learning
+from pilar.training.domain import attendance, certificates, cohorts, learning, practice
 from pilar.training.models import Attendance, Certificate, Cohort, Enrolment, Lesson
 
 
@@ -16,6 +16,7 @@ class Standing:
     share: float | None
     before: float | None
     after: float | None
+    practice: float | None
     conditions: list[certificates.Condition]
     certificate: Certificate | None
 
@@ -33,16 +34,21 @@ def standings(cohort: Cohort, now: datetime) -> list[Standing]:
     """Everybody with a seat, by number; in a constant number of queries."""
     hours = {one.pk: one.hours for one in held_lessons(cohort, now)}
     programme = cohort.programme
-    wanted = certificates.Wanted(programme.attendance_percent, programme.passing_score)
+    wanted = certificates.Wanted(
+        programme.attendance_percent, programme.passing_score, programme.practice_percent
+    )
+    most = len(programme.rubric)
     rows = cohort.places.filter(state=cohorts.ENROLLED).select_related("business").order_by("number")
     rows = rows.prefetch_related(
-        Prefetch("attendance", Attendance.objects.filter(lesson__in=list(hours))), "sheets",
+        Prefetch("attendance", Attendance.objects.filter(lesson__in=list(hours))), "sheets", "practice",
         Prefetch("certificates", Certificate.objects.filter(state=certificates.VALID)),
     )  # fmt: skip
-    return [_standing(place, hours, wanted, programme.answer_key) for place in rows]
+    return [_standing(place, hours, wanted, programme.answer_key, most) for place in rows]
 
 
-def _standing(place: Enrolment, hours: dict[int, int], wanted: certificates.Wanted, key: str) -> Standing:
+def _standing(
+    place: Enrolment, hours: dict[int, int], wanted: certificates.Wanted, key: str, most: int
+) -> Standing:
     came = {row.lesson_id: row.status for row in place.attendance.all()}
     sheets = {row.side: row.answers for row in place.sheets.all()}
     points = {
@@ -50,9 +56,17 @@ def _standing(place: Enrolment, hours: dict[int, int], wanted: certificates.Want
     }
     share = attendance.share(hours, came)
     after = points.get(learning.POST)
-    found = certificates.conditions(wanted, share, after)
+    did = practice.score({row.criterion: row.mark for row in place.practice.all()}, most)
+    found = certificates.conditions(wanted, share, after, did)
     return Standing(
-        place, came, share, points.get(learning.PRE), after, found, next(iter(place.certificates.all()), None)
+        place,
+        came,
+        share,
+        points.get(learning.PRE),
+        after,
+        did,
+        found,
+        next(iter(place.certificates.all()), None),
     )
 
 

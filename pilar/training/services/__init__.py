@@ -1,5 +1,6 @@
 """The verbs of training: the only place that writes here."""
 
+from pilar.training.services.asking import forget_codes, insist_seat_code, send_seat_code
 from pilar.training.services.attending import Tick, check_in, insist_code, insist_short, tick
 from pilar.training.services.certifying import (
     certificate_pdf,
@@ -15,7 +16,24 @@ from pilar.training.services.enrolling import (
     leave,
     register,
     register_many,
+    register_self,
     substitute,
+)
+from pilar.training.services.following import (
+    miss_follow_up,
+    note_mentoring,
+    review_follow_up,
+    save_promises,
+    schedule_all,
+    schedule_follow_ups,
+    settle_promise,
+    tell_follow_up,
+)
+from pilar.training.services.learning import (
+    drop_question_picture,
+    give_opinion,
+    mark_practice,
+    set_question_picture,
 )
 from pilar.training.services.papers import (
     assignment_letter,
@@ -24,6 +42,7 @@ from pilar.training.services.papers import (
     signing_sheet,
     when_words,
 )
+from pilar.training.services.picturing import keep_picture, remove_picture, save_notes
 from pilar.training.services.planning import (
     Hour,
     Plan,
@@ -40,6 +59,7 @@ from pilar.training.services.planning import (
     set_quotas,
 )
 from pilar.training.services.selecting import select_participants
+from pilar.training.services.telling import remind_all
 from pilar.training.services.testing import type_sheets
 
 __all__ = [
@@ -47,5 +67,6 @@ __all__ = [
     "calendar", "call_off_lesson", "certificate_pdf", "check_in", "insist_code", "insist_short", "issue_certificates", "leave",
     "move_cohort", "register", "register_many", "reissue_certificate", "remove_away", "revoke_certificate", "save_cohort", "save_lesson",
     "save_programme", "save_trainer", "select_participants", "selection_record", "set_quotas", "signing_sheet", "substitute", "tick",
-    "type_sheets", "when_words",
+    "type_sheets", "when_words", "drop_question_picture", "forget_codes", "give_opinion", "mark_practice", "set_question_picture", "keep_picture", "remove_picture", "save_notes", "insist_seat_code", "miss_follow_up", "register_self", "remind_all", "send_seat_code", "note_mentoring", "review_follow_up", "save_promises", "schedule_all", "schedule_follow_ups",
+    "settle_promise", "tell_follow_up",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ from pilar.training import permissions
 from pilar.training.domain import certificates
 from pilar.training.models import Certificate, Cohort
 from pilar.training.queries.results import held_lessons, standings
+from pilar.training.services import telling
 from pilar.training.services.noting import needed, tell, tidy
 from pilar.training.services.planning import held
 from pilar.ui.domain.calendar import day_words
@@ -60,6 +61,7 @@ def issue_certificates(*, actor: Actor, cohort_id: int, now: datetime) -> list[C
         )
     Certificate.objects.bulk_create(made)
     tell(cohort, "CERTIFIED", actor, now, str(len(made)))
+    telling.tell_certified(cohort, [one.enrolment for one in made], actor, now)
     return made
 
 

@@ -15,6 +15,7 @@ from pilar.training import permissions
 from pilar.training.domain import cohorts
 from pilar.training.models import Cohort, Enrolment
 from pilar.training.queries import seats
+from pilar.training.services import telling
 from pilar.training.services.moving import fill_seats
 from pilar.training.services.noting import needed, tell, tidy
 from pilar.training.services.planning import held
@@ -48,10 +49,39 @@ def register(
         raise Refused(_("Catatan usaha ini sudah digabung; daftarkan dari catatan penggantinya."))
     made = _written(cohort, business, someone, source, actor, now)
     _insist_new(cohort, made, sure, now)
+    return _entered(cohort, made, actor, now, invite=invite)
+
+
+def _entered(
+    cohort: Cohort, made: Enrolment, actor: Actor, now: datetime, *, invite: bool = False
+) -> Enrolment:
     made.state = cohorts.INVITED if invite else place_for(cohort, made)
     _numbered(cohort, made)
     tell(cohort, "INVITED" if invite else f"IN_{made.state}", actor, now, made.person_name)
+    if invite:
+        telling.tell_invited(made, actor, now)
     return made
+
+
+@transaction.atomic
+def register_self(
+    *, cohort_id: int, business_id: int, someone: Someone, sure: bool = False, now: datetime
+) -> Enrolment:
+    """By an owner who proved her number. Her business has one place of its own; names of others are never told. Raises Refused, Doubtful."""
+    cohort = held(cohort_id)
+    business = Business.objects.select_related("owner").get(pk=business_id)
+    _insist_open(cohort, now, at_the_door=False)
+    who = Actor(user_id=None, name=business.owner_name, role=None)
+    made = _written(cohort, business, someone, cohorts.SELF, who, now)
+    if there := cohort.places.filter(business=business, state__in=cohorts.HELD).first():
+        raise Refused(
+            _(
+                "Usaha ini sudah terdaftar atas nama %(name)s. Untuk orang kedua atau pengganti, hubungi dinas."
+            )
+            % {"name": there.person_name}
+        )
+    _insist_untrained(cohort, made, sure, now)
+    return _entered(cohort, made, who, now)
 
 
 def _insist_open(cohort: Cohort, now: datetime, *, at_the_door: bool) -> None:
@@ -98,6 +128,12 @@ def _insist_new(cohort: Cohort, made: Enrolment, sure: bool, now: datetime) -> N
             )
             % known
         )
+    _insist_untrained(cohort, made, sure, now)
+
+
+def _insist_untrained(cohort: Cohort, made: Enrolment, sure: bool, now: datetime) -> None:
+    if sure:
+        return
     if before := seats.trained_before(cohort, made.person_key, made.business_id, now):
         known = ", ".join(f"{one.cohort.programme.title} ({one.cohort.name})" for one in before[:3])
         raise Doubtful(

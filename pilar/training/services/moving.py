@@ -6,6 +6,7 @@ from pilar.accounts.domain import Actor
 from pilar.training.domain import cohorts
 from pilar.training.models import Cohort, Enrolment
 from pilar.training.queries import seats
+from pilar.training.services import telling
 from pilar.training.services.noting import tell
 
 
@@ -26,4 +27,6 @@ def fill_seats(cohort: Cohort, actor: Actor, now: datetime) -> list[Enrolment]:
         queue[pk].state = cohorts.ENROLLED
         queue[pk].save(update_fields=["state"])
         tell(cohort, "MOVED_UP", actor, now, queue[pk].person_name)
+    if up:
+        telling.tell_moved_up(cohort, [queue[pk] for pk in up], actor, now)
     return [queue[pk] for pk in up]

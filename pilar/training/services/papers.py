@@ -6,7 +6,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pilar.documents import services as documents
@@ -15,17 +14,11 @@ from pilar.training.domain import cohorts
 from pilar.training.domain.selection import POINTS
 from pilar.training.models import Cohort, Lesson
 from pilar.training.queries.links import lesson_uid
+from pilar.training.words.hours import when_words
 from pilar.ui.domain import ics
-from pilar.ui.domain.calendar import day_words
 
 BLANK_LINES = 5
 WITA = ZoneInfo("Asia/Makassar")
-
-
-def when_words(lesson: Lesson) -> str:
-    """ "Senin, 23 November 2026, 09.00–11.30 WITA" """
-    begin, end = timezone.localtime(lesson.starts_at), timezone.localtime(lesson.ends_at)
-    return f"{words.WEEKDAYS[begin.weekday()]}, {day_words(begin.date())}, {begin:%H.%M}–{end:%H.%M} WITA"
 
 
 def signing_sheet(*, lesson: Lesson, now: datetime) -> bytes:

@@ -13,13 +13,15 @@ from pilar.registry.domain import sort_key
 from pilar.training import permissions
 from pilar.training.domain import cohorts, selection, trainers
 from pilar.training.domain.cohorts import Quota
+from pilar.training.domain.practice import MOST_CRITERIA
 from pilar.training.models import Cohort, CohortQuota, Lesson, Programme, Trainer, TrainerAway
 from pilar.training.queries import needs, seats
 from pilar.training.queries.trainers import in_the_way
+from pilar.training.services.following import schedule_follow_ups
 from pilar.training.services.moving import fill_seats
 from pilar.training.services.noting import book, city_columns, needed, tell, tidy
 
-MOST_UNITS, MOST_QUESTIONS = 60, 60
+MOST_UNITS, MOST_QUESTIONS, MOST_PRACTICES = 60, 60, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,9 @@ class Plan:
     answer_key: str = ""
     attendance_percent: int = 80
     passing_score: int | None = None
+    practices: Sequence[str] = ()
+    rubric: Sequence[str] = ()
+    practice_percent: int | None = None
 
 
 @transaction.atomic
@@ -70,10 +75,25 @@ def save_programme(
     found.units = [{"name": tidy(name, 160), "hours": hours} for name, hours in plan.units[:MOST_UNITS]]
     found.questions = [tidy(one, 300) for one in plan.questions[:MOST_QUESTIONS]]
     found.answer_key = key[:MOST_QUESTIONS]
+    found.rubric = _insist_rubric(found, [tidy(one, 160) for one in plan.rubric[:MOST_CRITERIA]], plan)
+    found.practice_percent = plan.practice_percent
+    found.practices = [tidy(one, 160) for one in plan.practices[:MOST_PRACTICES]]
     found.attendance_percent, found.passing_score = plan.attendance_percent, plan.passing_score
     found.save()
     book("training_programme", found.pk, "programme_saved", actor, now, found.title)
     return found
+
+
+def _insist_rubric(found: Programme, rubric: list[str], plan: Plan) -> list[str]:
+    """Criteria that were marked stay where they are; more may follow."""
+    marked = found.pk is not None and found.cohorts.filter(places__practice__isnull=False).exists()
+    if marked and rubric[: len(found.rubric)] != found.rubric:
+        raise Refused(
+            _("Rubrik tidak diubah lagi: sudah ada praktik yang dinilai. Tambahkan baris di bawahnya.")
+        )
+    if plan.practice_percent is not None and not rubric:
+        raise Refused(_("Nilai praktik memerlukan rubrik. Isi barisnya, atau kosongkan nilainya."))
+    return rubric
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +175,8 @@ class Run:
     signer_name: str = ""
     signer_office: str = ""
     signer_nip: str = ""
+    budget_source: str = ""
+    cost: int | None = None
 
 
 @transaction.atomic
@@ -184,7 +206,11 @@ def save_cohort(
     found.points = {code: run.points.get(code, 0) for code in selection.POINTS}
     found.minimum_points, found.seats_by_score = run.minimum_points, run.seats_by_score
     found.signer_name, found.signer_office = tidy(run.signer_name, 150), tidy(run.signer_office, 150)
-    found.signer_nip = tidy(run.signer_nip, 30)
+    found.signer_nip, found.budget_source, found.cost = (
+        tidy(run.signer_nip, 30),
+        tidy(run.budget_source, 80),
+        run.cost,
+    )
     try:
         with transaction.atomic():
             found.save()
@@ -262,6 +288,8 @@ def move_cohort(*, actor: Actor, cohort_id: int, to: str, reason: str = "", now:
     found.state = to
     found.save()
     tell(found, to, actor, now, found.called_off_reason if to == cohorts.CANCELLED else "")
+    if to == cohorts.DONE:
+        schedule_follow_ups(cohort=found, actor=actor, now=now)
     return found
 
 

@@ -309,3 +309,18 @@ def test_the_page_of_a_business_tells_its_trainings():
     client, found = browser(), opened(5)
     place = seat(found, "Ana Lay")
     assert "Kemasan pangan" in text_of(client.get(f"/umkm/{place.business.number}/"))
+
+
+def test_a_hall_smaller_than_its_people_is_refused_with_the_numbers_and_nothing_is_lost():
+    client, found = browser(), opened(3)
+    for name in ("Ana Lay", "Beni Tahun", "Citra Ndun"):
+        seat(found, name)
+    posted = {"name": "Angkatan 1", "place": "Aula kecil", "capacity": 1, "way": "FIRST_COME"}
+    answer = client.post(f"/pelatihan/angkatan/{found.pk}/ubah/", posted)
+    said = text_of(answer)
+    assert (
+        answer.status_code == 422 and "Sudah ada 3 peserta; dengan 1 kursi, 2 orang kehilangan tempat" in said
+    )
+    assert 'value="Aula kecil"' in said
+    found.refresh_from_db()
+    assert found.capacity == 3 and found.places.filter(state="ENROLLED").count() == 3

@@ -40,6 +40,7 @@ def cohort(request: HttpRequest, cohort_id: int) -> HttpResponse:
         "may_mark": bool(found.programme.answer_key) and bool(permissions.can_mark(actor, found, queries.teaches_in(actor, found))),
         "selects": found.way == cohorts.BY_RULE, "rule": _rule(found), "next": _next(found, lessons, counts) if may_keep else None,
         "intact": queries.is_reproducible(found) if found.drawn_at else True, "now": timezone.now(),
+        "seat_url": request.build_absolute_uri(reverse("seat:ask", args=[found.pk])) if found.state == cohorts.OPEN else "",
         "history": [
             {"at": one.at, "text": f"{words.EVENTS[one.kind]}: {one.about}" if one.about else words.EVENTS[one.kind], "who": one.by_name}
             for one in queries.history_of(found)

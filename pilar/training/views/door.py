@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from pilar.accounts.door import actor_of
 from pilar.training import queries, words
+from pilar.training.words import after
 from pilar.ui.domain.calendar import day_words
 
 TABS = (
@@ -18,6 +19,7 @@ TABS = (
     ("day", lazy("Sesi terdekat"), "training:day"),
     ("programmes", lazy("Program"), "training:programmes"),
     ("trainers", lazy("Pelatih"), "training:trainers"),
+    ("follow-ups", lazy("Tindak lanjut"), "training:follow-ups"),
 )
 
 
@@ -50,6 +52,11 @@ def way_to(cohort: Any) -> tuple[str, str]:
 def when(lesson: Any) -> str:
     begin, end = timezone.localtime(lesson.starts_at), timezone.localtime(lesson.ends_at)
     return f"{words.WEEKDAYS[begin.weekday()]}, {day_words(begin.date())}, {begin:%H.%M}–{end:%H.%M}"
+
+
+def kind_words(one: Any) -> str:
+    """A visit after the class: what is looked at, and how long after."""
+    return _("%(kind)s, %(months)s bulan sesudahnya") % {"kind": after.KINDS[one.kind], "months": one.months}
 
 
 def pdf(data: bytes, name: str) -> HttpResponse:

@@ -18,7 +18,9 @@ from pilar.accounts.domain import Refused
 from pilar.accounts.door import actor_of, refused, served_worker
 from pilar.training import permissions, queries, services, words
 from pilar.training.domain import attendance
+from pilar.training.queries.papers import pictures_of
 from pilar.training.views.door import found_or_404, pdf, trail, way_to, when
+from pilar.training.words import papers as paper_words
 
 
 def _lesson(request: HttpRequest, lesson_id: int) -> Any:
@@ -37,6 +39,7 @@ def roll(request: HttpRequest, lesson_id: int) -> HttpResponse:
         "came": sum(status in attendance.CAME for _one, status, _how in people), "total": len(people),
         "statuses": [(code, words.STATUSES[code][0]) for code in attendance.STATUSES], "who": actor.user_id or 0,
         "may_keep": bool(permissions.can_keep_thing(actor, found.cohort)), "trainers": ", ".join(one.name for one in found.trainers.all()),
+        "pictures": [{"it": one, "kind": paper_words.KINDS[one.kind]} for one in pictures_of(found)] if verdict else [],
         "words": {
             "sent": _("Semua terkirim."), "waiting": _("{n} menunggu dikirim."), "offline": _("Tanpa sinyal: {n} tersimpan di ponsel ini."),
             "refused": _("Belum diterima: {why}"), "full": _("Memori ponsel penuh. Kirim dulu lewat sinyal."), "done": _("{n} dari {all} hadir"),

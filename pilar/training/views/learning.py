@@ -17,7 +17,9 @@ from pilar.training import permissions, queries, services, words
 from pilar.training.domain import certificates, learning
 from pilar.training.forms.places import ReissueForm
 from pilar.training.forms.planning import ReasonForm
+from pilar.training.queries.learning import heard_of
 from pilar.training.views.door import cohort_or_404, found_or_404, pdf, trail, way_to
+from pilar.training.views.practice import heard_columns, heard_rows
 from pilar.ui.domain import numbers
 from pilar.ui.templatetags.ui_formats import tanggal
 
@@ -76,12 +78,14 @@ def results(request: HttpRequest, cohort_id: int) -> HttpResponse:
     if not verdict:
         return refused(request, verdict.reason)
     standings = [one for one in queries.standings(found, timezone.now()) if queries.sees(actor, one.place)]
+    heard = heard_of(found)
     key, pairs = found.programme.answer_key, queries.pairs_of(found) if found.programme.answer_key else []
     page = {
         "found": found, "crumbs": trail(way_to(found), here=_("Hasil")), "rows": [_row(one) for one in standings], "columns": _columns(),
         "gain": learning.gain(pairs, key), "has_test": bool(key), "items": _items(found, pairs), "item_columns": _item_columns(),
         "ready": sum(one.passes and one.certificate is None for one in standings), "issued": sum(one.certificate is not None for one in standings),
-        "may_certify": bool(permissions.can_certify(actor, found)),
+        "may_certify": bool(permissions.can_certify(actor, found)), "heard": heard_rows(heard), "heard_columns": heard_columns(),
+        "said": [text for _lesson, told in heard for text in told.words], "has_practice": bool(found.programme.rubric),
     }  # fmt: skip
     return render(request, "training/results.html", page)
 
@@ -89,7 +93,7 @@ def results(request: HttpRequest, cohort_id: int) -> HttpResponse:
 def _columns() -> list[dict[str, Any]]:
     return [
         {"label": _("Peserta")}, {"label": _("Hadir"), "number": True}, {"label": _("Tes awal"), "number": True}, {"label": _("Tes akhir"), "number": True},
-        {"label": _("Sertifikat")},
+        {"label": _("Praktik"), "number": True}, {"label": _("Sertifikat")},
     ]  # fmt: skip
 
 
@@ -117,7 +121,7 @@ def _row(one: Any) -> dict[str, Any]:
         }
     share = "–" if one.share is None else f"{100 * one.share:.0f}%"
     return {
-        "cells": [{"text": one.place.person_name, "note": one.place.business.name}, share, _percent(one.before), _percent(one.after), cell],
+        "cells": [{"text": one.place.person_name, "note": one.place.business.name}, share, _percent(one.before), _percent(one.after), _percent(one.practice), cell],
         "url": reverse("training:place", args=[one.place.pk]),
     }  # fmt: skip
 

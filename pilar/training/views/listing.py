@@ -130,7 +130,8 @@ def programme(request: HttpRequest, programme_id: int) -> HttpResponse:
         {"term": _("Untuk usaha yang"), "value": known.get(found.need, _("semua usaha"))}, {"term": _("Acuan"), "value": found.standard},
         {"term": _("Jam pelajaran"), "value": str(sum(one["hours"] for one in found.units))},
         {"term": _("Syarat sertifikat"), "value": _("hadir %s%%") % found.attendance_percent
-            + (_(", nilai tes akhir %s") % found.passing_score if found.passing_score is not None else "")},
+            + (_(", nilai tes akhir %s") % found.passing_score if found.passing_score is not None else "")
+            + (_(", nilai praktik %s") % found.practice_percent if found.practice_percent is not None else "")},
         {"term": _("Tes"), "value": _("%s soal, awal dan akhir") % len(found.answer_key) if found.answer_key else _("tanpa tes")},
     ]  # fmt: skip
     rows = [_cohort_row(one, title=False) for one in queries.cohorts_of(found)]

@@ -6,6 +6,7 @@ from django.core import signing
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -15,7 +16,11 @@ from pilar.accounts.domain import Refused
 from pilar.accounts.door import bound
 from pilar.training import queries, services, words
 from pilar.training.domain import attendance, certificates, cohorts
+from pilar.training.domain.opinions import CLEAR, ORGANISED, USEFUL
+from pilar.training.forms.after import PromisesForm
+from pilar.training.forms.learning import OpinionForm
 from pilar.training.forms.places import ComingForm, DoorForm
+from pilar.training.queries import learning
 from pilar.training.views.door import pdf, when
 
 COOKIE = "pilar_peserta"
@@ -56,14 +61,61 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
         "found": found, "cohort": found.cohort, "programme": found.cohort.programme, "form": form, "code": code, "saved": "tersimpan" in request.GET,
         "state": words.PLACES[found.state], "pin": queries.pin_of(found), "seated": found.state == cohorts.ENROLLED, "left": found.state == cohorts.LEFT,
         "may_answer": found.state in cohorts.HELD, "invited": found.state == cohorts.INVITED, "certificate": held,
-        "number": certificates.shown(held.number) if held else "",
-        "lessons": [{"title": one.title, "when": when(one), "place": one.place, "off": one.called_off_reason, "badge": words.STATUSES.get(came.get(one.pk, ""))} for one in lessons],
+        "number": certificates.shown(held.number) if held else "", "promises": queries.after_of(found).promises if found.state == cohorts.ENROLLED else [],
+        "lessons": [{"title": one.title, "when": when(one), "place": one.place, "off": one.called_off_reason, "badge": words.STATUSES.get(came.get(one.pk, "")), "pk": one.pk, "was": came.get(one.pk) in attendance.CAME} for one in lessons],
     }  # fmt: skip
     answer = render(request, "training/own.html", shown, status=422 if form.errors else 200)
     answer.set_cookie(
         COOKIE, code, max_age=120 * 86_400, httponly=True, samesite="Lax", secure=request.is_secure()
     )
     return answer
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def promises(request: HttpRequest, code: str) -> HttpResponse:
+    """Three things to do at home, in her own words."""
+    found = _place_or_404(code)
+    values: dict[str, Any] = {}
+    for one in queries.after_of(found).promises:
+        values |= {f"text{one.number}": one.text, f"due{one.number}": one.due_on}
+    form = bound(request, PromisesForm, values)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.save_promises(
+                actor=None, place_id=found.pk, promises=form.promises(), now=timezone.now()
+            )
+        except Refused as reason:
+            form.add_error(None, str(reason))
+        else:
+            return redirect(f"{reverse('participant:page', args=[code])}?tersimpan=1")
+    shown = {"found": found, "programme": found.cohort.programme, "form": form, "code": code}
+    return render(request, "training/own_promises.html", shown, status=422 if form.errors else 200)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def opinion(request: HttpRequest, code: str, lesson_id: int) -> HttpResponse:
+    """What she thought of a lesson she was at; without her name, and tied to nothing."""
+    found, lesson = _place_or_404(code), queries.open_lesson(lesson_id)
+    if lesson is None or lesson.cohort_id != found.cohort_id:
+        raise Http404
+    own = learning.own_opinion(found, lesson)
+    begins = (
+        {USEFUL: own.useful, CLEAR: own.clear, ORGANISED: own.organised, "words": own.words} if own else {}
+    )
+    form = bound(request, OpinionForm, begins)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.give_opinion(
+                place=found, lesson=lesson, said=form.said(), words=form.cleaned_data["words"]
+            )
+        except Refused as reason:
+            form.add_error(None, str(reason))
+        else:
+            return redirect(f"{reverse('participant:page', args=[code])}?tersimpan=1")
+    shown = {"found": found, "lesson": lesson, "form": form, "code": code}
+    return render(request, "training/opinion.html", shown, status=422 if form.errors else 200)
 
 
 @require_GET

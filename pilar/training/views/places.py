@@ -16,10 +16,11 @@ from pilar.accounts.door import Deed, actor_of, bound, deed, number_of, refused
 from pilar.places import queries as areas
 from pilar.registry import queries as registry
 from pilar.training import permissions, queries, services, words
-from pilar.training.domain import cohorts
+from pilar.training.domain import cohorts, following
 from pilar.training.forms.places import PersonForm, WalkInForm
 from pilar.training.forms.planning import ReasonForm
-from pilar.training.views.door import cohort_or_404, found_or_404, trail, way_to
+from pilar.training.views.door import cohort_or_404, found_or_404, kind_words, trail, way_to
+from pilar.training.words import after as after_words
 
 
 @login_required
@@ -180,8 +181,22 @@ def place(request: HttpRequest, place_id: int) -> HttpResponse:
         "found": found, "crumbs": trail(way_to(found.cohort), here=found.person_name), "word": word, "kind": kind, "facts": facts, "business_url": business,
         "points": points, "total": sum(found.points.values()), "may": may and found.state in cohorts.HELD, "seated": found.state == cohorts.ENROLLED,
         "own_url": request.build_absolute_uri(reverse("participant:page", args=[queries.place_code(found)])) if may else "",
+        "may_after": may, **_after(found),
     }  # fmt: skip
     return render(request, "training/place.html", page)
+
+
+def _after(found: Any) -> dict[str, Any]:
+    """What came after the class, for the page of a place."""
+    told = queries.after_of(found)
+    return {
+        "promises": [{"it": one, "badge": after_words.PROMISES[one.state]} for one in told.promises],
+        "visits": [{"it": one, "how": after_words.MENTORING[one.how]} for one in told.visits],
+        "hours": round(told.minutes / 60, 1), "long": told.minutes >= following.LONG_MINUTES,
+        "follow_ups": [
+            {"it": one, "badge": after_words.STATES[one.state], "words": kind_words(one)} for one in told.follow_ups
+        ],
+    }  # fmt: skip
 
 
 @login_required

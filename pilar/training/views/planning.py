@@ -33,10 +33,12 @@ def _programme(request: HttpRequest, found: Any) -> HttpResponse:
     actor = actor_of(request)
     begins: dict[str, Any] = {"attendance_percent": 80}
     if found is not None:
-        names = ("title", "purpose", "need", "standard", "answer_key", "attendance_percent", "passing_score")
+        names = (
+            "title", "purpose", "need", "standard", "answer_key", "attendance_percent", "passing_score", "practice_percent",
+        )  # fmt: skip
         begins = {name: getattr(found, name) for name in names}
         begins["syllabus"] = "\n".join(f"{one['name']}; {one['hours']}" for one in found.units)
-        begins["questions"] = "\n".join(found.questions)
+        begins |= {name: "\n".join(getattr(found, name)) for name in ("questions", "practices", "rubric")}
     form = bound(request, ProgrammeForm, begins, needs=queries.choices())
     home = reverse("training:programmes")
     back = reverse("training:programme", args=[found.pk]) if found else home
@@ -47,7 +49,7 @@ def _programme(request: HttpRequest, found: Any) -> HttpResponse:
         plan = services.Plan(
             title=told["title"], purpose=told["purpose"], need=told["need"], standard=told["standard"], units=told["syllabus"],
             questions=told["questions"], answer_key=told["answer_key"], attendance_percent=told["attendance_percent"],
-            passing_score=told["passing_score"],
+            passing_score=told["passing_score"], practices=told["practices"], rubric=told["rubric"], practice_percent=told["practice_percent"],
         )  # fmt: skip
         return services.save_programme(
             actor=actor, plan=plan, programme_id=found.pk if found else None, now=timezone.now()
@@ -151,7 +153,7 @@ def away_remove(request: HttpRequest, away_id: int) -> HttpResponse:
 
 
 _RUN = (
-    "name", "place", "capacity", "way", "register_until", "minimum_points", "seats_by_score", "signer_name", "signer_office", "signer_nip",
+    "name", "place", "capacity", "way", "register_until", "minimum_points", "seats_by_score", "signer_name", "signer_office", "signer_nip", "budget_source", "cost",
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 from pilar.training import queries, words
 from pilar.training.domain import certificates
 from pilar.training.forms.places import NumberForm
+from pilar.training.services import badges
 
 
 @require_GET
@@ -47,6 +48,6 @@ def verify(request: HttpRequest, number: str) -> HttpResponse:
     newer = next(iter(found.replaced_by.all()), None)
     page = {
         "found": found, "number": certificates.shown(found.number), "state": words.CERTIFICATES[found.state], "valid": found.state == certificates.VALID,
-        "newer": newer, "newer_number": certificates.shown(newer.number) if newer else "",
+        "newer": newer, "newer_number": certificates.shown(newer.number) if newer else "", "badge": bool(badges.origin()) and found.state == certificates.VALID,
     }  # fmt: skip
     return render(request, "training/verify.html", page)

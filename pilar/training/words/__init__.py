@@ -34,6 +34,7 @@ SOURCES = {
     "LINK": lazy("lewat tautan"),
     "WALK_IN": lazy("datang langsung"),
     "SUBSTITUTE": lazy("pengganti"),
+    "SELF": lazy("mendaftar sendiri"),
 }
 WAYS = {
     "FIRST_COME": lazy("Siapa cepat: kursi diberikan menurut urutan mendaftar"),
@@ -97,6 +98,21 @@ EVENTS = {
     "CERTIFIED": lazy("Sertifikat diterbitkan"),
     "REVOKED": lazy("Sertifikat dicabut"),
     "REISSUED": lazy("Sertifikat diterbitkan ulang"),
+    "PRACTICE": lazy("Praktik dinilai"),
+    "PICTURE": lazy("Foto sesi disimpan"),
+    "PICTURE_OFF": lazy("Foto sesi dihapus"),
+    "NOTED": lazy("Notulen sesi ditulis"),
+    "PACKED": lazy("Berkas SPJ diunduh"),
+    "FOLLOW_UPS": lazy("Tindak lanjut dijadwalkan"),
+    "PROMISED": lazy("Rencana tindakan ditulis"),
+    "PROMISE_KEPT": lazy("Janji ditepati"),
+    "PROMISE_DROPPED": lazy("Janji dilepas"),
+    "PROMISE_OPEN": lazy("Janji dibuka lagi"),
+    "MENTORED": lazy("Pendampingan dicatat"),
+    "FOLLOWED_UP": lazy("Tindak lanjut dicatat"),
+    "NOT_REACHED": lazy("Peserta tidak ditemukan"),
+    "REVIEW_CONFIRMED": lazy("Hasil tindak lanjut dibenarkan"),
+    "REVIEW_DOUBTED": lazy("Hasil tindak lanjut diminta dilengkapi"),
 }
 AUDIT_SENTENCES = {f"training.{code.lower()}": word for code, word in EVENTS.items()} | {
     "training.programme_saved": lazy("Menyimpan program pelatihan %(title)s"),
@@ -136,6 +152,12 @@ def condition_sentence(code: str, needed: int, have: float | None, met: bool) ->
             _("Hadir %(have)s%% jam pelajaran, syaratnya %(needed)s%%")
             if have is not None
             else _("Kehadiran belum dicatat, syaratnya %(needed)s%%")
+        )
+    elif code == "PRACTICE":
+        word = (
+            _("Nilai praktik %(have)s, syaratnya %(needed)s")
+            if have is not None
+            else _("Praktik belum dinilai, syaratnya %(needed)s")
         )
     else:
         word = (

@@ -1,4 +1,4 @@
-"""Training as tables: programmes, trainers, cohorts with their lessons and seats, attendance, test sheets, certificates.
+"""What is planned and held: programmes, trainers, cohorts with their lessons and seats, attendance, test sheets, certificates.
 
 Programmes, trainers and cohorts are a city's; a participant's place repeats the area codes of her business. Ids, not foreign keys, point to people (`_by`).
 """
@@ -52,6 +52,11 @@ class Programme(OfCity):
     units = models.JSONField(default=list)
     questions = models.JSONField(default=list)
     answer_key = models.CharField(max_length=60, blank=True)
+    # What participants are to do differently afterwards, a line each; asked about some weeks later.
+    practices = models.JSONField(default=list)
+    # Criteria of the practical work, a line each; what of 100 a certificate asks for, None: nothing.
+    rubric = models.JSONField(default=list)
+    practice_percent = models.IntegerField(null=True)
     attendance_percent = models.IntegerField(default=80)
     passing_score = models.IntegerField(null=True)
     made_at = models.DateTimeField()
@@ -134,6 +139,9 @@ class Cohort(OfCity):
     signer_name = models.CharField(max_length=150, blank=True)
     signer_office = models.CharField(max_length=150, blank=True)
     signer_nip = models.CharField(max_length=30, blank=True)
+    # Where the money comes from and how much it was, in rupiah.
+    budget_source = models.CharField(max_length=80, blank=True)
+    cost = models.BigIntegerField(null=True)
     # Numbers given to participants so far; a number is never given twice.
     last_number = models.IntegerField(default=0)
     called_off_reason = models.CharField(max_length=200, blank=True)
@@ -180,6 +188,9 @@ class Lesson(models.Model):
     hours = models.IntegerField()
     place = models.CharField(max_length=200, blank=True)
     trainers = models.ManyToManyField(Trainer, related_name="lessons")
+    # Notulen: what was done in the lesson, and who wrote it.
+    notes = models.TextField(blank=True)
+    notes_by_name = models.CharField(max_length=150, blank=True)
     revision = models.IntegerField(default=0)
     called_off_reason = models.CharField(max_length=200, blank=True)
 
@@ -223,6 +234,8 @@ class Enrolment(models.Model):
     queue_at = models.DateTimeField()
     # Place in the order of the draw; who waits with one is the comparison group.
     lot = models.IntegerField(null=True)
+    # Given its seat for its points: not drawn, so no part of the comparison.
+    by_score = models.BooleanField(default=False)
     # criterion: points, as they stood at the selection
     points = models.JSONField(default=dict)
     stands_in_for = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="substitutes")
