@@ -78,7 +78,7 @@ def pack(bare: Image.Image, side: int | None = None) -> Taken:
     sharpness, light, spread, mark, share = measure(bare)
     small = ImageOps.fit(bare, (THUMB, THUMB), Image.Resampling.BILINEAR)
     return Taken(
-        _encoded(bare, "JPEG", quality=80), _encoded(small, "WEBP", quality=55, method=1), bare.width, bare.height,
+        _encoded(bare, "JPEG", quality=80), _encoded(small, "WEBP", quality=45, method=4), bare.width, bare.height,
         sharpness, light, mark, _warnings(side, sharpness, light, spread, share),
     )  # fmt: skip
 
