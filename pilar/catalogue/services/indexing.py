@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+import polars as pl
 from django.utils.translation import override
 
 from pilar.catalogue.domain import kinds, searching
 from pilar.catalogue.models import Product, ProductWord, Word
 from pilar.catalogue.words import spoken
+from pilar.registry.store import bulk
 
 BLOCK = 5_000
 
@@ -16,12 +18,9 @@ def index_products(found: Sequence[Product]) -> None:
     wanted = {product.pk: weighed(product) for product in found}
     ids = _word_ids({word for words in wanted.values() for word in words})
     ProductWord.objects.filter(product__in=list(wanted)).delete()
-    rows = [
-        ProductWord(product_id=pk, word_id=ids[word], weight=weight)
-        for pk, words in wanted.items()
-        for word, weight in words.items()
-    ]
-    ProductWord.objects.bulk_create(rows, batch_size=BLOCK)
+    rows = [(pk, ids[word], weight) for pk, words in wanted.items() for word, weight in words.items()]
+    names = ("product_id", "word_id", "weight")
+    bulk.insert_frame(ProductWord._meta.db_table, pl.DataFrame(rows, schema=names, orient="row"))
 
 
 def weighed(product: Product) -> dict[str, int]:

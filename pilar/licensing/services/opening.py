@@ -13,9 +13,10 @@ from pilar.audit import services as audit
 from pilar.licensing import permissions, queries
 from pilar.licensing.domain import cases
 from pilar.licensing.domain.sharing import share_out
-from pilar.licensing.models import Case, CaseEvent
+from pilar.licensing.models import Case
 from pilar.licensing.queries.opening import without_nib
 from pilar.licensing.services import telling
+from pilar.licensing.services.moving import tell_many
 from pilar.registry import queries as registry
 from pilar.registry.domain.filters import Filters
 from pilar.registry.store import loading
@@ -51,7 +52,7 @@ def open_cases(*, actor: Actor, filters: Filters, now: datetime) -> Opened:
     ]  # fmt: skip
     made = Case.objects.bulk_create(fresh, batch_size=BLOCK)
     loading.tell_the_planner_soon(TABLES, len(made))
-    _tell_all(made, "OPENED", actor, now, new=cases.FOUND)
+    _tell_all([case.pk for case in made], "OPENED", actor, now, new=cases.FOUND)
     _audit(actor, "licensing.cases_opened", now, {"opened": len(made), "area": filters.area})
     return Opened(len(made), len(found) - len(made))
 
@@ -76,7 +77,7 @@ def assign_cases(*, actor: Actor, area: int = 0, now: datetime) -> tuple[int, in
         chosen.setdefault(helper_id, []).append(case_id)
     for helper_id, ids in chosen.items():
         _give(ids, helper_id, names[helper_id], now)
-        _tell_all([Case(pk=one) for one in ids], "ASSIGNED", actor, now, note=names[helper_id])
+        _tell_all(ids, "ASSIGNED", actor, now, note=names[helper_id])
     loading.tell_the_planner_soon(TABLES, len(given))
     _audit(actor, "licensing.cases_assigned", now, {"given": len(given), "area": area})
     return len(given), sum(map(len, villages.values())) - len(given)
@@ -100,7 +101,7 @@ def transfer_caseload(*, actor: Actor, giver: int, taker: int, note: str, now: d
         raise Refused(_("Tidak ada pendampingan yang dapat diserahkan di wilayah pendamping itu."))
     _give(ids, taker, to.name, now)
     loading.tell_the_planner_soon(TABLES, len(ids))
-    _tell_all([Case(pk=one) for one in ids], "TRANSFERRED", actor, now, note=note.strip()[:300])
+    _tell_all(ids, "TRANSFERRED", actor, now, note=note.strip()[:300])
     telling.tell_new_helper(ids, actor, now)
     _audit(actor, "licensing.caseload_transferred", now, {"giver": giver, "taker": taker, "cases": len(ids)})
     return len(ids)
@@ -112,11 +113,8 @@ def _give(ids: Sequence[int], helper_id: int, name: str, now: datetime) -> None:
         some.update(facilitator_id=helper_id, facilitator_name=name, updated_at=now)
 
 
-def _tell_all(made: Sequence[Case], kind: str, actor: Actor, now: datetime, **more: str) -> None:
-    lines = [
-        CaseEvent(case=case, kind=kind, at=now, by=actor.user_id, by_name=actor.name, **more) for case in made
-    ]
-    CaseEvent.objects.bulk_create(lines, batch_size=BLOCK)
+def _tell_all(ids: Sequence[int], kind: str, actor: Actor, now: datetime, **more: str) -> None:
+    tell_many([{"case_id": pk, "kind": kind, "at": now, **more} for pk in ids], actor)
 
 
 def _audit(actor: Actor, action: str, now: datetime, detail: dict[str, object]) -> None:

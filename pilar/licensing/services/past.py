@@ -6,7 +6,6 @@ from datetime import date, datetime, time
 from functools import cache
 from typing import Any
 
-import polars as pl
 from django.db import transaction
 from django.utils import timezone
 
@@ -14,9 +13,10 @@ from pilar.accounts.domain import Actor, insist
 from pilar.audit import services as audit
 from pilar.licensing import permissions
 from pilar.licensing.domain import cases
-from pilar.licensing.models import Case, CaseEvent
+from pilar.licensing.models import Case
+from pilar.licensing.services.moving import tell_many
 from pilar.registry.models import Business
-from pilar.registry.store import bulk, loading
+from pilar.registry.store import loading
 
 BLOCK = 1_000
 TABLES = ("licensing_case", "licensing_caseevent")
@@ -48,9 +48,7 @@ def record_past_cases(*, actor: Actor, past: Iterable[PastCase], now: datetime) 
         [_case(told[business.pk], business, actor, now) for business in known], batch_size=BLOCK
     )
     loading.tell_the_planner_soon(TABLES, len(made))
-    lines = [line for case in made for line in _lines(case, told[case.business_id], actor)]
-    if lines:
-        bulk.insert_frame(CaseEvent._meta.db_table, pl.DataFrame(lines))
+    tell_many([line for case in made for line in _lines(case, told[case.business_id])], actor)
     audit.record(
         actor=actor, action="licensing.past_cases_recorded", thing="case", thing_id="many", detail={"cases": len(made)}, now=now
     )  # fmt: skip
@@ -87,13 +85,13 @@ def _case(one: PastCase, business: Business, actor: Actor, now: datetime) -> Cas
     return case
 
 
-def _lines(case: Case, one: PastCase, actor: Actor) -> Iterable[dict[str, Any]]:
-    """Rows of CaseEvent: eight a case, so that those of a whole city go in as one frame."""
+def _lines(case: Case, one: PastCase) -> Iterable[dict[str, Any]]:
+    """What `tell_many` writes of a case."""
     old = ""
     for state in STEPS:
         yield {
-            "case_id": case.pk, "kind": "MOVED" if old else "OPENED", "old": old, "new": state, "reason": "", "note": "",
-            "at": bulk.moment(_morning(one.days[state])), "by": actor.user_id, "by_name": one.facilitator_name,
+            "case_id": case.pk, "kind": "MOVED" if old else "OPENED", "old": old, "new": state, "at": _morning(one.days[state]),
+            "by_name": one.facilitator_name,
         }  # fmt: skip
         old = state
 

@@ -91,7 +91,7 @@ def finish(touched: Touched, words: pl.DataFrame | None = None, alike: Collectio
     if not touched.business_ids:
         return
     said = sorted(touched.business_ids.difference(alike))
-    for hear in AFTER_WRITE:
+    for hear in AFTER_WRITE if said else ():
         hear(Written(said, touched.fresh, touched.cards))
     search.index_businesses(sorted(touched.search_ids), touched.words() if words is None else words)
     villages = sorted(touched.villages)
