@@ -21,7 +21,7 @@ from pilar.registry.models import Business
 
 KUPANG = 5371
 # sector: class of its products, how many are assessed
-_MANY = {"FOOD_PROCESSING": ("FOOD", 96), "WEAVING": ("CLOTH", 36), "CRAFT": ("CRAFT", 18)}
+_MANY = {"FOOD_PROCESSING": ("FOOD", 66), "WEAVING": ("CLOTH", 28), "CRAFT": ("CRAFT", 14)}
 # How often a statement fails, in a hundred; the others hardly ever. What offices meet: bins, records, hand-washing, labels.
 _OFTEN = {
     "CPPB.13": 22, "CPPB.30": 18, "CPPB.32": 16, "CPPB.35": 26, "CPPB.20": 22, "CPPB.11": 20, "CPPB.15": 24, "CPPB.37": 14, "CPPB.33": 18,
@@ -39,7 +39,7 @@ _NOTES = {
 
 
 def assess(*, seed: int, now: datetime) -> int:
-    """About 150 products over eight months; the number of assessments. Made up, like everything of the city."""
+    """About 110 products over eight months; the number of assessments. Made up, like everything of the city."""
     draw, picture = Random(seed + 8), _picture()
     sari, ruth, head = person("penilai"), person("pengawas"), person("kepala")
     made: list[Assessment] = []

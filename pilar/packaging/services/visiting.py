@@ -195,7 +195,9 @@ def add_photo(
             row.save()
     except IntegrityError:
         return found.photos.get(sent_id=sent_id[:36])
-    vault.write_sealed(photo_path(sha256), kept)
+    # Named by its content: the same picture is there already.
+    if not (place := photo_path(sha256)).exists():
+        vault.write_sealed(place, kept)
     return row
 
 
