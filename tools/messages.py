@@ -94,9 +94,8 @@ def known() -> Catalog:
 def merge() -> tuple[Catalog, list[str]]:
     """The source's words with the English known so far; and the English words whose source is gone."""
     fresh, old = collect(), known()
-    gone = [
-        str(message.id) for message in old if message.id and (message.id, message.context) not in _keys(fresh)
-    ]
+    present = _keys(fresh)
+    gone = [str(each.id) for each in old if each.id and (each.id, each.context) not in present]
     for message in fresh:
         translated = old.get(message.id, message.context) if message.id else None
         if translated:
@@ -174,7 +173,7 @@ def main() -> int:
     if "--check" in sys.argv:
         problems = problems_of(catalogue, gone)
         binary = FOLDER / "django.mo"
-        if not problems and (not binary.exists() or binary.read_bytes() != compiled(merge()[0])):
+        if not problems and (not binary.exists() or binary.read_bytes() != compiled(catalogue)):
             problems = ["django.mo is not made from django.po: make messages"]
         print("\n".join(problems[:60]) or f"{len(catalogue)} words collected")
         return bool(problems)
