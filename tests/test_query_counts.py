@@ -62,6 +62,7 @@ def test_pages_of_meetings(clerk, same_queries):
         "commitments:interactions": "/komitmen/hubungan/",
         "commitments:import": "/komitmen/impor/janji/",
         "commitments:calendar": "/komitmen/kalender/",
+        "meetingfeed:public": "/kalender/",
         "commitments:texts": "/komitmen/teks/",
     }
     for name, path in pages.items():

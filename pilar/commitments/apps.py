@@ -43,3 +43,17 @@ class CommitmentsConfig(AppConfig):
             order=50,
             shown=lambda request: bool(permissions.can_follow(request.actor)),
         )
+        add_menu_item(
+            lazy("Kalender"),
+            "commitments:calendar",
+            order=52,
+            shown=lambda request: bool(
+                permissions.can_read_calendar(request.actor) and not permissions.can_follow(request.actor)
+            ),
+        )
+        add_menu_item(
+            lazy("Kalender acara"),
+            "meetingfeed:public",
+            order=52,
+            shown=lambda request: request.actor.may("read_own"),
+        )

@@ -23,6 +23,13 @@ def can_follow(actor: Actor) -> Verdict:
     return Verdict(False, _("Peran Anda tidak mengikuti rapat dan komitmen."))
 
 
+def can_read_calendar(actor: Actor) -> Verdict:
+    """The calendar of all partners: whoever works in the programme. An owner reads the public one."""
+    if can_follow(actor) or actor.may("read_businesses"):
+        return ALLOWED
+    return Verdict(False, _("Kalender ini milik kantor dan mitra. Acara untuk semua ada di Kalender umum."))
+
+
 def sees_a_part_only(actor: Actor) -> bool:
     """Works in districts or villages: institutions and their promises belong to a whole city, so nothing of them is hers."""
     return actor.may("read_commitments") and bool(actor.areas) and all(area > 9999 for area in actor.areas)

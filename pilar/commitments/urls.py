@@ -110,7 +110,11 @@ invitation_patterns = [
     path("<str:code>/", invitation.reply, name="reply"),
     path("<str:code>/kalender/", invitation.reply_ics, name="ics"),
 ]
-feed_patterns = [path("<str:code>/", calendar.feed, name="feed")]
+feed_patterns = [
+    path("", calendar.public, name="public"),
+    path("umum.ics", calendar.public_feed, name="public-ics"),
+    path("<str:code>/", calendar.feed, name="feed"),
+]
 public_patterns = [
     path("", replies.public_list, name="list"),
     path("<str:number>/", replies.public_promise, name="promise"),

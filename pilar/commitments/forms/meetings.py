@@ -151,6 +151,10 @@ class EventForm(TimesForm):
     place = line(lazy("Tempat"), 160)
     link = line(lazy("Tautan"), 300)
     for_whom = line(lazy("Untuk siapa"), 200, lazy("Misalnya: UMKM kuliner yang sudah ber-P-IRT."))
+    is_public = forms.BooleanField(
+        label=lazy("Tampil juga di kalender umum"), required=False, initial=True,
+        help_text=lazy("Dibaca siapa pun tanpa masuk. Hilangkan centangnya untuk acara yang hanya bagi kantor dan mitra."),
+    )  # fmt: skip
     field_order = ("title", "institution", "on", "begins", "ends", "zone")
 
     def __init__(self, *args: Any, offices: list[tuple[int, str]], **more: Any) -> None:

@@ -160,14 +160,21 @@ class PartnerEventQuerySet(ScopedQuerySet["PartnerEvent"]):
     """The one door to the events of partners."""
 
     def visible_to(self, actor: Actor) -> "PartnerEventQuerySet":
-        """The calendar is everybody's who follows the promises, partners included: it is kept to be known."""
-        if actor.may("read_commitments") or actor.may("read_own_commitments"):
-            return self.in_areas(actor.areas)
-        return self.none()
+        """Everybody's who works in the programme, partners included: who works in one kelurahan sees what her city and province hold."""
+        if not any(actor.may(grant) for grant in ("read_commitments", "read_own_commitments", "read_businesses")):
+            return self.none()
+        codes = [str(code) for code in actor.areas]
+        of_city = Q(city_code__in={int(code[:4]) for code in codes if len(code) > 4})
+        of_province = Q(city_code=0, province_code__in={int(code[:2]) for code in codes if len(code) > 2})
+        return self.in_areas(actor.areas) | self.filter(of_city | of_province)
+
+    def shown_to_all(self) -> "PartnerEventQuerySet":
+        """Those anybody may read without log-in: business owners above all."""
+        return self.filter(is_public=True)
 
 
 class PartnerEvent(models.Model):
-    """Something a partner holds for the city's businesses: a fair, a training, a curation."""
+    """Something a partner holds for the city's businesses: a fair, a training, a curation. `is_public`: owners read it, too."""
 
     province_code = models.IntegerField(default=0)
     city_code = models.IntegerField(default=0)
@@ -181,6 +188,7 @@ class PartnerEvent(models.Model):
     place = models.CharField(max_length=160, blank=True)
     link = models.CharField(max_length=300, blank=True)
     for_whom = models.CharField(max_length=200, blank=True)
+    is_public = models.BooleanField(default=True)
     called_off_reason = models.CharField(max_length=200, blank=True)
     revision = models.IntegerField(default=0)
     made_at = models.DateTimeField()

@@ -1,7 +1,8 @@
-"""The calendar: meetings, events of partners and last days of memoranda, side by side; never writes."""
+"""The calendar: meetings, events of partners and last days of memoranda, side by side, and the events for everybody; never writes."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from pilar.accounts.domain import Actor
 from pilar.commitments.domain import links, meetings
@@ -27,6 +28,7 @@ class Entry:
     note: str
     off: bool
     revision: int
+    public: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +50,24 @@ def entries(actor: Actor, first: datetime, last: datetime) -> list[Entry]:
         )
         for one in rows.select_related("host").order_by("starts_at", "id")[:MOST]
     ]  # fmt: skip
-    events = PartnerEvent.objects.visible_to(actor).filter(starts_at__gte=first, starts_at__lt=last)
-    shown = [
+    events = _events(PartnerEvent.objects.visible_to(actor), first, last)
+    return sorted([*held, *events], key=lambda one: (one.starts_at, one.kind, one.id))[:MOST]
+
+
+def public_entries(first: datetime, last: datetime) -> list[Entry]:
+    """What partners hold and anybody may know, in the order of time; MOST at most."""
+    return _events(PartnerEvent.objects.shown_to_all(), first, last)
+
+
+def _events(rows: Any, first: datetime, last: datetime) -> list[Entry]:
+    within = rows.filter(starts_at__gte=first, starts_at__lt=last).select_related("institution")
+    return [
         Entry(
             "event", one.pk, one.title, one.starts_at, one.ends_at, one.zone, one.place, one.link, str(one.institution or ""), one.for_whom,
-            bool(one.called_off_reason), one.revision,
+            bool(one.called_off_reason), one.revision, one.is_public,
         )
-        for one in events.select_related("institution").order_by("starts_at", "id")[:MOST]
+        for one in within.order_by("starts_at", "id")[:MOST]
     ]  # fmt: skip
-    return sorted([*held, *shown], key=lambda one: (one.starts_at, one.kind, one.id))[:MOST]
 
 
 def last_days(actor: Actor, first: date, last: date) -> list[LastDay]:

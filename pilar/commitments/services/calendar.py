@@ -27,6 +27,7 @@ class Happening:
     place: str = ""
     link: str = ""
     for_whom: str = ""
+    is_public: bool = True
 
 
 @transaction.atomic
@@ -77,7 +78,7 @@ def _values(actor: Actor, told: Happening) -> dict[str, object]:
         raise Refused(_("Acara harus selesai sesudah mulai. Periksa kedua jamnya."))
     return {
         "title": needed(told.title, 200, _("Tulis nama acaranya.")), "starts_at": told.starts_at, "ends_at": told.ends_at,
-        "zone": told.zone, "place": tidy(told.place, 160), "link": tidy(told.link, 300), "for_whom": tidy(told.for_whom, 200),
+        "zone": told.zone, "place": tidy(told.place, 160), "link": tidy(told.link, 300), "for_whom": tidy(told.for_whom, 200), "is_public": told.is_public,
         "institution": Institution.objects.visible_to(actor).filter(pk=told.institution).first() if told.institution else None,
     }  # fmt: skip
 
@@ -85,7 +86,7 @@ def _values(actor: Actor, told: Happening) -> dict[str, object]:
 @transaction.atomic
 def make_feed(*, actor: Actor, now: datetime) -> CalendarFeed:
     """A new secret address for one's own calendar; the one before gives nothing any more. Raises Refused."""
-    insist(permissions.can_follow(actor))
+    insist(permissions.can_read_calendar(actor))
     if actor.user_id is None:
         raise Refused(_("Masuk dulu untuk membuat alamat kalender."))
     end_feed(actor=actor, now=now)

@@ -7,6 +7,7 @@ import docx
 import icalendar
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.utils import timezone
 from PIL import Image
 from pypdf import PdfReader
@@ -258,6 +259,36 @@ def test_the_feed_gives_what_its_owner_may_see_in_utc_and_ends_when_switched_off
         actor=type(CLERK)(CalendarFeed.objects.get().user_id, "x", Role.CLERK, (5371,)), now=NOW
     )
     assert clerk.get(address).status_code == 404
+
+
+def test_who_works_in_one_district_sees_the_events_of_the_city_and_nothing_else(clerk):
+    starts = timezone.now().replace(microsecond=0) + timedelta(days=3)
+    ends = starts + timedelta(hours=2)
+    meeting(title="Rapat tertutup kantor", starts_at=starts, ends_at=ends)
+    for title, is_public, area in (("Pameran UMKM", True, 5371), ("Rapat juri", False, 5371), ("Bazar Ende", True, 5308)):
+        happening = services.Happening(title, starts, ends, link="https://contoh.id/daftar", is_public=is_public)
+        services.add_event(actor=type(CLERK)(9, "Petugas", Role.CLERK, (area,)), happening=happening, now=NOW)
+    helper, guest = Client(), Client()
+    helper.force_login(make_person(Role.FACILITATOR, (537103,)))
+    here = f"/komitmen/kalender/?bulan={timezone.localdate(starts):%Y-%m}"
+    page = helper.get(here).content.decode()
+    assert "Pameran UMKM" in page and "Rapat juri" in page
+    assert "Rapat tertutup kantor" not in page and "Bazar Ende" not in page
+    assert helper.get("/komitmen/janji/").status_code == 403
+    helper.post("/komitmen/kalender/alamat/")
+    address = helper.get(here).content.decode().split('id="alamat"')[1].split('value="http://testserver')[1].split('"')[0]
+    events = icalendar.Calendar.from_ical(guest.get(address).content).walk("VEVENT")
+    assert {str(each["SUMMARY"]) for each in events} == {"Pameran UMKM", "Rapat juri"}
+    for public in (guest.get("/kalender/").content.decode(), guest.get("/kalender/umum.ics").content.decode()):
+        assert "Pameran UMKM" in public and "Bazar Ende" in public
+        assert "Rapat juri" not in public and "Rapat tertutup kantor" not in public
+
+
+def test_an_address_that_is_none_is_no_link_on_the_public_page(client):
+    starts = timezone.now() + timedelta(days=1)
+    happening = services.Happening("Pameran", starts, starts + timedelta(hours=1), link="javascript:alert(1)")
+    services.add_event(actor=CLERK, happening=happening, now=NOW)
+    assert "javascript:" not in client.get("/kalender/").content.decode()
 
 
 def test_an_event_with_a_wrong_hour_comes_back_whole(clerk):

@@ -46,9 +46,9 @@ def _moment(day: date) -> datetime:
 @login_required
 @require_GET
 def month(request: HttpRequest) -> HttpResponse:
-    """One month, day by day: meetings, events of partners, last days of memoranda."""
+    """One month, day by day: meetings, events of partners, last days of memoranda. Who follows no promises sees the events alone."""
     actor = actor_of(request)
-    verdict = permissions.can_follow(actor)
+    verdict = permissions.can_read_calendar(actor)
     if not verdict:
         return refused(request, verdict.reason)
     first = _month(request.GET.get("bulan", ""))
@@ -60,11 +60,11 @@ def month(request: HttpRequest) -> HttpResponse:
     for paper in asking.last_days(actor, first, last):
         url = reverse("commitments:memorandum", args=[paper.id])
         days.setdefault(paper.on, []).append({"title": paper.title, "hours": _("hari terakhir MoU"), "url": url, "is_end": True})  # fmt: skip
-    feed = asking.feed_of(actor)
+    feed, follows = asking.feed_of(actor), bool(permissions.can_follow(actor))
     values = {
-        "month": f"{told.MONTHS[language()][first.month - 1]} {first.year}", "days": sorted(days.items()), "tabs": tabs_of("calendar"),
-        "before": f"{here}?bulan={_next(first, -1):%Y-%m}", "after": f"{here}?bulan={last:%Y-%m}", "crumbs": trail(here=_("Kalender")),
-        "today": timezone.localdate(), "may_keep": bool(permissions.can_keep(actor)), "feed": feed,
+        "month": f"{told.MONTHS[language()][first.month - 1]} {first.year}", "days": sorted(days.items()), "tabs": tabs_of("calendar") if follows else [],
+        "before": f"{here}?bulan={_next(first, -1):%Y-%m}", "after": f"{here}?bulan={last:%Y-%m}", "crumbs": trail(here=_("Kalender")) if follows else [], "follows": follows,
+        "today": timezone.localdate(), "may_keep": bool(permissions.can_keep(actor)), "feed": feed, "public_url": request.build_absolute_uri(reverse("meetingfeed:public")),
         "feed_url": request.build_absolute_uri(reverse("meetingfeed:feed", args=[asking.feed_code(feed)])) if feed else "",
     }  # fmt: skip
     return render(request, "commitments/calendar.html", values)
@@ -74,7 +74,7 @@ def _entry(one: asking.Entry) -> dict[str, Any]:
     name = "commitments:meeting" if one.kind == "meeting" else "commitments:event"
     return {
         "title": one.title, "hours": hours_of(one.starts_at, one.ends_at, one.zone), "place": one.place or one.link, "by": one.by,
-        "note": one.note if one.kind == "event" else "", "url": reverse(name, args=[one.id]), "off": one.off, "is_meeting": one.kind == "meeting",
+        "note": one.note if one.kind == "event" else "", "inside": one.kind == "event" and not one.public, "url": reverse(name, args=[one.id]), "off": one.off, "is_meeting": one.kind == "meeting",
     }  # fmt: skip
 
 
@@ -82,9 +82,15 @@ def _way() -> list[tuple[str, str]]:
     return [(_("Kalender"), reverse("commitments:calendar"))]
 
 
+def _trail(request: HttpRequest, here: str) -> list[dict[str, str]]:
+    """The way to one entry; without "Komitmen" for who has no such page."""
+    steps = trail(*_way(), here=here)
+    return steps if permissions.can_follow(actor_of(request)) else steps[1:]
+
+
 def _happening(form: Any) -> services.Happening:
     starts_at, ends_at = form.moments()
-    names = ("title", "zone", "institution", "place", "link", "for_whom")
+    names = ("title", "zone", "institution", "place", "link", "for_whom", "is_public")
     return services.Happening(starts_at=starts_at, ends_at=ends_at, **{name: form.cleaned_data[name] for name in names})  # fmt: skip
 
 
@@ -93,7 +99,7 @@ def _happening(form: Any) -> services.Happening:
 def event_add(request: HttpRequest) -> HttpResponse:
     """Something a partner holds."""
     actor = actor_of(request)
-    form = bound(request, forms.EventForm, {"zone": "WITA", "begins": "09:00", "ends": "15:00"}, offices=offices_of(request))  # fmt: skip
+    form = bound(request, forms.EventForm, {"zone": "WITA", "begins": "09:00", "ends": "15:00", "is_public": True}, offices=offices_of(request))  # fmt: skip
     page = Deed(_("Catat acara mitra"), _("Simpan"), reverse("commitments:calendar"), trail(*_way(), here=_("Acara baru")), _("Acaranya masuk ke kalender."))  # fmt: skip
     return deed(
         request, permissions.can_keep(actor), form, page,
@@ -121,8 +127,9 @@ def event(request: HttpRequest, event_id: int) -> HttpResponse:
     facts = [
         {"term": _("Waktu"), "value": when(found.starts_at, found.ends_at, found.zone)}, {"term": _("Tempat"), "value": found.place},
         {"term": _("Tautan"), "value": found.link}, {"term": _("Penyelenggara"), "value": str(found.institution or "")}, {"term": _("Untuk siapa"), "value": found.for_whom},
+        {"term": _("Terlihat oleh"), "value": _("siapa pun, di kalender umum") if found.is_public else _("kantor dan mitra saja")},
     ]  # fmt: skip
-    values = {"event": found, "facts": facts, "crumbs": trail(*_way(), here=found.title), "may_keep": bool(permissions.can_keep_thing(actor_of(request), found)), "back_url": _of_month(found.starts_at)}  # fmt: skip
+    values = {"event": found, "facts": facts, "crumbs": _trail(request, found.title), "may_keep": bool(permissions.can_keep_thing(actor_of(request), found)), "back_url": _of_month(found.starts_at)}  # fmt: skip
     return render(request, "commitments/event.html", values)
 
 
@@ -139,7 +146,7 @@ def event_change(request: HttpRequest, event_id: int) -> HttpResponse:
         "ends": ends.time(),
         "institution": found.institution_id,
     }
-    initial |= {name: getattr(found, name) for name in ("title", "zone", "place", "link", "for_whom")}
+    initial |= {name: getattr(found, name) for name in ("title", "zone", "place", "link", "for_whom", "is_public")}
     form = bound(request, forms.EventForm, initial, offices=offices_of(request))
     page = Deed(_("Ubah acara"), _("Simpan"), reverse("commitments:event", args=[found.pk]), trail(*_way(), here=_("Ubah")), _("Perubahan disimpan; kalender pelanggan ikut berubah."))  # fmt: skip
     return deed(
@@ -166,7 +173,7 @@ def event_call_off(request: HttpRequest, event_id: int) -> HttpResponse:
 def feed_make(request: HttpRequest) -> HttpResponse:
     """A new address for one's own calendar, or (act=end) none any more."""
     actor, now = actor_of(request), timezone.now()
-    verdict = permissions.can_follow(actor)
+    verdict = permissions.can_read_calendar(actor)
     if not verdict:
         return refused(request, verdict.reason)
     to = reverse("commitments:calendar") + "#langganan"
@@ -189,9 +196,37 @@ def feed(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404 from problem
     now = timezone.now()
     services.note_reading(feed=found, now=now)
+    return _ics(asking.entries(actor, now - BACK, now + AHEAD), now)
+
+
+def _ics(entries: list[asking.Entry], now: datetime) -> HttpResponse:
     shown = [
         ics.Shown(f"{one.kind}-{one.id}@pilar", one.title, one.starts_at, one.ends_at, one.place, "\n".join(part for part in (when(one.starts_at, one.ends_at, one.zone), one.by, one.note) if part), one.link, one.off, one.revision)
-        for one in asking.entries(actor, now - BACK, now + AHEAD)
+        for one in entries
     ]  # fmt: skip
     made = ics.calendar_of(shown, name=_("Kalender UMKM Kota"), now=now)
     return HttpResponse(made, content_type="text/calendar; charset=utf-8")
+
+
+@require_GET
+def public(request: HttpRequest) -> HttpResponse:
+    """What partners hold for the city's businesses from today on, for anybody."""
+    today = timezone.localdate()
+    rows = asking.public_entries(_moment(today), timezone.now() + AHEAD)
+    months: dict[date, list[dict[str, Any]]] = {}
+    for one in rows:
+        day = timezone.localdate(one.starts_at)
+        told_of = _entry(one) | {"url": one.link if one.link.startswith("http") else "", "day": day, "place": one.place}
+        months.setdefault(day.replace(day=1), []).append(told_of)
+    values = {
+        "months": [(f"{told.MONTHS[language()][first.month - 1]} {first.year}", entries) for first, entries in months.items()], "today": today,
+        "feed_url": request.build_absolute_uri(reverse("meetingfeed:public-ics")),
+    }  # fmt: skip
+    return render(request, "commitments/public_calendar.html", values)
+
+
+@require_GET
+def public_feed(request: HttpRequest) -> HttpResponse:
+    """The same for a phone's calendar."""
+    now = timezone.now()
+    return _ics(asking.public_entries(now - BACK, now + AHEAD), now)
