@@ -9,7 +9,7 @@ class CommitmentsConfig(AppConfig):
 
     def ready(self) -> None:
         from pilar.audit import words as audit_words
-        from pilar.commitments import permissions, queries
+        from pilar.commitments import queries
         from pilar.commitments.services import merging
         from pilar.commitments.tasks import remind, remind_of_endings
         from pilar.commitments.words import AUDIT_PROMISES, AUDIT_SENTENCES, AUDIT_VALUES, inviting, telling
@@ -17,7 +17,6 @@ class CommitmentsConfig(AppConfig):
         from pilar.messages import words as messages
         from pilar.registry.queries import PAGE_PARTS
         from pilar.registry.services import relations
-        from pilar.ui.context import add_menu_item
 
         things = {
             "commitment": lazy("Janji"),
@@ -37,23 +36,26 @@ class CommitmentsConfig(AppConfig):
             messages.register_template(template)
         for work in (remind, remind_of_endings):
             jobs.every_day(work)
-        add_menu_item(
-            lazy("Komitmen"),
-            "commitments:home",
-            order=50,
-            shown=lambda request: bool(permissions.can_follow(request.actor)),
-        )
-        add_menu_item(
-            lazy("Kalender"),
-            "commitments:calendar",
-            order=52,
-            shown=lambda request: bool(
-                permissions.can_read_calendar(request.actor) and not permissions.can_follow(request.actor)
-            ),
-        )
-        add_menu_item(
-            lazy("Kalender acara"),
-            "meetingfeed:public",
-            order=52,
-            shown=lambda request: request.actor.may("read_own"),
-        )
+        _fill_menu()
+
+
+def _fill_menu() -> None:
+    """Promises for who follows them; the calendar alone for the others who work here; its public part for owners."""
+    from pilar.commitments.permissions import can_follow, can_read_calendar
+    from pilar.ui.context import add_menu_item
+
+    add_menu_item(
+        lazy("Komitmen"), "commitments:home", order=50, shown=lambda request: bool(can_follow(request.actor))
+    )
+    add_menu_item(
+        lazy("Kalender"),
+        "commitments:calendar",
+        order=52,
+        shown=lambda request: bool(can_read_calendar(request.actor) and not can_follow(request.actor)),
+    )
+    add_menu_item(
+        lazy("Kalender acara"),
+        "meetingfeed:public",
+        order=52,
+        shown=lambda request: request.actor.may("read_own"),
+    )

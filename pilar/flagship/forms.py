@@ -126,6 +126,17 @@ class FreeCriteriaForm(forms.Form):
         }
 
 
+class SourcesForm(forms.Form):
+    """For each criterion the registry can count: its number, the people, or both side by side."""
+
+    def __init__(self, *args: Any, criteria: list[dict[str, Any]] = [], **kwargs: Any) -> None:  # noqa: B006
+        super().__init__(*args, **kwargs)
+        for one in criteria:
+            self.fields[one["code"]] = forms.ChoiceField(
+                label=one["name"], choices=list(words.SOURCE_WORDS.items()), initial=one["source"], widget=forms.RadioSelect
+            )  # fmt: skip
+
+
 class BlocsForm(forms.Form):
     """Weight and seats of each bloc the sitting has."""
 

@@ -45,7 +45,13 @@ outcomes = [
     path("produk-unggulan/<int:sitting_id>/hasil/tarik", outcome.withdraw, name="withdraw"),
     path("produk-unggulan/<int:sitting_id>/hasil/tinjau", outcome.review, name="review"),
     path("produk-unggulan/<int:sitting_id>/hasil/berita-acara", outcome.minutes, name="minutes"),
-    path("produk-unggulan/<int:sitting_id>/hasil/notulen.docx", outcome.minutes_draft, name="minutes-draft"),
+    path("produk-unggulan/<int:sitting_id>/hasil/notulen", outcome.notulen, name="notulen"),
+    path(
+        "produk-unggulan/<int:sitting_id>/hasil/berita-acara.docx",
+        outcome.minutes_draft,
+        name="minutes-draft",
+    ),
+    path("produk-unggulan/<int:sitting_id>/hasil/notulen.docx", outcome.notulen_draft, name="notulen-draft"),
     path(
         "produk-unggulan/<int:sitting_id>/hasil/keputusan-lengkap.json", outcome.whole_file, name="whole-file"
     ),

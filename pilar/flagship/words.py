@@ -88,12 +88,9 @@ RI_WORDS: Mapping[str, str] = {
     "alonso_lamata": "Alonso dan Lamata 2006, garis 2,7699 n − 4,3513",
 }
 SCALE_WORDS: Mapping[int, Words] = {
-    1: lazy("sama penting"),
-    3: lazy("sedikit lebih penting"),
-    5: lazy("lebih penting"),
-    7: lazy("jauh lebih penting"),
+    1: lazy("sama penting"), 3: lazy("sedikit lebih penting"), 5: lazy("lebih penting"), 7: lazy("jauh lebih penting"),
     9: lazy("mutlak lebih penting"),
-}
+}  # fmt: skip
 SCORE_WORDS: Mapping[str, Words] = {
     "1": lazy("1 · sangat kurang"),
     "2": lazy("2 · kurang"),
@@ -136,32 +133,31 @@ AUDIT_VALUES: Mapping[str, Mapping[str, Words]] = {
 }
 # Ways of computing shown beside the frozen one.
 METHOD_WORDS: Mapping[str, Words] = {
-    "wpm": lazy("Perkalian berbobot (WPM)"),
-    "mpe": lazy("Perbandingan eksponensial (MPE)"),
-    "cpi": lazy("Indeks kinerja (CPI)"),
-    "topsis": "TOPSIS",
-    "vikor": "VIKOR",
-    "promethee2": "PROMETHEE II",
-    "borda": "Borda",
-    "copeland": "Copeland",
-    "schulze": "Schulze",
+    "wpm": lazy("Perkalian berbobot (WPM)"), "mpe": lazy("Perbandingan eksponensial (MPE)"), "cpi": lazy("Indeks kinerja (CPI)"),
+    "topsis": "TOPSIS", "vikor": "VIKOR", "promethee2": "PROMETHEE II", "borda": "Borda", "copeland": "Copeland", "schulze": "Schulze",
     "kemeny": "Kemeny",
-}
+}  # fmt: skip
 MEASURE_UNITS: Mapping[str, Words] = {
     "BUSINESSES": lazy("usaha"),
     "WORKERS": lazy("orang"),
     "SALES_SHARE": lazy("persen omzet kota"),
     "VILLAGES": lazy("kelurahan"),
     "LOCATION_QUOTIENT": lazy("kali nasional"),
+    "PACKAGING": lazy("persen yang dinilai"),
+    "MARKET_READINESS": lazy("persen usahanya"),
+}
+
+SOURCE_WORDS: Mapping[str, Words] = {
+    "registry": lazy("Registri saja: angkanya terkunci, peserta tidak menilai"),
+    "both": lazy("Berdampingan: peserta menilai, angka registri di sampingnya, perbedaannya ditandai"),
+    "expert": lazy("Peserta saja"),
 }
 
 REGIONAL_MISSING: Mapping[str, Words] = {
-    "FIGURES": lazy(
-        "Angka kota dan nasional belum dimuat; kuosien lokasi dan shift-share tidak dapat dihitung."
-    ),
+    "FIGURES": lazy("Angka kota dan nasional belum dimuat; kuosien lokasi dan shift-share tidak dapat dihitung."),
     "SECTOR": lazy("Sektor produk ini tidak ada dalam angka yang dimuat."),
     "CLASS": lazy("Usahanya belum mempunyai kode KBLI, sehingga sektornya tidak diketahui."),
-}
+}  # fmt: skip
 
 
 def regional_facts(regional: Mapping[str, Any]) -> list[dict[str, str]]:
@@ -241,6 +237,7 @@ AUDIT_SENTENCES: Mapping[str, Words] = {
     "flagship.decision_published": lazy("Mengumumkan hasil sidang, sidik %(sha256)s"),
     "flagship.decision_withdrawn": lazy("Menarik pengumuman hasil: %(reason)s"),
     "flagship.minutes_issued": lazy("Menerbitkan berita acara %(number)s"),
+    "flagship.notulen_issued": lazy("Menerbitkan notulen %(number)s"),
     "flagship.ballots_taken": lazy("Mengunduh berkas keputusan lengkap dengan jawaban per suara"),
     "flagship.names_read": lazy("Membuka nama pada jawaban, sebagai pimpinan sidang"),
     "flagship.choice_reviewed": lazy("Meninjau kembali pilihan yang ditetapkan"),
@@ -348,6 +345,10 @@ PHONE: Mapping[str, Words] = {
     "weights_group": lazy("Bobot menurut ruangan"),
     "divided": lazy("Paling berbeda pendapat"),
     "divided_one": lazy("{candidate}, {criterion}: separuh peserta menilai antara {low} dan {high}"),
+    "apart": lazy("Registri dan peserta berbeda"),
+    "apart_one": lazy("{candidate}, {criterion}: {registry} menurut registri, {people} menurut peserta"),
+    "changing": lazy("Dapat menggeser yang pertama"),
+    "changing_one": lazy("{candidate}, {criterion}: menjadi pertama bila nilainya {to}, bukan {from}"),
     "revise_what": lazy(
         "Ubah bila pembahasan meyakinkan Anda; jawaban lama tetap tersimpan. Melewati berarti tetap."
     ),
@@ -378,6 +379,12 @@ PHONE: Mapping[str, Words] = {
     "enter_again": lazy("Masuk lagi dengan slip"),
     "time_over": lazy("waktu habis"),
 }
+
+
+LIST_CHANGES: Mapping[str, Words] = {
+    "MERGED": lazy("%(names)s digabung menjadi %(into)s: %(reason)s"), "SPLIT": lazy("%(names)s dipecah menjadi %(into)s: %(reason)s"),
+    "DROPPED": lazy("%(names)s dikeluarkan dari daftar: %(reason)s"),
+}  # fmt: skip
 
 
 def tie_sentence(names: Sequence[str], rule: str, decided: bool) -> str:

@@ -84,3 +84,9 @@ def standings_of(product: Product) -> dict[str, Standing]:
 
 def outlets_of(business: Business) -> list[Outlet]:
     return list(business.outlets.select_related("product"))
+
+
+def businesses_ready(city_code: int) -> set[int]:
+    """Businesses of a city with a product that lacks nothing for at least one channel."""
+    rows = Standing.objects.filter(state=readiness.READY, product__city_code=city_code)
+    return set(rows.values_list("product__business_id", flat=True).distinct())

@@ -161,7 +161,9 @@ class PartnerEventQuerySet(ScopedQuerySet["PartnerEvent"]):
 
     def visible_to(self, actor: Actor) -> "PartnerEventQuerySet":
         """Everybody's who works in the programme, partners included: who works in one kelurahan sees what her city and province hold."""
-        if not any(actor.may(grant) for grant in ("read_commitments", "read_own_commitments", "read_businesses")):
+        if not any(
+            actor.may(grant) for grant in ("read_commitments", "read_own_commitments", "read_businesses")
+        ):
             return self.none()
         codes = [str(code) for code in actor.areas]
         of_city = Q(city_code__in={int(code[:4]) for code in codes if len(code) > 4})

@@ -265,8 +265,14 @@ def test_who_works_in_one_district_sees_the_events_of_the_city_and_nothing_else(
     starts = timezone.now().replace(microsecond=0) + timedelta(days=3)
     ends = starts + timedelta(hours=2)
     meeting(title="Rapat tertutup kantor", starts_at=starts, ends_at=ends)
-    for title, is_public, area in (("Pameran UMKM", True, 5371), ("Rapat juri", False, 5371), ("Bazar Ende", True, 5308)):
-        happening = services.Happening(title, starts, ends, link="https://contoh.id/daftar", is_public=is_public)
+    for title, is_public, area in (
+        ("Pameran UMKM", True, 5371),
+        ("Rapat juri", False, 5371),
+        ("Bazar Ende", True, 5308),
+    ):
+        happening = services.Happening(
+            title, starts, ends, link="https://contoh.id/daftar", is_public=is_public
+        )
         services.add_event(actor=type(CLERK)(9, "Petugas", Role.CLERK, (area,)), happening=happening, now=NOW)
     helper, guest = Client(), Client()
     helper.force_login(make_person(Role.FACILITATOR, (537103,)))
@@ -276,10 +282,19 @@ def test_who_works_in_one_district_sees_the_events_of_the_city_and_nothing_else(
     assert "Rapat tertutup kantor" not in page and "Bazar Ende" not in page
     assert helper.get("/komitmen/janji/").status_code == 403
     helper.post("/komitmen/kalender/alamat/")
-    address = helper.get(here).content.decode().split('id="alamat"')[1].split('value="http://testserver')[1].split('"')[0]
+    address = (
+        helper.get(here)
+        .content.decode()
+        .split('id="alamat"')[1]
+        .split('value="http://testserver')[1]
+        .split('"')[0]
+    )
     events = icalendar.Calendar.from_ical(guest.get(address).content).walk("VEVENT")
     assert {str(each["SUMMARY"]) for each in events} == {"Pameran UMKM", "Rapat juri"}
-    for public in (guest.get("/kalender/").content.decode(), guest.get("/kalender/umum.ics").content.decode()):
+    for public in (
+        guest.get("/kalender/").content.decode(),
+        guest.get("/kalender/umum.ics").content.decode(),
+    ):
         assert "Pameran UMKM" in public and "Bazar Ende" in public
         assert "Rapat juri" not in public and "Rapat tertutup kantor" not in public
 

@@ -146,7 +146,9 @@ def event_change(request: HttpRequest, event_id: int) -> HttpResponse:
         "ends": ends.time(),
         "institution": found.institution_id,
     }
-    initial |= {name: getattr(found, name) for name in ("title", "zone", "place", "link", "for_whom", "is_public")}
+    initial |= {
+        name: getattr(found, name) for name in ("title", "zone", "place", "link", "for_whom", "is_public")
+    }
     form = bound(request, forms.EventForm, initial, offices=offices_of(request))
     page = Deed(_("Ubah acara"), _("Simpan"), reverse("commitments:event", args=[found.pk]), trail(*_way(), here=_("Ubah")), _("Perubahan disimpan; kalender pelanggan ikut berubah."))  # fmt: skip
     return deed(
@@ -216,7 +218,11 @@ def public(request: HttpRequest) -> HttpResponse:
     months: dict[date, list[dict[str, Any]]] = {}
     for one in rows:
         day = timezone.localdate(one.starts_at)
-        told_of = _entry(one) | {"url": one.link if one.link.startswith("http") else "", "day": day, "place": one.place}
+        told_of = _entry(one) | {
+            "url": one.link if one.link.startswith("http") else "",
+            "day": day,
+            "place": one.place,
+        }
         months.setdefault(day.replace(day=1), []).append(told_of)
     values = {
         "months": [(f"{told.MONTHS[language()][first.month - 1]} {first.year}", entries) for first, entries in months.items()], "today": today,

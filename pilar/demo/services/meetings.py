@@ -232,6 +232,6 @@ def _events(houses: dict[str, House], clerk: Actor, now: datetime) -> None:
         starts_at = _at(now, ahead, hour, "WITA")
         happening = commitments.Happening(
             title=title, starts_at=starts_at, ends_at=starts_at + timedelta(hours=hours), institution=houses[key].institution.pk,
-            place=place, for_whom=for_whom,
+            place=place, for_whom=for_whom, is_public=key != told.SMESCO,
         )  # fmt: skip
         commitments.add_event(actor=clerk, happening=happening, now=now - timedelta(days=20))

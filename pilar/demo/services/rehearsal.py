@@ -1,9 +1,10 @@
 """The rehearsal FGD in the demo city: one that was held and sealed, one frozen that a moderator plays through step by step."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from random import Random
+from types import MappingProxyType
 
 from django.conf import settings
 from django.utils import timezone
@@ -23,10 +24,20 @@ def hold_rehearsals(*, seed: int, now: datetime) -> None:
     morning = timezone.localtime(now - timedelta(days=9)).replace(hour=9, minute=0, second=0, microsecond=0)
     past = _prepare(leader, desk, "Gladi bersih FGD produk unggulan", seed, morning)
     _hold(past, leader, morning, seed)
-    _prepare(leader, desk, "FGD produk unggulan Kota Kupang (gladi bersih kedua)", seed + 1, now)
+    # In the second one people score the workers, too: where they and the registry differ, the room is told.
+    _prepare(
+        leader,
+        desk,
+        "FGD produk unggulan Kota Kupang (gladi bersih kedua)",
+        seed + 1,
+        now,
+        {"LABOUR": "both"},
+    )
 
 
-def _prepare(leader: Actor, desk: Actor, title: str, seed: int, now: datetime) -> Sitting:
+def _prepare(
+    leader: Actor, desk: Actor, title: str, seed: int, now: datetime, sources: Mapping[str, str] = MappingProxyType({})
+) -> Sitting:  # fmt: skip
     sitting = flagship.create_sitting(
         actor=leader, title=title, question=rehearsal.QUESTION, city_code=settings.CITY, held_on=now.date(), place="Aula kantor (contoh)",
         basis=rehearsal.BASIS, rehearsal=True, seed=seed, now=now,
@@ -35,6 +46,7 @@ def _prepare(leader: Actor, desk: Actor, title: str, seed: int, now: datetime) -
         flagship.put_candidate(
             actor=leader, sitting_id=sitting.pk, name=name, about=about, looks_for=looks_for, now=now
         )
+    flagship.choose_sources(actor=leader, sitting_id=sitting.pk, sources=sources, now=now)
     flagship.load_figures(
         actor=leader, sitting_id=sitting.pk, lines=rehearsal.FIGURES, source=rehearsal.FIGURES_SOURCE, now=now
     )

@@ -78,12 +78,15 @@ class Cell:
         return "registry" if self.expert is None else "both"
 
     @property
-    def diverges(self) -> bool:
+    def distance(self) -> float:
+        """Steps of the scale between registry and experts; 0 where one of them is missing."""
         return (
-            self.registry is not None
-            and self.expert is not None
-            and abs(self.registry - self.expert) > DIVERGES
+            abs(self.registry - self.expert) if self.registry is not None and self.expert is not None else 0.0
         )
+
+    @property
+    def diverges(self) -> bool:
+        return self.distance > DIVERGES
 
 
 def shrunk_share(

@@ -209,13 +209,19 @@ class Frame:
     @cached_property
     def locked(self) -> dict[tuple[str, str], str]:
         """(candidate, criterion) -> score of the registry, where people are not asked."""
-        by_registry = {
-            one["code"] for one in self.document["criteria"]["items"] if one["source"] == "registry"
-        }
+        return self._evidence_under("registry")
+
+    @cached_property
+    def beside(self) -> dict[tuple[str, str], str]:
+        """(candidate, criterion) -> score of the registry that stands beside the people's and counts nothing."""
+        return self._evidence_under("both")
+
+    def _evidence_under(self, source: str) -> dict[tuple[str, str], str]:
+        codes = {one["code"] for one in self.document["criteria"]["items"] if one["source"] == source}
         return {
             (cell["candidate"], cell["criterion"]): cell["score"]
             for cell in self.document["evidence"]
-            if cell["criterion"] in by_registry
+            if cell["criterion"] in codes
         }
 
     @cached_property

@@ -16,13 +16,16 @@ from pilar.flagship.domain.figures import Profile
 from pilar.flagship.domain.regional import FEW_FIRMS, FEW_WORKERS
 
 MOST_WORDS = 12
-# Measures the registry itself can answer; LOCATION_QUOTIENT needs figures of the nation, the others wait for their areas.
-COUNTED = ("BUSINESSES", "WORKERS", "SALES_SHARE", "VILLAGES")
+# Measures the city's own records can answer; LOCATION_QUOTIENT needs figures of the nation.
+COUNTED = ("BUSINESSES", "WORKERS", "SALES_SHARE", "VILLAGES", "PACKAGING", "MARKET_READINESS")
+GOOD_LEVELS = ("I", "II")
 QUERIES = {
     "BUSINESSES": "usaha aktif yang cocok dengan kata dan kode pilihan ini",
     "WORKERS": "tenaga kerja pada usaha aktif yang cocok dan menyebut jumlahnya",
     "SALES_SHARE": "omzet setahun usaha aktif yang cocok, dari omzet semua usaha aktif yang menyebutnya",
     "VILLAGES": "kelurahan yang mempunyai usaha aktif yang cocok",
+    "PACKAGING": "usaha aktif yang cocok dan dinilai kemasannya, yang mencapai level I atau II",
+    "MARKET_READINESS": "usaha aktif yang cocok, yang punya produk siap bagi sedikitnya satu kanal pemasaran",
 }
 LOWEST, HIGHEST = 1.0, 5.0
 _APOSTROPHES = re.compile(r"['’`´]")
@@ -68,13 +71,16 @@ def read_search(text: str) -> Search:
 
 
 class Business(NamedTuple):
-    """One living business as far as it counts here. Sales in rupiah a year; None where nobody said."""
+    """One living business as far as it counts here. Sales in rupiah a year; None where nobody said. `level`: of its packaging,
+    empty where nobody looked. `ready`: has a product that lacks nothing for some channel."""
 
     text: str
     kbli: str
     workers: int | None
     sales: int | None
     village: int
+    level: str = ""
+    ready: bool = False
 
 
 @dataclass
@@ -87,6 +93,9 @@ class Count:
     sales: int = 0
     sales_known: int = 0
     villages: set[int] = field(default_factory=set)
+    assessed: int = 0
+    well_packed: int = 0
+    ready: int = 0
     classes: Counter[str] = field(default_factory=Counter)  # how many businesses of each KBLI class
 
     def add(self, business: Business) -> None:
@@ -101,6 +110,9 @@ class Count:
             self.villages.add(business.village)
         if business.kbli:
             self.classes[business.kbli] += 1
+        self.assessed += bool(business.level)
+        self.well_packed += business.level in GOOD_LEVELS
+        self.ready += business.ready
 
     @property
     def kbli(self) -> str:
@@ -131,6 +143,11 @@ def fact(measure: str, own: Count, city: Count, today: date) -> Fact | None:
         return Fact(own.workers, query, today, own.workers, city.workers, few)
     if measure == "SALES_SHARE" and city.sales and (own.sales_known or not own.businesses):
         return Fact(100 * own.sales / city.sales, query, today, own.sales, city.sales, few)
+    if measure == "PACKAGING" and own.assessed:
+        share = 100 * own.well_packed / own.assessed
+        return Fact(share, query, today, own.well_packed, own.assessed, own.assessed < FEW_FIRMS)
+    if measure == "MARKET_READINESS" and own.businesses:
+        return Fact(100 * own.ready / own.businesses, query, today, own.ready, own.businesses, few)
     return None
 
 

@@ -7,11 +7,15 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
+
 from pilar.flagship.domain import ties
+from pilar.flagship.domain.asking import score_key
+from pilar.flagship.domain.evidence import Cell
 from pilar.flagship.domain.frame import Frame
 from pilar.flagship.domain.gathering import Gathered
 from pilar.flagship.domain.result import Result, Settings, compute_result
-from pilar.flagship.domain.rounds import Stop, most_divided
+from pilar.flagship.domain.rounds import SMALLEST_CELL, Stop, most_divided
 
 Document = dict[str, Any]
 
@@ -40,6 +44,7 @@ def document_of(frame: Frame, gathered: Gathered, settings: Settings, frozen_sha
             for one in most_divided(frame, gathered.room.scores)
         ],
         "changing": _changing(frame, result),
+        "apart": _apart(frame, gathered, result),
         "needed": _needed(result),
     }  # fmt: skip
 
@@ -89,6 +94,21 @@ def _changing(frame: Frame, result: Result, most: int = 3) -> list[Document]:
             "to": _text(one.score, 2),
         }
         for one in result.cell_changes[:most]
+    ]  # fmt: skip
+
+
+def _apart(frame: Frame, gathered: Gathered, result: Result) -> list[Document]:
+    """Where registry and people say different things of one cell that five people scored, the widest first."""
+    found = []
+    for (candidate, criterion), score in frame.beside.items():
+        i, k = frame.candidates.index(candidate), frame.criteria.index(criterion)
+        people = int((~np.isnan(gathered.room.scores[:, i, k])).sum())
+        cell = Cell(float(score), float(result.matrix[i, k]) if people >= SMALLEST_CELL else None)
+        if cell.diverges:
+            found.append((-cell.distance, score_key(criterion, candidate), candidate, criterion, cell))
+    return [
+        {"key": key, "candidate": candidate, "criterion": criterion, "registry": _text(cell.registry, 2), "people": _text(cell.expert, 2)}
+        for _distance, key, candidate, criterion, cell in sorted(found, key=lambda one: one[:2])
     ]  # fmt: skip
 
 

@@ -129,6 +129,7 @@ def meeting_of(sitting: Sitting) -> Document:
         "rounds": sitting.round,
         "late": live.late_count(sitting),
         "interests": counting.interests(sitting),
+        "list_changes": preparation.list_changes(sitting),
         "results_shown": [
             {"number": row.number, "round": row.round, "sha256": row.sha256, "at": row.taken_at.isoformat()}
             for row in sitting.snapshots.order_by("number")

@@ -1,5 +1,6 @@
 """What the registry says of the candidates of a sitting, counted now; what it cannot say, and why."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,12 +10,14 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from pilar.accounts.domain import Actor
+from pilar.catalogue.queries.channels import businesses_ready
 from pilar.flagship.domain import measuring
 from pilar.flagship.domain.errors import UnusableDecision
 from pilar.flagship.domain.evidence import Fact
 from pilar.flagship.domain.figures import TOTAL, Figure, Profile, profile
 from pilar.flagship.models import Candidate, SectorFigure, Sitting
 from pilar.flagship.words import MEASURE_UNITS, REGIONAL_MISSING
+from pilar.packaging.queries.of_products import levels_of_businesses
 from pilar.registry import queries as registry
 
 Row = dict[str, Any]
@@ -35,8 +38,7 @@ def count_facts(actor: Actor, sitting: Sitting, today: date) -> Counting:
     """One walk over the city's active businesses for all candidates and criteria of the registry."""
     candidates = list(sitting.candidates.filter(state="ACTIVE").order_by("code"))
     searches, missing = _searches(candidates)
-    rows = registry.rows_to_count(actor.working_in((sitting.city_code,)), sitting.city_code)
-    businesses = (measuring.Business(*row) for row in rows)
+    businesses = _businesses(actor, sitting)
     city, counts = measuring.count(businesses, [search for _code, search in searches])
     found = {code: count for (code, _search), count in zip(searches, counts, strict=True)}
     figures = figures_of(sitting.city_code)
@@ -60,6 +62,15 @@ def count_facts(actor: Actor, sitting: Sitting, today: date) -> Counting:
         ]
     regional = {code: _regional(profiles[code], found[code].kbli, bool(figures)) for code in found}
     return Counting(made, missing, regional)
+
+
+def _businesses(actor: Actor, sitting: Sitting) -> Iterator[measuring.Business]:
+    """The city's active businesses, with what packaging and catalogue know of them where a criterion asks."""
+    asked = {one["measure"] for one in sitting.tree["items"] if one["source"] != "expert"}
+    levels = levels_of_businesses(sitting.city_code) if "PACKAGING" in asked else {}
+    ready = businesses_ready(sitting.city_code) if "MARKET_READINESS" in asked else set[int]()
+    for row in registry.rows_to_count(actor.working_in((sitting.city_code,)), sitting.city_code):
+        yield measuring.Business(*row[:5], levels.get(row.pk, ""), row.pk in ready)
 
 
 def figures_of(city: int) -> list[Figure]:
@@ -142,6 +153,8 @@ def _why(criterion: Row, figures: bool) -> str:
         return _(
             "Ukuran ini memerlukan angka yang belum ada di registri; peserta yang menilainya, atau isi dengan sumbernya."
         )
+    if criterion["measure"] == "PACKAGING":
+        return _("Kemasan usahanya belum ada yang dinilai.")
     return _("Tidak satu pun usahanya menyebut angka ini di registri.")
 
 

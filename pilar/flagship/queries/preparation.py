@@ -75,8 +75,29 @@ def blocs_of(sitting: Sitting) -> list[Bloc]:
 
 
 def list_candidates(sitting: Sitting) -> list[Candidate]:
-    """All of them, also those that were merged, split or dropped."""
-    return list(sitting.candidates.order_by("code"))
+    """All of them, also those that were merged, split or dropped; `origin` names what one was made of."""
+    rows = list(sitting.candidates.order_by("code"))
+    names = {one.code: one.name for one in rows}
+    for one in rows:
+        one.origin = ", ".join(names.get(code, code) for code in one.came_from.split(",") if code)  # type: ignore[attr-defined]
+    return rows
+
+
+def list_changes(sitting: Sitting) -> list[dict[str, Any]]:
+    """What was merged, split or dropped, in the order of the codes: {kind, names, into, reason}."""
+    rows = list_candidates(sitting)
+    by_code, made = {one.code: one for one in rows}, []
+    for one in rows:
+        parts = [by_code[code] for code in one.came_from.split(",") if code in by_code]
+        if parts and parts[0].state == "MERGED":
+            names = [part.name for part in parts]
+            made.append({"kind": "MERGED", "names": names, "into": [one.name], "reason": parts[0].reason})
+        if one.state == "SPLIT":
+            into = [part.name for part in rows if part.came_from == one.code]
+            made.append({"kind": "SPLIT", "names": [one.name], "into": into, "reason": one.reason})
+        if one.state == "DROPPED":
+            made.append({"kind": "DROPPED", "names": [one.name], "into": [], "reason": one.reason})
+    return made
 
 
 def evidence_of(sitting: Sitting) -> list[Evidence]:

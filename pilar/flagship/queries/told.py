@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from pilar.flagship import words
 from pilar.flagship.domain import ties as tied
+from pilar.flagship.domain.evidence import Cell
 from pilar.ui.templatetags.ui_formats import angka, desimal, persen
 
 Document = Mapping[str, Any]
@@ -238,6 +239,41 @@ class Told:
     def evidence(self) -> list[Row]:
         return [{"cells": self._evidence_cells(cell)} for cell in self.document["evidence"]["sources"]]
 
+    def apart(self) -> list[str]:
+        """Cells of which registry and people say different things, more than a step and a half, the widest first."""
+        beside = {one["code"] for one in self.frozen["criteria"]["items"] if one["source"] == "both"}
+        places = {one["code"]: k for k, one in enumerate(self.frozen["criteria"]["items"])}
+        found = []
+        for one in self.document["evidence"]["sources"]:
+            if one["criterion"] not in beside:
+                continue
+            people = float(
+                self.official["matrix"][self.codes.index(one["candidate"])][places[one["criterion"]]]
+            )
+            cell = Cell(float(one["score"]), people or None)  # 0: nobody scored it
+            if cell.diverges:
+                found.append((-cell.distance, _said("apart", one | {"registry": f"{cell.registry:.2f}", "people": f"{cell.expert:.2f}"}, self.names)))  # fmt: skip
+        return [sentence for _distance, sentence in sorted(found)]
+
+    def missing(self) -> list[str]:
+        """Criteria of the registry with the products of which it says nothing; people scored those."""
+        known = {(one["candidate"], one["criterion"]) for one in self.document["evidence"]["sources"]}
+        made = []
+        for criterion in self.frozen["criteria"]["items"]:
+            lacking = [self.names[code] for code in self.codes if (code, criterion["code"]) not in known]
+            if criterion["source"] != "expert" and lacking:
+                everybody = len(lacking) == len(self.codes)
+                made.append(f"{criterion['name']}: {_('semua produk') if everybody else enumerated(lacking)}")
+        return made
+
+    def list_changes(self) -> list[str]:
+        """What was merged, split or dropped before the vote, with the reason."""
+        return [
+            str(words.LIST_CHANGES[one["kind"]])
+            % {"names": enumerated(one["names"]), "into": enumerated(one["into"]), "reason": one["reason"]}
+            for one in self.meeting.get("list_changes", ())
+        ]
+
     def regional(self) -> list[Row]:
         """Where each product's sector stands beside the nation, as it was frozen."""
         return [
@@ -286,6 +322,25 @@ def enumerated(names: Sequence[str]) -> str:
         return "".join(names)
     last = _("%(first)s dan %(last)s") if len(names) == 2 else _("%(first)s, dan %(last)s")
     return last % {"first": ", ".join(names[:-1]), "last": names[-1]}
+
+
+def talk(result: Document | None, names: Mapping[str, str]) -> list[tuple[Any, list[str]]]:
+    """What a shown result gives the room to talk about: where it is divided, where registry and people differ, what moves the first."""
+    made = []
+    for code in ("divided", "apart", "changing"):
+        rows = (result or {}).get(code, ())
+        if rows:
+            made.append((words.PHONE[code], [_said(code, one, names) for one in rows]))
+    return made
+
+
+def _said(code: str, one: Document, names: Mapping[str, str]) -> str:
+    """Codes by their names, numbers with a comma."""
+    told = {
+        name: names.get(value, value) if name in ("candidate", "criterion") else str(value).replace(".", ",")
+        for name, value in one.items()
+    }
+    return str(words.PHONE[f"{code}_one"]).format(**told)
 
 
 def _nameless(count: int) -> str:

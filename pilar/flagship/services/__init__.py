@@ -16,10 +16,12 @@ from pilar.flagship.services.conducting import (
 from pilar.flagship.services.evidence import count_evidence, load_figures
 from pilar.flagship.services.freezing import begin_change, document_of, freeze
 from pilar.flagship.services.joining import Joined, join, token_hash
-from pilar.flagship.services.minutes import issue_minutes, write_notulen
+from pilar.flagship.services.minutes import issue_minutes, write_minutes
+from pilar.flagship.services.notulen import issue_notulen, write_notulen
 from pilar.flagship.services.paper import key_paper, open_paper
 from pilar.flagship.services.preparing import (
     Fact,
+    choose_sources,
     choose_template,
     create_sitting,
     describe,
@@ -55,6 +57,7 @@ __all__ = [
     "begin_change",
     "can_play",
     "check_in",
+    "choose_sources",
     "choose_template",
     "count_evidence",
     "create_sitting",
@@ -65,6 +68,7 @@ __all__ = [
     "freeze",
     "invite",
     "issue_minutes",
+    "issue_notulen",
     "issue_slips",
     "join",
     "key_paper",
@@ -95,6 +99,7 @@ __all__ = [
     "token_hash",
     "uninvite",
     "withdraw",
+    "write_minutes",
     "write_notulen",
     "write_criteria",
 ]

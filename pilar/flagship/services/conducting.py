@@ -96,6 +96,11 @@ def _conducting(actor: Actor, sitting_id: int) -> Sitting:
 def _begin_round(sitting: Sitting, opened_keys: Sequence[str]) -> None:
     if not opened_keys:
         raise Refused(_("Pilih sedikitnya satu hal yang dibuka untuk diperbaiki."))
+    locked_cells = {f"{criterion}:{candidate}" for candidate, criterion in live.frame_of(sitting).locked}
+    if locked_cells & set(opened_keys):
+        raise Refused(
+            _("Angka dari registri terkunci dan tidak dinilai peserta; pilih hal lain untuk diperbaiki.")
+        )
     if sitting.round >= sitting.most_rounds:
         raise Refused(_("Jumlah putaran yang dibekukan sudah tercapai; lanjutkan ke penetapan."))
     save(sitting, round=sitting.round + 1)

@@ -1,4 +1,4 @@
-"""Berita acara and notulen of a sealed sitting, in the form officials know, every number from the signed file."""
+"""Berita acara of a sealed sitting, in the form officials know, every number from the signed file."""
 
 import json
 from datetime import date, datetime
@@ -26,7 +26,7 @@ from pilar.ui.templatetags.ui_formats import angka, desimal
 Part = dict[str, Any]
 
 
-def _sealed(actor: Actor, sitting_id: int) -> tuple[Sitting, DecisionFile]:
+def sealed_of(actor: Actor, sitting_id: int) -> tuple[Sitting, DecisionFile]:
     sitting = preparation.get_sitting(actor, sitting_id)
     insist(permissions.can_moderate(actor, sitting))
     found = decision.file_of(sitting)
@@ -38,7 +38,7 @@ def _sealed(actor: Actor, sitting_id: int) -> tuple[Sitting, DecisionFile]:
 @transaction.atomic
 def issue_minutes(*, actor: Actor, sitting_id: int, now: datetime) -> documents.Issued:
     """The berita acara: numbered, registered, with the code by which anybody checks it. Raises Refused before the seal."""
-    sitting, found = _sealed(actor, sitting_id)
+    sitting, found = sealed_of(actor, sitting_id)
     with translation.override(settings.LANGUAGE_CODE):
         made = documents.issue(
             actor=actor, kind=kinds.BERITA_ACARA, title=sitting.title, data=paper_of(sitting, found), area_code=sitting.city_code,
@@ -48,9 +48,9 @@ def issue_minutes(*, actor: Actor, sitting_id: int, now: datetime) -> documents.
     return made
 
 
-def write_notulen(*, actor: Actor, sitting_id: int, now: datetime) -> bytes:
-    """The same as DOCX, to be corrected by the chair or sent through SRIKANDI. Raises Refused before the seal."""
-    sitting, found = _sealed(actor, sitting_id)
+def write_minutes(*, actor: Actor, sitting_id: int, now: datetime) -> bytes:
+    """The berita acara as DOCX, to be corrected by the chair or sent through SRIKANDI. Raises Refused before the seal."""
+    sitting, found = sealed_of(actor, sitting_id)
     with translation.override(settings.LANGUAGE_CODE):
         data = paper_of(sitting, found)
         return documents.make_docx(template="berita_acara", data=data, title=sitting.title)
@@ -69,12 +69,13 @@ def paper_of(sitting: Sitting, found: DecisionFile) -> Part:
             *_result_sections(told),
             proceedings.rounds(sitting),
             *_decision_sections(told),
-            {"heading": _("Pemeriksaan"), "paragraphs": [_checking(found)]},
+            *_beside_sections(told),
+            {"heading": _("Pemeriksaan"), "paragraphs": [checking(found)]},
         ],
         "closing": _(
             "Demikian berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya."
         ),
-        "signers": _signers(sitting),
+        "signers": signers(sitting),
         "annexes": [_attendance(sitting), *_evidence(told), *_named(sitting, told)],
     }
 
@@ -177,6 +178,15 @@ def _result_sections(told: Told) -> list[Part]:
     ]
 
 
+def _beside_sections(told: Told) -> list[Part]:
+    """Changes of the list, and where registry and people differ; nothing where there is neither."""
+    parts = (
+        (_("Perubahan daftar produk"), told.list_changes()),
+        (_("Registri dan peserta berbeda"), told.apart()),
+    )
+    return [{"heading": heading, "list": said} for heading, said in parts if said]
+
+
 def _span(told: Told, i: int) -> str:
     least, most = told.results["bootstrap"]["least"][i], told.results["bootstrap"]["most"][i]
     return str(least) if least == most else f"{least}–{most}"
@@ -210,14 +220,14 @@ def _decision_sections(told: Told) -> list[Part]:
     return sections
 
 
-def _checking(found: DecisionFile) -> str:
+def checking(found: DecisionFile) -> str:
     return _(
         "Setiap angka di atas dapat dihitung ulang oleh siapa pun dari berkas keputusan (sidik SHA-256 %(sha)s) dengan program pemeriksa "
         "yang berdiri sendiri. Kunci umum segel: %(key)s."
     ) % {"sha": found.sha256, "key": found.public_key}
 
 
-def _signers(sitting: Sitting) -> list[Part]:
+def signers(sitting: Sitting) -> list[Part]:
     officers = sitting.officers.filter(duty__in=("CHAIR", "NOTULIS", "MODERATOR")).order_by("duty", "id")
     made = [{"title": one.title or str(words.DUTY_WORDS[one.duty]), "name": one.name} for one in officers]
     return made or [{"title": str(words.DUTY_WORDS["MODERATOR"]), "name": sitting.sealed_by_name}]
@@ -266,7 +276,11 @@ def _evidence(told: Told) -> list[Part]:
         _column(_("Nilai"), 2),
         _column(_("Sumber"), 12),
     ]
-    return [{"heading": _("Bukti dari registri"), "table": {"columns": columns, "rows": rows}}]
+    made: Part = {"heading": _("Bukti dari registri"), "table": {"columns": columns, "rows": rows}}
+    lacking = told.missing()
+    if lacking:
+        made |= {"paragraphs": [_("Angkanya tidak ada di registri; dinilai peserta:")], "list": lacking}
+    return [made]
 
 
 def _named(sitting: Sitting, told: Told) -> list[Part]:

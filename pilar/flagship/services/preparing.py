@@ -106,6 +106,20 @@ def write_criteria(*, actor: Actor, sitting_id: int, tree: Mapping[str, Any], no
     return _set_tree(actor, sitting_id, dict(tree), now)
 
 
+def choose_sources(*, actor: Actor, sitting_id: int, sources: Mapping[str, str], now: datetime) -> Sitting:
+    """Who scores each criterion the registry can count: the registry, the people, or both side by side. Raises Refused."""
+    sitting = Sitting.objects.filter(pk=sitting_id).first()
+    if sitting is None:
+        raise Refused(_("Sidang ini tidak ada."))
+    items = [
+        {**one, "source": sources.get(one["code"], one["source"])} if one["measure"] else one
+        for one in sitting.tree["items"]
+    ]
+    if not any(one["measure"] for one in items):
+        raise Refused(_("Susunan kriteria ini tidak menanyakan apa pun kepada registri."))
+    return write_criteria(actor=actor, sitting_id=sitting_id, tree={**sitting.tree, "items": items}, now=now)
+
+
 def _set_tree(actor: Actor, sitting_id: int, tree: dict[str, Any], now: datetime) -> Sitting:
     sitting = _editing(actor, sitting_id)
     codes = [one["code"] for one in tree["items"]]

@@ -28,7 +28,7 @@ def course(sitting: Sitting) -> Part:
     """The steps as they were opened and closed."""
     rows, seen = [], set[tuple[str, int]]()
     for stage in sitting.stages.order_by("id"):
-        rows.append([_hours(stage), str(words.STEP_WORDS[stage.step]), _remark(stage, seen)])
+        rows.append([hours(stage), str(words.STEP_WORDS[stage.step]), _remark(stage, seen)])
         seen.add((stage.step, stage.round))
     columns = [
         {"label": _("Pukul"), "width": 5},
@@ -42,7 +42,7 @@ def course(sitting: Sitting) -> Part:
     }
 
 
-def _hours(stage: Stage) -> str:
+def hours(stage: Stage) -> str:
     begin = clock_words(stage.opened_at, timezone.get_current_timezone())
     if stage.closed_at is None:
         return begin
@@ -66,12 +66,12 @@ def _changes(sitting: Sitting) -> list[str]:
     rows = sitting.versions.filter(number__gt=1).order_by("number")
     return [
         _("Versi %(number)d, dibekukan pukul %(at)s: %(reason)s")
-        % {"number": one.number, "at": _clock(one.frozen_at), "reason": one.reason}
+        % {"number": one.number, "at": clock(one.frozen_at), "reason": one.reason}
         for one in rows
     ]
 
 
-def _clock(moment: datetime) -> str:
+def clock(moment: datetime) -> str:
     return clock_words(moment, timezone.get_current_timezone())
 
 
@@ -79,7 +79,7 @@ def quorum(sitting: Sitting) -> str:
     """Whether and when so many had joined."""
     if sitting.quorum_at is None:
         return _("tidak tercapai")
-    return _("tercapai pukul %s") % _clock(sitting.quorum_at)
+    return _("tercapai pukul %s") % clock(sitting.quorum_at)
 
 
 def unusual(sitting: Sitting) -> list[list[str]]:
@@ -126,11 +126,9 @@ def rounds(sitting: Sitting) -> Part:
         {"label": _("Teratas"), "width": 9},
     ]
     made: Part = {"heading": _("Dari putaran ke putaran"), "table": {"columns": columns, "rows": rows}}
-    reasons = _reasons(sitting)
+    said = reasons(sitting)
     return (
-        made | {"paragraphs": [_("Alasan perubahan, sebagaimana ditulis:")], "list": reasons}
-        if reasons
-        else made
+        made | {"paragraphs": [_("Alasan perubahan, sebagaimana ditulis:")], "list": said} if said else made
     )
 
 
@@ -139,11 +137,12 @@ def _frozen_candidates(sitting: Sitting) -> list[Any]:
     return json.loads(version.document)["candidates"] if version else []
 
 
-def _reasons(sitting: Sitting) -> list[str]:
-    """Written under answers of a later round; never who wrote them."""
+def reasons(sitting: Sitting, round: int = 0) -> list[str]:
+    """Written under answers of a later round (or of this one); never who wrote them."""
     rows = Answer.objects.filter(
         ballot__sitting=sitting, round__gt=1, standing=states.COUNTED, kind__in=(states.PAIR, states.SCORE)
     )
+    rows = rows.filter(round=round) if round else rows
     said = Counter(rows.exclude(text="").values_list("text", flat=True))
     most = sorted(said.items(), key=lambda one: (-one[1], one[0]))[:QUOTED]
     return [f"“{text}”" + (_(" (%d kali)") % count if count > 1 else "") for text, count in most]

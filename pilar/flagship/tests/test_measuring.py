@@ -50,6 +50,23 @@ def test_counts_and_facts_by_hand():
     assert fact("LOCATION_QUOTIENT", sei, city, TODAY) is None
 
 
+def test_packaging_and_readiness_of_a_hand_count():
+    """Two of three assessed sellers of sei are at level I or II; one of four has a product ready for a channel."""
+    sellers = [
+        Business("sei", "", None, None, 1, "I"),
+        Business("sei", "", None, None, 1, "II", True),
+        Business("sei", "", None, None, 1, "IV"),
+        Business("sei", "", None, None, 1),
+    ]
+    city, (sei, tenun) = count(sellers, [SEI, TENUN])
+    packed, ready = fact("PACKAGING", sei, city, TODAY), fact("MARKET_READINESS", sei, city, TODAY)
+    assert (packed.value, packed.numerator, packed.denominator) == (pytest.approx(200 / 3), 2, 3)
+    assert (ready.value, ready.numerator, ready.denominator) == (25.0, 1, 4)
+    assert (
+        fact("PACKAGING", tenun, city, TODAY) is None and fact("MARKET_READINESS", tenun, city, TODAY) is None
+    )
+
+
 def test_nobody_told_is_missing_and_nobody_there_is_nothing():
     untold = [Business("tenun", "", None, None, 1), Business("kios", "", 3, 10, 1)]
     city, (tenun, none) = count(untold, [TENUN, SEI])

@@ -64,7 +64,7 @@ def test_the_paper_tells_how_the_sitting_went(two_rounds):
 
 
 def test_the_draft_has_room_for_every_hand(two_rounds):
-    draft = docx.Document(BytesIO(services.write_notulen(actor=LEADER, sitting_id=two_rounds.pk, now=NOW)))
+    draft = docx.Document(BytesIO(services.write_minutes(actor=LEADER, sitting_id=two_rounds.pk, now=NOW)))
     heads = [[cell.text for cell in table.rows[0].cells] for table in draft.tables]
     signing = draft.tables[heads.index(["Jabatan", "Nama", "Tanda tangan"])]
     assert [cell.text.strip() for cell in signing.rows[1].cells] == ["Pimpinan sidang", "Wakil Wali Kota", ""]

@@ -18,7 +18,7 @@ from pilar.accounts.door import actor_of, refused
 from pilar.flagship import permissions, queries, services, words
 from pilar.flagship.domain import sitting as states
 from pilar.flagship.domain.frame import Frame
-from pilar.flagship.queries.told import in_digits
+from pilar.flagship.queries.told import in_digits, talk
 from pilar.flagship.views.door import (
     public_url,
     ranking_of,
@@ -123,17 +123,28 @@ def _shown(found: Any) -> dict[str, Any]:
     result = queries.live.told(queries.live.latest_snapshot(found))
     if result is None:
         return {}
-    names = queries.live.frame_of(found).names
-    cells = {one["key"]: one for one in (*result["divided"], *result["changing"])}
-    items = [
-        {"key": key, "label": f"{names[one['candidate']]}: {names[one['criterion']]}"}
-        for key, one in cells.items()
-    ]
+    frame = queries.live.frame_of(found)
+    names = frame.names
     return {
-        "result": result, "items": items, "ranking": ranking_of(result, names), "top": found.top_count, "may_revise": states.REVISE in states.NEXT[found.step],
+        "result": result, "items": _items(result, frame), "talk": talk(result, names), "ranking": ranking_of(result, names), "top": found.top_count, "may_revise": states.REVISE in states.NEXT[found.step],
         "may_decide": found.step == states.DECIDE or states.DECIDE in states.NEXT[found.step],
         "proposal": queries.live.latest_proposal(found),
     }  # fmt: skip
+
+
+def _items(result: dict[str, Any], frame: Frame) -> list[dict[str, Any]]:
+    """What a round of revision may open, with why; a cell the registry scores is nobody's to revise."""
+    why: dict[str, list[str]] = {}
+    cells: dict[str, dict[str, Any]] = {}
+    for code in ("divided", "apart", "changing"):
+        for one in result.get(code, ()):
+            if (one["candidate"], one["criterion"]) not in frame.locked:
+                cells[one["key"]] = one
+                why.setdefault(one["key"], []).append(str(words.PHONE[code]).lower())
+    return [
+        {"key": key, "label": f"{frame.names[one['candidate']]}: {frame.names[one['criterion']]}", "why": ", ".join(why[key])}
+        for key, one in cells.items()
+    ]  # fmt: skip
 
 
 def _open_step(asked: dict[str, Any], request: HttpRequest) -> None:
@@ -222,7 +233,7 @@ def _screen(request: HttpRequest, found: Any, joined: dict[str, int]) -> dict[st
         or found.state == states.SEALED
     )
     return {
-        "sitting": found, "frame": frame, "sheet": _sheet(found, frame), "ranking": ranking_of(result, frame.names), "ties": ties_of(result, frame), "qr": qr(url, 12), "url": url.split("://", 1)[1], "blocs": blocs, "joined": sum(joined.values()),
+        "sitting": found, "frame": frame, "sheet": _sheet(found, frame), "ranking": ranking_of(result, frame.names), "ties": ties_of(result, frame), "talk": talk(result, frame.names) if found.step == states.DISCUSS else [], "qr": qr(url, 12), "url": url.split("://", 1)[1], "blocs": blocs, "joined": sum(joined.values()),
         "stage": queries.live.current_stage(found), "step_word": words.STEP_WORDS[found.step], "sentence": words.STEP_SENTENCES[found.step],
         "result": result if shows else None,
         "proposal": [frame.names[code] for code in proposal.chosen] if proposal and found.step == states.DECIDE else [],

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from pilar.accounts.domain import Refused
 from pilar.accounts.door import actor_of, refused
 from pilar.documents import queries as documents
+from pilar.documents import words as document_words
 from pilar.flagship import forms, permissions, services
 from pilar.flagship.domain import verifier
 from pilar.flagship.queries import decision
@@ -33,7 +34,7 @@ def outcome(request: HttpRequest, sitting_id: int) -> HttpResponse:
     if found is not None:
         page |= told_page(json.loads(found.whole), found)
         page |= {
-            "leads": permissions.can_moderate(actor_of(request), sitting), "papers": documents.documents_about(actor_of(request), "sitting", sitting.pk),
+            "leads": permissions.can_moderate(actor_of(request), sitting), "papers": [(paper, document_words.KIND_WORDS[paper.kind]) for paper in documents.documents_about(actor_of(request), "sitting", sitting.pk)],
             "reviews": [_reviewed(one, page["told"]) for one in decision.reviews_of(sitting)],
             "public_url": public_url(request, reverse("flagship:public", args=[sitting.code])),
         }  # fmt: skip
@@ -148,28 +149,50 @@ def publish(request: HttpRequest, sitting_id: int) -> HttpResponse:
 @require_POST
 def minutes(request: HttpRequest, sitting_id: int) -> HttpResponse:
     """Issue the berita acara: numbered, registered, with its code to check."""
+    return _issued(request, sitting_id, services.issue_minutes, _("Berita acara terbit dengan nomor %s."))
+
+
+@login_required
+@require_POST
+def notulen(request: HttpRequest, sitting_id: int) -> HttpResponse:
+    """Issue the notulen."""
+    return _issued(request, sitting_id, services.issue_notulen, _("Notulen terbit dengan nomor %s."))
+
+
+def _issued(request: HttpRequest, sitting_id: int, issue: Any, said: str) -> HttpResponse:
     sitting = sitting_or_404(request, sitting_id)
     try:
-        made = services.issue_minutes(actor=actor_of(request), sitting_id=sitting.pk, now=timezone.now())
+        made = issue(actor=actor_of(request), sitting_id=sitting.pk, now=timezone.now())
     except Refused as no:
         messages.error(request, str(no))
-        return redirect("flagship:outcome", sitting.pk)
-    messages.success(request, _("Berita acara terbit dengan nomor %s.") % (made.document.number or "–"))
+    else:
+        messages.success(request, said % (made.document.number or "–"))
     return redirect("flagship:outcome", sitting.pk)
 
 
 @login_required
 @require_GET
 def minutes_draft(request: HttpRequest, sitting_id: int) -> HttpResponse:
-    """The notulen as DOCX, to be corrected by the chair or sent through SRIKANDI."""
+    """The berita acara as DOCX, to be corrected by the chair or sent through SRIKANDI."""
+    return _draft(request, sitting_id, services.write_minutes, "berita-acara")
+
+
+@login_required
+@require_GET
+def notulen_draft(request: HttpRequest, sitting_id: int) -> HttpResponse:
+    """The notulen as DOCX."""
+    return _draft(request, sitting_id, services.write_notulen, "notulen")
+
+
+def _draft(request: HttpRequest, sitting_id: int, write: Any, name: str) -> HttpResponse:
     sitting = sitting_or_404(request, sitting_id)
     try:
-        content = services.write_notulen(actor=actor_of(request), sitting_id=sitting.pk, now=timezone.now())
+        content = write(actor=actor_of(request), sitting_id=sitting.pk, now=timezone.now())
     except Refused as no:
         return refused(request, str(no))
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     answer = HttpResponse(content, content_type=kind)
-    answer["Content-Disposition"] = f'attachment; filename="notulen-{sitting.code}.docx"'
+    answer["Content-Disposition"] = f'attachment; filename="{name}-{sitting.code}.docx"'
     return answer
 
 

@@ -98,6 +98,8 @@ PARTS: dict[str, Part] = {
     "kriteria": Part(lazy("Kriteria"), lazy("Pakai susunan ini"), lambda found, said: asking.TemplateForm(said, initial={"template": found.tree["template"]}), _choose),
     "kriteria-sendiri": Part(lazy("Kriteria sendiri"), lazy("Simpan kriteria"), lambda found, said: asking.FreeCriteriaForm(said),
                              lambda actor, found, form, now: services.write_criteria(actor=actor, sitting_id=found.pk, tree=form.cleaned_data["lines"], now=now)),
+    "sumber": Part(lazy("Siapa yang menilai"), lazy("Simpan"), lambda found, said: asking.SourcesForm(said, criteria=[one for one in found.tree["items"] if one["measure"]]),
+                   lambda actor, found, form, now: services.choose_sources(actor=actor, sitting_id=found.pk, sources=form.cleaned_data, now=now)),
     "unsur": Part(lazy("Unsur, bobot, dan kursi"), lazy("Simpan"), lambda found, said: asking.BlocsForm(said, blocs=queries.preparation.blocs_of(found)),
                   lambda actor, found, form, now: services.put_blocs(actor=actor, sitting_id=found.pk, blocs=form.chosen(), now=now)),
     "aturan": Part(lazy("Aturan sidang"), lazy("Simpan aturan"), _rules, _plain(services.describe)),

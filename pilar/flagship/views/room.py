@@ -21,6 +21,7 @@ from pilar.accounts.domain import Refused
 from pilar.accounts.door import served_worker
 from pilar.flagship import queries, services, words
 from pilar.flagship.domain import slips
+from pilar.flagship.queries.told import talk
 from pilar.flagship.views import plain
 from pilar.flagship.views.door import COOKIE, ballot_of, present, ranking_of, room_or_404, same, ties_of
 
@@ -211,7 +212,7 @@ def watch(request: HttpRequest, code: str) -> HttpResponse:
     sitting = room_or_404(code)
     frame, result = queries.live.frame_of(sitting), queries.live.told(queries.live.latest_snapshot(sitting))
     page = {
-        "sitting": sitting, "version": queries.preparation.latest_version(sitting), "frame": frame, "ranking": ranking_of(result, frame.names), "ties": ties_of(result, frame),
+        "sitting": sitting, "version": queries.preparation.latest_version(sitting), "frame": frame, "ranking": ranking_of(result, frame.names), "ties": ties_of(result, frame), "talk": talk(result, frame.names),
         "step_words": words.STEP_WORDS[sitting.step], "step_sentence": words.STEP_SENTENCES[sitting.step],
         "state": words.STATE_WORDS[sitting.state], "result": result,
         "joined": sum(queries.live.joined_by_bloc(sitting).values()), "enter_url": reverse("flagship:room", args=[sitting.code]),

@@ -1,4 +1,4 @@
-"""Levels of packaging for the catalogue's buyer rooms: by product, what its newest counting assessment came to."""
+"""Levels of packaging by product, for the catalogue's buyer rooms, and by business: what the newest counting assessment came to."""
 
 from collections.abc import Iterable
 
@@ -21,3 +21,9 @@ def products_reaching(level: str) -> list[int]:
     rows = Assessment.objects.all().counting().filter(product__isnull=False).order_by("signed_at", "id")
     newest = dict(rows.values_list("product_id", "level"))
     return [product for product, found in newest.items() if product is not None and found in good]
+
+
+def levels_of_businesses(city_code: int) -> dict[int, str]:
+    """{business: level} of everybody in a city who was assessed."""
+    rows = Assessment.objects.all().counting().filter(city_code=city_code).exclude(level="")
+    return dict(rows.order_by("signed_at", "id").values_list("business_id", "level"))

@@ -29,12 +29,23 @@ class Counted(NamedTuple):
     workers: int | None
     sales: int | None
     village: int
+    pk: int = 0
 
 
 def rows_to_count(actor: Actor, area: int) -> Iterator[Counted]:
     """Every active business of an area this person may see, one at a time: never the whole table in memory."""
     rows = readable(actor).living().in_areas((area,)).filter(status="ACTIVE")
-    fields = ("name", "brand", "activity", "product", "kbli_code", "workers", "annual_sales", "village_code")
+    fields = (
+        "name",
+        "brand",
+        "activity",
+        "product",
+        "kbli_code",
+        "workers",
+        "annual_sales",
+        "village_code",
+        "pk",
+    )
     for name, brand, activity, product, *numbers in rows.values_list(*fields).iterator(chunk_size=2_000):
         yield Counted(f"{name} {brand} {activity} {product}", *numbers)
 

@@ -320,7 +320,7 @@
       el("h2", {}, say("weights_group")), el("ul", { class: "batang" }, [...snapshot.weights].sort((a, b) => b.weight - a.weight).map((one) => el("li", {}, el("span", {}, name(one.code)),
         el("meter", { min: "0", max: "1", value: one.weight, "aria-label": name(one.code) }), el("span", { class: "num" }, share(one.weight))))),
       own.some(Boolean) ? el("h2", {}, say("your_weights")) : "", own,
-      snapshot.divided.length ? [el("h2", {}, say("divided")), el("ul", {}, snapshot.divided.map((one) => el("li", {}, divided(one))))] : "");
+      ["divided", "apart", "changing"].filter((code) => (snapshot[code] || []).length).map((code) => [el("h2", {}, say(code)), el("ul", {}, snapshot[code].map((one) => el("li", {}, talked(code, one))))]));
   };
   const ties = () => {
     const level = snapshot.ranking.filter((one) => one.tied), places = [...new Set(level.map((one) => one.place))];
@@ -329,8 +329,8 @@
       return el("p", { class: "soft" }, say(`tie_${rows[0].seat ? pack.tie : "SHARED"}`, { names: rows.map((one) => name(one.code)).join(", ") }));
     });
   };
-  const divided = (one) => say("divided_one", {
-    candidate: name(one.candidate), criterion: name(one.criterion), low: one.low.replace(".", ","), high: one.high.replace(".", ","),
+  const talked = (code, one) => say(`${code}_one`, {
+    ...Object.fromEntries(Object.entries(one).map(([key, value]) => [key, String(value).replace(".", ",")])), candidate: name(one.candidate), criterion: name(one.criterion),
   });
 
   const revise = () => {
@@ -340,11 +340,11 @@
     if (key.split(":").length === 3) return pair(key, pulse.round, place, keys.length, next, [lead(say("revise_what"))]);
     const [criterion, candidate] = key.split(":");
     if (pack.me.recused.includes(candidate)) return next();
-    const told = snapshot && snapshot.divided.find((one) => one.key === key), old = said("SCORE", key, pulse.round - 1);
+    const told = ["divided", "apart", "changing"].flatMap((code) => ((snapshot || {})[code] || []).filter((one) => one.key === key).map((one) => talked(code, one))), old = said("SCORE", key, pulse.round - 1);
     const why = el("textarea", { id: "alasan", rows: "2", maxlength: "500" });
     const chips = ["why_heard", "why_evidence", "why_typo"].map((one) => button(say(one), () => { why.value = say(one); }, "compact"));
     show(`${name(candidate)}: ${name(criterion)}`, over(say("pair_of", { at: place + 1, of: keys.length })), lead(say("revise_what")),
-      told ? el("p", {}, divided(told)) : "", old !== null ? el("p", {}, say("your_answer", { value: old })) : "",
+      told.map((text) => el("p", {}, text)), old !== null ? el("p", {}, say("your_answer", { value: old })) : "",
       row(key, say("new_answer"), pulse.round), el("div", { class: "field" }, el("label", { for: "alasan" }, say("why")), el("div", { class: "row" }, chips), why),
       button(say("next"), async () => {
         const value = said("SCORE", key, pulse.round);
