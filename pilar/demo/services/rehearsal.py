@@ -104,10 +104,11 @@ def _hold(sitting: Sitting, leader: Actor, at: datetime, seed: int) -> None:
 
 def play(sitting: Sitting, now: datetime) -> int:
     """What the invented participants do in the step that runs: come in, answer, revise, vote. The same every time."""
-    if sitting.step == states.JOIN:
-        _come_in(sitting, now)
+    came = _come_in(sitting, now) if sitting.step == states.JOIN else set()
     acted = 0
     for ballot in sitting.ballots.order_by("pseudonym"):
+        if ballot.pk not in came and not _is_invented(ballot):
+            continue  # a real phone, or paper: its holder answers
         ballot.sitting = sitting
         sent = list(_answers(sitting, ballot, now))
         if sent:
@@ -116,11 +117,22 @@ def play(sitting: Sitting, now: datetime) -> int:
     return acted
 
 
-def _come_in(sitting: Sitting, now: datetime) -> None:
-    """Everybody who was not handed a slip of the moderator's own gets one here and joins."""
+def _come_in(sitting: Sitting, now: datetime) -> set[uuid.UUID]:
+    """Everybody who was not handed a slip of the moderator's own gets one here and joins; their ballots."""
     chance, desk = Random(f"pintu {sitting.seed}"), person("petugas")
-    for printed in flagship.issue_slips(actor=desk, sitting_id=sitting.pk, now=now, chance=chance):
-        flagship.join(sitting_code=sitting.code, slip_code=printed.code, now=now, chance=chance)
+    return {
+        flagship.join(sitting_code=sitting.code, slip_code=printed.code, now=now, chance=chance).ballot.pk
+        for printed in flagship.issue_slips(actor=desk, sitting_id=sitting.pk, now=now, chance=chance)
+    }
+
+
+def _is_invented(ballot: Ballot) -> bool:
+    """Whether its trial answer is one that was made here: the number tells."""
+    return ballot.answers.filter(pk=_number_of(ballot, states.TEST, "", 1)).exists()
+
+
+def _number_of(ballot: Ballot, kind: str, key: str, round: int) -> uuid.UUID:
+    return uuid.uuid5(ballot.pk, f"{kind} {key} {round}")
 
 
 def _answers(sitting: Sitting, ballot: Ballot, now: datetime) -> Iterator[flagship.Sent]:
@@ -132,7 +144,7 @@ def _answers(sitting: Sitting, ballot: Ballot, now: datetime) -> Iterator[flagsh
         round = _round(sitting, kind)
         if (kind, key, round) not in known:
             number += 1
-            made = uuid.uuid5(ballot.pk, f"{kind} {key} {round}")
+            made = _number_of(ballot, kind, key, round)
             yield flagship.Sent(
                 made, kind, key, value, number, now, round, text, took_ms=mind.randrange(2_000, 20_000)
             )

@@ -294,6 +294,11 @@ def told(snapshot: Snapshot | None) -> dict[str, Any] | None:
     return json.loads(snapshot.document) if snapshot is not None else None
 
 
+def paper_voted(ballot: Ballot, proposal: Proposal) -> bool:
+    """Whether a paper ballot has its vote on this proposal."""
+    return ballot.answers.filter(kind=states.VOTE, round=proposal.number).exists()
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A paper ballot, how many officers keyed it, and whether it counts."""

@@ -18,7 +18,7 @@ from pilar.flagship.services.freezing import begin_change, document_of, freeze
 from pilar.flagship.services.joining import Joined, join, token_hash
 from pilar.flagship.services.minutes import issue_minutes, write_minutes
 from pilar.flagship.services.notulen import issue_notulen, write_notulen
-from pilar.flagship.services.paper import key_paper, open_paper
+from pilar.flagship.services.paper import key_paper, key_vote, open_paper
 from pilar.flagship.services.preparing import (
     Fact,
     choose_sources,
@@ -72,6 +72,7 @@ __all__ = [
     "issue_slips",
     "join",
     "key_paper",
+    "key_vote",
     "load_figures",
     "merge_candidates",
     "name_officer",

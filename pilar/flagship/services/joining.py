@@ -99,7 +99,17 @@ def _note_presence(sitting: Sitting, person: Participant, now: datetime) -> None
 def reassign(sitting: Sitting, frame: Frame, number: int) -> None:
     """Questions of every ballot after a new version: same turn and draw, so that what did not change stays."""
     ballots = list(sitting.ballots.order_by("pk"))
+    came_from = {
+        one["code"]: set(one["came_from"].split(","))
+        for one in frame.document["candidates"]
+        if one["came_from"]
+    }
     for ballot in ballots:
+        own = set(filter(None, ballot.recused.split(",")))
+        # Who has a stake in a product has it in what the product was merged or split into.
+        ballot.recused = ",".join(sorted(own | {code for code, parts in came_from.items() if parts & own}))[
+            :200
+        ]
         ballot.asked = asking.assign(frame, ballot.bloc_code, ballot.turn, ballot.draw).document()
         ballot.asked_version = number
-    Ballot.objects.bulk_update(ballots, ["asked", "asked_version"])
+    Ballot.objects.bulk_update(ballots, ["asked", "asked_version", "recused"])

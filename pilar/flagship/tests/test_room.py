@@ -273,6 +273,54 @@ def test_paper_counts_when_two_officers_keyed_the_same():
         services.key_paper(actor=DESK, entries=entries, **key)
 
 
+def test_a_sheet_keyed_after_its_steps_counts_until_the_result():
+    sitting, printed = opened()
+    enter(sitting, printed[1:])
+    ballot = services.open_paper(actor=DESK, sitting_id=sitting.pk, slip_code=printed[0].code, now=NOW)
+    move(sitting, "EVIDENCE", "CANDIDATES", "WEIGHTS", "SCORES")
+    later = NOW + timedelta(minutes=20)
+    entries = {f"PAIR {ballot.asked['pairs'][0]}": "3"}
+    for officer in (DESK, LEADER):
+        services.key_paper(
+            actor=officer, sitting_id=sitting.pk, ballot_id=ballot.pk, entries=entries, now=later
+        )
+    assert Answer.objects.get(ballot=ballot).standing == "COUNTED"
+
+
+def test_who_votes_on_paper_votes_on_the_proposal_too():
+    sitting, printed = opened()
+    ballots = enter(sitting, printed[1:])
+    paper = services.open_paper(actor=DESK, sitting_id=sitting.pk, slip_code=printed[0].code, now=NOW)
+    key = {"sitting_id": sitting.pk, "ballot_id": paper.pk, "now": NOW}
+    with pytest.raises(Refused, match="Tidak ada usul"):
+        services.key_vote(actor=DESK, value="REJECT", **key)
+    move(sitting, "EVIDENCE", "CANDIDATES", "WEIGHTS", "SCORES")
+    answer_everything(ballots)
+    shown = services.reveal(actor=LEADER, sitting_id=sitting.pk, now=NOW)
+    services.propose(actor=LEADER, sitting_id=sitting.pk, chosen=live.ranked_codes(shown)[:1], now=NOW)
+    with pytest.raises(Refused, match="Pilih setuju"):
+        services.key_vote(actor=DESK, value="MAYBE", **key)
+    assert not services.key_vote(actor=DESK, value="REJECT", text="Datanya kurang", **key)
+    with pytest.raises(Refused, match="Berbeda"):
+        services.key_vote(actor=LEADER, value="NOTE", **key)
+    assert services.key_vote(actor=LEADER, value="REJECT", **key)
+    tally = counting.votes(sitting, 1)
+    assert (tally.reject, tally.dissent) == (1, [("REJECT", "Datanya kurang", "")])
+    with pytest.raises(Refused, match="sudah diketik dua kali"):
+        services.key_vote(actor=DESK, value="ACCEPT", **key)
+
+
+def test_a_stake_goes_on_in_what_the_product_was_merged_into():
+    sitting, printed = opened()
+    ballot = enter(sitting, printed)[0]
+    answer(ballot, "INTEREST", "", "P01", 1)
+    services.begin_change(actor=LEADER, sitting_id=sitting.pk, reason="dua nama satu dapur", now=NOW)
+    services.merge_candidates(actor=LEADER, sitting_id=sitting.pk, codes=["P01", "P06"], name="Sei semua", reason="satu dapur", now=NOW)  # fmt: skip
+    services.freeze(actor=LEADER, sitting_id=sitting.pk, now=NOW)
+    ballot.refresh_from_db()
+    assert ballot.recused == "P01,P13"
+
+
 def test_candidates_are_merged_and_split_with_a_trace():
     sitting = prepared()
     made = services.merge_candidates(

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from pilar.accounts.domain import Refused
@@ -89,7 +90,7 @@ def _status(found: Any) -> dict[str, Any]:
 
 def _line(found: Any, line: Any) -> dict[str, Any]:
     """A bloc's bar: who finished the step of those who joined, or who joined of those invited."""
-    if found.step in (states.JOIN, states.WEIGHTS, states.SCORES, states.REVISE, states.DECIDE):
+    if found.step in (states.WEIGHTS, states.SCORES, states.REVISE, states.DECIDE):
         said = _("%(done)d dari %(joined)d selesai") % {"done": line.done, "joined": line.joined}
         return {"name": line.name, "value": line.done, "most": line.joined or 1, "said": said}
     said = _("%(joined)d dari %(invited)d bergabung") % {"joined": line.joined, "invited": line.invited}
@@ -192,10 +193,25 @@ def deed(request: HttpRequest, sitting_id: int, what: str) -> HttpResponse:
     if not verdict:
         return refused(request, verdict.reason)
     try:
-        DEEDS[what]({"actor": actor_of(request), "sitting_id": found.pk, "now": timezone.now()}, request)
+        done = DEEDS[what](
+            {"actor": actor_of(request), "sitting_id": found.pk, "now": timezone.now()}, request
+        )
+        if what == "peraga":
+            _tell_played(request, done)
     except Refused as reason:
         messages.error(request, str(reason))
     return redirect("flagship:cockpit", found.pk)
+
+
+def _tell_played(request: HttpRequest, acted: int) -> None:
+    if acted:
+        said = ngettext("%d peserta contoh menjawab.", "%d peserta contoh menjawab.", acted) % acted
+        messages.success(request, said)
+    else:
+        messages.info(
+            request,
+            _("Tidak ada peserta contoh yang menjawab. Mereka memakai undangan yang belum punya slip, sejak langkah Bergabung, dan menjawab sekali setiap langkah."),
+        )  # fmt: skip
 
 
 @require_GET

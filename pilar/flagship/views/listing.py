@@ -59,7 +59,8 @@ def sitting(request: HttpRequest, sitting_id: int) -> HttpResponse:
             "serve": permissions.can_serve(actor, found), "change": found.state in (states.FROZEN, states.OPEN) and not found.change_reason,
         },
         "reads_names": bool(permissions.can_read_names(actor, found)), "parts": _parts(found, blocs, candidates), "blocs": blocs, "versions": queries.preparation.list_versions(found),
-        "candidates": [(one, *words.CANDIDATE_STATE_WORDS[one.state]) for one in candidates],
+        "candidates": [one for one in candidates if one.state == "ACTIVE"],
+        "left": [(one, *words.CANDIDATE_STATE_WORDS[one.state]) for one in candidates if one.state != "ACTIVE"],
         "officers": [(one, words.DUTY_WORDS[one.duty]) for one in found.officers.order_by("id")],
         "room_url": public_url(request, reverse("flagship:room", args=[found.code])),
         "is_open": found.state == states.OPEN, "is_sealed": found.state == states.SEALED, "is_frozen": found.state == states.FROZEN,
@@ -72,7 +73,7 @@ def _parts(found: Any, blocs: list[Any], candidates: list[Any]) -> list[dict[str
     active = [one for one in candidates if one.state == "ACTIVE"]
     criteria, invited = found.tree["items"], sum(bloc.invited for bloc in blocs)
     facts = len(queries.preparation.evidence_of(found))
-    registry = sum(one["source"] == "registry" for one in criteria)
+    registry = sum(one["source"] != "expert" for one in criteria)
     cells = registry * len(active)
     counted = _("%(facts)d dari %(cells)d sel terisi; yang lain dinilai peserta") % {
         "facts": facts,

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from pilar.accounts.domain import Refused
 from pilar.accounts.door import actor_of, refused
 from pilar.flagship import permissions, queries, services, words
+from pilar.flagship.domain import sitting as states
 from pilar.flagship.domain import slips
 from pilar.flagship.views.door import public_url, sitting_or_404, trail
 
@@ -158,6 +159,9 @@ def key(request: HttpRequest, sitting_id: int, ballot_id: Any) -> HttpResponse:
     ballot = found.ballots.filter(pk=ballot_id, way="PAPER").first()
     if ballot is None:
         raise Http404
+    proposal = queries.live.latest_proposal(found) if found.step == states.DECIDE else None
+    if proposal is not None:
+        return _vote(request, found, ballot, proposal)
     typed = {name: request.POST[name] for name in request.POST if name.startswith(("PAIR ", "SCORE "))}
     differing: list[str] = []
     if request.method == "POST":
@@ -170,13 +174,7 @@ def key(request: HttpRequest, sitting_id: int, ballot_id: Any) -> HttpResponse:
                 now=timezone.now(),
             )
             if not differing:
-                counted = ballot.answers.exists()
-                messages.success(
-                    request,
-                    _("Dua ketikan sama; surat suara dihitung.")
-                    if counted
-                    else _("Ketikan pertama tersimpan. Petugas lain mengetiknya sekali lagi."),
-                )
+                _tell_keyed(request, ballot)
                 return redirect("flagship:paper", found.pk)
         except Refused as reason:
             messages.error(request, str(reason))
@@ -185,6 +183,54 @@ def key(request: HttpRequest, sitting_id: int, ballot_id: Any) -> HttpResponse:
         "pairs": _pair_rows(found, ballot, typed, differing), "scores": _score_rows(found, ballot, typed, differing), "differing": len(differing),
     }  # fmt: skip
     return render(request, "flagship/office/key.html", page)
+
+
+def _tell_keyed(request: HttpRequest, ballot: Any) -> None:
+    """What became of a keying: the first of two, counted, or kept as late."""
+    rows = ballot.answers.exclude(kind=states.VOTE)
+    if not rows.exists():
+        messages.success(request, _("Ketikan pertama tersimpan. Petugas lain mengetiknya sekali lagi."))
+    elif rows.filter(standing=states.COUNTED).exists():
+        messages.success(request, _("Dua ketikan sama; surat suara dihitung."))
+    else:
+        messages.warning(
+            request,
+            _(
+                "Dua ketikan sama, tetapi hasil sudah ditampilkan: disimpan sebagai terlambat, tidak dihitung."
+            ),
+        )
+
+
+def _vote(request: HttpRequest, found: Any, ballot: Any, proposal: Any) -> HttpResponse:
+    """The vote of somebody without a phone on the proposal that is voted on; two officers key it, like the sheet."""
+    if request.method == "POST":
+        asked = {
+            "actor": actor_of(request),
+            "sitting_id": found.pk,
+            "ballot_id": ballot.pk,
+            "now": timezone.now(),
+        }
+        try:
+            counted = services.key_vote(
+                value=request.POST.get("suara", ""), text=request.POST.get("catatan", ""), **asked
+            )
+        except Refused as reason:
+            messages.error(request, str(reason))
+        else:
+            messages.success(
+                request,
+                _("Dua ketikan sama; suaranya dihitung.")
+                if counted
+                else _("Ketikan pertama tersimpan. Petugas lain mengetiknya sekali lagi."),
+            )
+            return redirect("flagship:paper", found.pk)
+    names = queries.live.frame_of(found).names
+    page = {
+        "sitting": found, "ballot": ballot, "crumbs": trail(found, _("Ketik surat suara")), "proposal": proposal,
+        "chosen": [names[code] for code in proposal.chosen], "votes": list(words.VOTE_WORDS.items()),
+        "voted": queries.live.paper_voted(ballot, proposal), "value": request.POST.get("suara", ""), "text": request.POST.get("catatan", ""),
+    }  # fmt: skip
+    return render(request, "flagship/office/key_vote.html", page)
 
 
 def _pair_rows(found: Any, ballot: Any, typed: dict[str, str], differing: list[str]) -> list[dict[str, Any]]:

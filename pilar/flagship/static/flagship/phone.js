@@ -396,7 +396,8 @@
     box = new window.room.Outbox(memory, await memory.all(), send, badge);
     box.learn(pack.answers);
     const interested = box.said("INTEREST", "", 99);
-    pack.me.recused = interested ? interested.value.split(",").filter(Boolean) : pack.me.recused;
+    // The server's list also has what a merged or split product inherits; an answer still on its way has the newest.
+    pack.me.recused = [...new Set([...pack.me.recused, ...(interested ? interested.value.split(",").filter(Boolean) : [])])];
     const last = recall();
     if (last && last.version === pulse.version && last.revision > pulse.revision) pulse = last;
     document.body.classList.add("hidup");
