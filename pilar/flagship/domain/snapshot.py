@@ -18,6 +18,7 @@ from pilar.flagship.domain.result import Result, Settings, compute_result
 from pilar.flagship.domain.rounds import SMALLEST_CELL, Stop, most_divided
 
 Document = dict[str, Any]
+MOST_APART = 3  # as many as of the other reasons to talk; page and paper tell all of them
 
 
 def document_of(frame: Frame, gathered: Gathered, settings: Settings, frozen_sha256: str) -> Document:
@@ -98,7 +99,7 @@ def _changing(frame: Frame, result: Result, most: int = 3) -> list[Document]:
 
 
 def _apart(frame: Frame, gathered: Gathered, result: Result) -> list[Document]:
-    """Where registry and people say different things of one cell that five people scored, the widest first."""
+    """Where registry and people say different things of one cell that five people scored, the widest first: what to discuss."""
     found = []
     for (candidate, criterion), score in frame.beside.items():
         i, k = frame.candidates.index(candidate), frame.criteria.index(criterion)
@@ -108,7 +109,7 @@ def _apart(frame: Frame, gathered: Gathered, result: Result) -> list[Document]:
             found.append((-cell.distance, score_key(criterion, candidate), candidate, criterion, cell))
     return [
         {"key": key, "candidate": candidate, "criterion": criterion, "registry": _text(cell.registry, 2), "people": _text(cell.expert, 2)}
-        for _distance, key, candidate, criterion, cell in sorted(found, key=lambda one: one[:2])
+        for _distance, key, candidate, criterion, cell in sorted(found, key=lambda one: one[:2])[:MOST_APART]
     ]  # fmt: skip
 
 

@@ -210,7 +210,7 @@ def _tell_played(request: HttpRequest, acted: int) -> None:
     else:
         messages.info(
             request,
-            _("Tidak ada peserta contoh yang menjawab. Mereka memakai undangan yang belum punya slip, sejak langkah Bergabung, dan menjawab sekali setiap langkah."),
+            _("Tidak ada jawaban baru: langkah ini tidak menanyakan apa pun, semua peserta contoh sudah menjawab, atau tidak ada undangan tanpa slip untuk mereka pada langkah Bergabung."),
         )  # fmt: skip
 
 

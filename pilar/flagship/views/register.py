@@ -27,6 +27,10 @@ def qr(text: str, scale: int = 4) -> str:
     )
 
 
+# What stands on paper between the two of a pair: how many times the left, alike, how many times the right.
+PAIR_BOXES = ("9", "7", "5", "3", "=", "3", "5", "7", "9")
+
+
 def _serving(request: HttpRequest, sitting_id: int) -> tuple[Any, HttpResponse | None]:
     found = sitting_or_404(request, sitting_id)
     verdict = permissions.can_serve(actor_of(request), found)
@@ -242,7 +246,8 @@ def _pair_rows(found: Any, ballot: Any, typed: dict[str, str], differing: list[s
             ("1", words.SCALE_WORDS[1])
         ]
         options += [(f"1/{step}", f"{names[b]}: {words.SCALE_WORDS[step]}") for step in (3, 5, 7, 9)]
-        rows.append(_row(f"PAIR {key}", f"{number}. {names[a]} / {names[b]}", options, typed, differing))
+        row = _row(f"PAIR {key}", f"{number}. {names[a]} / {names[b]}", options, typed, differing)
+        rows.append(row | {"left": f"{number}. {names[a]}", "right": names[b], "boxes": PAIR_BOXES})
     return rows
 
 
@@ -251,15 +256,9 @@ def _score_rows(found: Any, ballot: Any, typed: dict[str, str], differing: list[
     rows = []
     for key in ballot.asked["scores"]:
         criterion, _colon, candidate = key.partition(":")
-        rows.append(
-            _row(
-                f"SCORE {key}",
-                f"{names[criterion]}: {names[candidate]}",
-                list(words.SCORE_WORDS.items()),
-                typed,
-                differing,
-            )
-        )
+        label = f"{names[criterion]}: {names[candidate]}"
+        row = _row(f"SCORE {key}", label, list(words.SCORE_WORDS.items()), typed, differing)
+        rows.append(row | {"left": label, "right": "", "boxes": list(words.SCORE_WORDS)})
     return rows
 
 
