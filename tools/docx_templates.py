@@ -8,6 +8,7 @@ from pathlib import Path
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
 from docx.shared import Cm, Pt
 
 FOLDER = Path(__file__).resolve().parents[1] / "pilar/documents/data"
@@ -59,20 +60,29 @@ class Page:
     def blocks(self, which: str) -> None:
         """Every block of body or annexes in its order: heading, text, fact, item, table."""
         self.line(f"{{%p for block in {which} %}}")
-        for kind, style in (("heading", "Heading 2"), ("text", None), ("item", "List Number")):
+        for kind, style in (("heading", "Heading 2"), ("text", None)):
             self.line(f'{{%p if block.kind == "{kind}" %}}')
             self.line("{{ block.text }}", style=style)
             self.line("{%p endif %}")
-        self.line('{%p if block.kind == "fact" %}')
-        self.line("{{ block.label }}\t: {{ block.text }}")
-        self.document.paragraphs[-1].paragraph_format.tab_stops.add_tab_stop(Cm(4))
-        self.line("{%p endif %}")
+        self.hanging("item", "{{ block.mark }}\t{{ block.text }}", Cm(0.8))
+        self.hanging("fact", "{{ block.label }}\t:\t{{ block.text }}", Cm(4.4), Cm(4))
         self.line('{%p if block.kind == "table" %}')
         self._table()
         self.line("{%p endif %}")
         self.line("{%p endfor %}")
 
+    def hanging(self, kind: str, text: str, indent: Cm, *stops: Cm) -> None:
+        """A line whose second row begins where its text does."""
+        self.line(f'{{%p if block.kind == "{kind}" %}}')
+        self.line(text)
+        form = self.document.paragraphs[-1].paragraph_format
+        form.left_indent, form.first_line_indent = indent, -indent
+        for stop in (*stops, indent):
+            form.tab_stops.add_tab_stop(stop)
+        self.line("{%p endif %}")
+
     def _table(self) -> None:
+        """Small letters, the head again on every page."""
         table = self.document.add_table(rows=4, cols=3, style="Table Grid")
         for row, texts in zip(
             table.rows,
@@ -86,6 +96,9 @@ class Page:
         ):
             for cell, text in zip(row.cells, texts, strict=True):
                 cell.text = text
+                cell.paragraphs[0].runs[0].font.size = Pt(10)
+                cell.paragraphs[0].runs[0].bold = row._tr is table.rows[0]._tr or None
+        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
     def signed(self) -> None:
         for text in (

@@ -219,6 +219,10 @@ def test_the_reply_page_keeps_what_was_written_when_the_digits_are_anothers(sett
     wrong = guest.post(address, told)
     assert wrong.status_code == 422
     assert "bukan milik Ratna Dewi" in wrong.content.decode()
+    kept = BytesIO()
+    Image.new("RGB", (40, 40)).save(kept, "JPEG")
+    proof = SimpleUploadedFile("bukti.jpg", kept.getvalue(), "image/jpeg")
+    assert "Pilih lagi foto atau PDF-nya" in guest.post(address, told | {"file": proof}).content.decode()
     assert "Angkatan pertama selesai" in wrong.content.decode()
     blocked = guest.post(address, told | {"digits": "7890", "cause": "BUDGET"})
     assert "siapa yang dibutuhkan" in blocked.content.decode()

@@ -233,6 +233,17 @@ def test_code_in_names_and_notes_is_only_text_from_the_form_to_the_paper(clerk):
         assert "{{ 7777*7777 }} {% now %} ${nama_pengirim}" not in told
 
 
+def test_a_meeting_called_by_telephone_is_opened_without_letters(clerk):
+    begins = timezone.now() + timedelta(hours=1)
+    found = meeting(starts_at=begins, ends_at=begins + timedelta(hours=1))
+    for _guests in range(2):
+        assert "Buka rapat" in clerk.get(f"/komitmen/rapat/{found.pk}/").content.decode()
+        services.invite(actor=CLERK, meeting_id=found.pk, guests=[services.Guest(name="Ibu Datang")], now=NOW)
+    clerk.post(f"/komitmen/rapat/{found.pk}/buka/")
+    found.refresh_from_db()
+    assert found.state == "OPEN"
+
+
 # -- calendar -----------------------------------------------------------------------------------------
 
 

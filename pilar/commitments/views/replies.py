@@ -64,6 +64,9 @@ def reply(request: HttpRequest, code: str) -> HttpResponse:
                 {"found": link.commitment, "name": services.name_of(link)},
             )
         )
+    if form.errors and "file" in request.FILES and "file" not in form.errors:
+        # No browser keeps a chosen file over an answer: said, so that the proof is not forgotten.
+        form.add_error("file", _("Pilih lagi foto atau PDF-nya; yang lain masih tertulis."))
     _digits, own = services.digits_of(link)
     page = {
         "form": form, "found": link.commitment, "name": services.name_of(link), "confirm": link.beneficiary_id is not None, "own": own,

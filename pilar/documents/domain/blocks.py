@@ -54,15 +54,26 @@ def section(it: Mapping[str, Any]) -> list[Block]:
         *([{"kind": "heading", "text": it["heading"]}] if it.get("heading") else []),
         *_texts(it.get("paragraphs")),
         *_facts(it.get("facts")),
-        *({"kind": "item", "text": text} for text in it.get("numbered") or ()),
-        *({"kind": "item", "text": text} for text in it.get("list") or ()),
+        *_items(it.get("numbered")),
+        *({"kind": "item", "mark": "•", "text": text} for text in it.get("list") or ()),
         *([_table(table)] if table else []),
     ]
 
 
 def _table(it: Mapping[str, Any]) -> Block:
     rows = [*it["rows"], *([it["total"]] if it.get("total") else [])]
-    return {"kind": "table", "columns": [each["label"] for each in it["columns"]], "rows": rows}
+    shares = [each.get("width") or 1 for each in it["columns"]]
+    return {
+        "kind": "table",
+        "columns": [each["label"] for each in it["columns"]],
+        "rows": rows,
+        "shares": shares,
+    }
+
+
+def _items(texts: Any) -> Iterator[Block]:
+    """Numbered from 1: Word's own numbers would run on from the list before."""
+    return ({"kind": "item", "mark": f"{at}.", "text": text} for at, text in enumerate(texts or (), start=1))
 
 
 def _texts(texts: Any) -> Iterator[Block]:
@@ -76,7 +87,7 @@ def _facts(pairs: Any) -> Iterator[Block]:
 def _listed(heading: str, texts: Any) -> Iterator[Block]:
     if texts:
         yield {"kind": "heading", "text": heading}
-        yield from ({"kind": "item", "text": text} for text in texts)
+        yield from _items(texts)
 
 
 def _nothing(data: Mapping[str, Any], words: Words) -> Iterator[Block]:

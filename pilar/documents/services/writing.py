@@ -8,7 +8,7 @@ from zipfile import BadZipFile
 
 from django.conf import settings
 
-from pilar.documents.domain.blocks import annexes_of, body_of
+from pilar.documents.domain.blocks import Block, annexes_of, body_of
 from pilar.documents.domain.kinds import BadPaper, insist_parts
 from pilar.documents.domain.plain_text import printable, without_marks
 from pilar.documents.services.printing import TEMPLATES
@@ -52,10 +52,31 @@ def make_docx(*, template: str, data: Mapping[str, Any], title: str, language: s
         page.render(context, jinja_env=SandboxedEnvironment(autoescape=True))
     except (TemplateError, BadZipFile, ValueError, KeyError) as problem:
         raise BadPaper(f"{file.name}: {problem}") from problem
+    _set_widths(page.docx, [block for block in body + annexes if block["kind"] == "table"])
     page.docx.core_properties.title = title
     out = BytesIO()
     page.save(out)
     return out.getvalue()
+
+
+def _set_widths(document: Any, tables: list[Block]) -> None:
+    """Columns as wide as the paper says; an office's own table in its template is left as it is."""
+    part, wanted = document.sections[0], iter(tables)
+    whole = part.page_width - part.left_margin - part.right_margin
+    block = next(wanted, None)
+    for table in document.tables:
+        if block is None:
+            return
+        if [cell.text for cell in table.rows[0].cells] != [str(label) for label in block["columns"]]:
+            continue
+        widths = [int(whole * share / sum(block["shares"])) for share in block["shares"]]
+        table.autofit = False
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
+        for row in table._tbl.tr_lst:
+            for cell, width in zip(row.tc_lst, widths, strict=False):
+                cell.width = width
+        block = next(wanted, None)
 
 
 def _file_of(template: str) -> Path:

@@ -94,3 +94,23 @@ def test_the_offices_own_template_is_taken(settings, tmp_path):
 def test_what_has_no_docx_says_so():
     with pytest.raises(BadPaper, match="only a PDF"):
         make_docx(template="certificate", data=SAMPLES["certificate"], title="x")
+
+
+def test_lists_begin_at_one_and_columns_are_as_wide_as_the_paper_says():
+    columns = [{"label": "No.", "width": 1}, {"label": "Sumber", "width": 7}]
+    sections = [
+        {"heading": "Satu", "numbered": ["a", "b"]},
+        {"heading": "Dua", "numbered": ["c"], "list": ["d"]},
+        {"heading": "Tabel", "table": {"columns": columns, "rows": [["1", "registri"]]}},
+    ]
+    data = {
+        "subject": "Uji",
+        "opening": "Pada hari ini",
+        "signers": [{"title": "Ketua", "name": "Ani"}],
+        "sections": sections,
+    }
+    made = Document(BytesIO(make_docx(template="berita_acara", data=data, title="Uji")))
+    marks = [each.text for each in made.paragraphs if "\t" in each.text]
+    assert marks[:4] == ["1.\ta", "2.\tb", "1.\tc", "•\td"]
+    narrow, wide = made.tables[0].columns
+    assert wide.width / narrow.width == pytest.approx(7, rel=0.01)

@@ -91,7 +91,9 @@ def _items(sitting: Sitting, told: Told) -> list[Part]:
             title = _("%(step)s, putaran %(round)d") % {"step": title, "round": stage.round}
         outcomes = _WRITERS[stage.step](sitting, told, stage) if first else []
         made.append({"title": title, "paragraphs": [proceedings.hours(stage)], "outcomes": outcomes})
-    return made
+    return made or [
+        {"title": str(words.STEP_WORDS[states.DECIDE]), "paragraphs": [told.headline()], "outcomes": []}
+    ]
 
 
 def _line(text: str, kind: str = "INFORMATION") -> Part:

@@ -350,3 +350,17 @@ def test_the_phone_s_words_are_all_there():
     asked = set(re.findall(r'say\("(\w+)"', script))
     assert asked <= set(words.PHONE), asked - set(words.PHONE)
     assert json.dumps(words.phone_words())
+
+
+def test_a_proposal_without_its_reason_comes_back_with_what_was_chosen(moderator):
+    sitting, printed = opened()
+    ballots = enter(sitting, printed)
+    move(sitting, "EVIDENCE", "CANDIDATES", "WEIGHTS", "SCORES")
+    answer_everything(ballots)
+    services.reveal(actor=LEADER, sitting_id=sitting.pk, now=NOW)
+    here = f"/produk-unggulan/{sitting.pk}/kendali/"
+    moderator.post(f"{here}ambil-alih/")
+    told = moderator.post(f"{here}usul/", {"pilihan": ["P11", "P12"], "alasan": ""})
+    page = told.content.decode()
+    assert told.status_code == 422 and "Tulis alasannya" in page
+    assert sorted(re.findall(r'value="(P\d\d)" checked', page)) == ["P11", "P12"]

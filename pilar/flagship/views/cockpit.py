@@ -36,6 +36,11 @@ from pilar.flagship.views.register import qr
 @require_GET
 def cockpit(request: HttpRequest, sitting_id: int) -> HttpResponse:
     """Everything the moderator does, one main button; the progress part asks again every two seconds."""
+    return _cockpit(request, sitting_id)
+
+
+def _cockpit(request: HttpRequest, sitting_id: int) -> HttpResponse:
+    """The page; after a refused proposal with what was chosen and written."""
     found = sitting_or_404(request, sitting_id)
     verdict = permissions.can_moderate(actor_of(request), found)
     if not verdict:
@@ -50,9 +55,12 @@ def cockpit(request: HttpRequest, sitting_id: int) -> HttpResponse:
         "next": _next(found), "may_reveal": states.REVEAL in states.NEXT[found.step], "shown": _shown(found),
         "screen_url": reverse("flagship:screen", args=[found.code, found.screen_key]),
         "watch_url": reverse("flagship:watch", args=[found.code]), "steps": _steps(found),
+        "kept": request.POST.getlist("pilihan"), "reason_kept": request.POST.get("alasan", ""),
         "sheets": sheets(found), "may_play": bool(holds) and services.can_play(found),
     }  # fmt: skip
-    return render(request, "flagship/office/cockpit.html", page)
+    return render(
+        request, "flagship/office/cockpit.html", page, status=422 if request.method == "POST" else 200
+    )
 
 
 @login_required
@@ -200,6 +208,8 @@ def deed(request: HttpRequest, sitting_id: int, what: str) -> HttpResponse:
             _tell_played(request, done)
     except Refused as reason:
         messages.error(request, str(reason))
+        if what == "usul":
+            return _cockpit(request, found.pk)
     return redirect("flagship:cockpit", found.pk)
 
 
