@@ -30,7 +30,7 @@ from pilar.messages import services as messages
 from pilar.registry import services as registry
 from pilar.registry.domain.filters import Filters
 from pilar.registry.models import Business
-from tests import access_meetings, access_packaging, access_products, access_training
+from tests import access_meetings, access_packaging, access_products, access_reports, access_training
 
 DAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 
@@ -396,5 +396,5 @@ RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "filter.of_nobody": lambda: {"filter_id": 999_999},
     "key.of_nobody": lambda: {"pk": 999_999},
     **access_meetings.RECORDS,
-    **(access_products.RECORDS | access_packaging.RECORDS | access_training.RECORDS),
+    **(access_products.RECORDS | access_packaging.RECORDS | access_training.RECORDS | access_reports.RECORDS),
 }

@@ -55,6 +55,7 @@ GRANTS: dict[Role, frozenset[str]] = {
         "review_packaging",
         "keep_trainings",
         "issue_certificates",
+        "close_months",
     },
     Role.CLERK: _READ
     | {"keep_trainings"}

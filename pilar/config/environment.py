@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from pilar.documents.domain import numbering, sheets
 from pilar.messages.domain import timing
+from pilar.reports.domain import small_groups
 
 
 class BadSetting(Exception):
@@ -20,7 +21,7 @@ KNOWN = {
     "PILAR_ADDRESS", "PILAR_CREST", "PILAR_PAPER", "PILAR_MARGINS", "PILAR_FONT", "PILAR_FONT_SIZE", "PILAR_FONTS",
     "PILAR_NUMBERING", "PILAR_SIGNING_URL", "PILAR_SIGNING_ROOTS",
     "PILAR_WHATSAPP_URL", "PILAR_WHATSAPP_TOKEN", "PILAR_WHATSAPP_SECRET", "PILAR_WHATSAPP_VERIFY",
-    "PILAR_SMS_URL", "PILAR_SMS_FIELDS", "PILAR_QUIET_HOURS",
+    "PILAR_SMS_URL", "PILAR_SMS_FIELDS", "PILAR_QUIET_HOURS", "PILAR_SMALLEST_GROUP",
 }  # fmt: skip
 
 
@@ -180,3 +181,12 @@ def signing() -> dict[str, str]:
     if said["roots"] and not Path(said["roots"]).is_dir():
         raise BadSetting(f"PILAR_SIGNING_ROOTS={said['roots']}: no such folder")
     return said
+
+
+def smallest_group() -> int:
+    """The smallest group that is told in open data."""
+    text = os.environ.get("PILAR_SMALLEST_GROUP", "5")
+    low, high = small_groups.SMALLEST_ALLOWED, small_groups.LARGEST_ALLOWED
+    if not (text.isascii() and text.isdigit() and low <= int(text) <= high):
+        raise BadSetting(f"PILAR_SMALLEST_GROUP={text}: write a whole number from {low} to {high}")
+    return int(text)

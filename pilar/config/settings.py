@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "pilar.flagship",
     "pilar.journey",
     "pilar.dashboards",
+    "pilar.reports",
     "pilar.demo",
 ]
 
@@ -212,6 +213,7 @@ MESSAGES = environment.messages()
 # -- papers ---------------------------------------------------------------------------------------
 PAPER = environment.paper()
 SIGNING = environment.signing()
+SMALLEST_GROUP = environment.smallest_group()
 DOCUMENTS = HOME / "documents"
 
 # -- safety ---------------------------------------------------------------------------------------

@@ -66,6 +66,7 @@ urlpatterns = [
     path("01/", include((gtin_patterns, "gtin"))),
     path("setuju/", include((approval_patterns, "approval"))),
     path("kartu/", include((own_patterns, "owncard"))),
+    path("indikator/", include("pilar.reports.urls")),
     path("audit/", include("pilar.audit.urls")),
     path("galeri/", include("pilar.ui.urls")),
     path("bahasa/", set_language, name="set_language"),

@@ -11,13 +11,16 @@ class JourneyConfig(AppConfig):
         from pilar.catalogue.queries.people import ACCOMPANIERS
         from pilar.commitments.queries.linked import GIVERS
         from pilar.commitments.queries.received import TELLERS
+        from pilar.jobs.services.daily import every_day
         from pilar.journey import queries
+        from pilar.journey.tasks import restand
         from pilar.registry.queries import PAGE_PARTS
         from pilar.training.queries import NEEDS, Need
 
         NEEDS["NO_PRODUCT"] = Need(
             lazy("belum punya produk di katalog"), queries.without_product, queries.some_without_product
         )
+        every_day(restand)
         if queries.page_part not in PAGE_PARTS:
             # Where a business stands comes before what any area says of it.
             PAGE_PARTS.insert(0, queries.page_part)

@@ -1,6 +1,6 @@
 """Where each business stands and what is next: evidence gathered from the areas below. Never writes."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -17,13 +17,18 @@ from pilar.commitments.queries.received import Received
 from pilar.flagship.models import Sitting
 from pilar.journey import domain
 from pilar.journey.domain import STAGES, Evidence, State, Step
+from pilar.journey.store.standings import AREAS
 from pilar.journey.words import NO_NIB, OWNER_NO_NIB, OWNER_STEPS, STAGE_WORDS, STEPS, UNMEASURED, StepWords
 from pilar.licensing.models import Case, DayGuest, Visit
 from pilar.registry import permissions as registry
+from pilar.registry.domain import STATUSES
 from pilar.registry.models import Business, SourceRecord
 from pilar.training import queries as training
 from pilar.ui.domain import calendar
 from pilar.ui.templatetags.ui_formats import language
+
+# A business counts as long as it has not closed and was not merged into another record.
+LIVING = tuple(code for code in STATUSES if code not in ("CLOSED", "MERGED"))
 
 # Given businesses' ids, the evidence of one stage for those that have it.
 Provider = Callable[[Sequence[int]], Mapping[int, Evidence]]
@@ -148,14 +153,32 @@ def unmeasured() -> list[str]:
 
 
 # -- steps ----------------------------------------------------------------------------------------
-def steps_by_business(business_ids: Sequence[int]) -> dict[int, list[Step]]:
-    """The six steps of each of these businesses: a few queries for all of them together."""
+def evidence_by_business(business_ids: Sequence[int]) -> dict[int, dict[str, Evidence]]:
+    """Stage → evidence of each of these businesses: a few queries for all of them together."""
     evidence: dict[int, dict[str, Evidence]] = {business_id: {} for business_id in business_ids}
     for stage in measured():
         for provide in EVIDENCE[stage]:
             for business_id, found in provide(business_ids).items():
                 evidence[business_id].setdefault(stage, found)
-    return {business_id: domain.steps_of(found, set(measured())) for business_id, found in evidence.items()}
+    return evidence
+
+
+def steps_by_business(business_ids: Sequence[int]) -> dict[int, list[Step]]:
+    """The six steps of each of these businesses."""
+    found = evidence_by_business(business_ids)
+    return {business_id: domain.steps_of(known, set(measured())) for business_id, known in found.items()}
+
+
+def living_in_chunks(size: int) -> Iterator[list[tuple[int, int, int, int, int, str]]]:
+    """(id, village, district, city, province, sector) of every business that lives, some at a time."""
+    last = 0
+    while True:
+        rows = Business.objects.filter(status__in=LIVING, pk__gt=last).order_by("pk")
+        chunk = list(rows.values_list("pk", *AREAS, "sector")[:size])
+        if not chunk:
+            return
+        yield chunk
+        last = chunk[-1][0]
 
 
 def steps(actor: Actor, business: Business, now: datetime) -> list[Step]:

@@ -1,0 +1,1 @@
+"""The way of all businesses at once: reckoned as frames, written whole."""

@@ -1,0 +1,74 @@
+"""What the office has reported: months that were closed, the numbers frozen in them, and the counts published of them."""
+
+from django.db import models
+from django.db.models import Q
+
+
+class ClosedMonth(models.Model):
+    """A month closed by the head of office. Nothing in it is ever written again; a correction shows beside it.
+
+    `sha256` is the fingerprint of its lines, which stands in the record book as well. `smallest` is the smallest group
+    that was published of it. `measured` names the stages somebody brought evidence for.
+    """
+
+    area_code = models.BigIntegerField()
+    month = models.IntegerField()
+    closed_at = models.DateTimeField()
+    closed_by = models.BigIntegerField(null=True)
+    closed_by_name = models.CharField(max_length=150)
+    method = models.CharField(max_length=40)
+    measured = models.CharField(max_length=80, blank=True)
+    smallest = models.SmallIntegerField()
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["area_code", "month"], name="a_month_is_closed_once_per_area"),
+            models.CheckConstraint(
+                condition=Q(month__gte=202001, month__lt=1000000), name="a_closed_month_is_a_month"
+            ),
+        ]
+
+
+class FrozenValue(models.Model):
+    """One indicator of one area as it stood when its month was closed; `whole` is null for a plain count."""
+
+    closed = models.ForeignKey(ClosedMonth, on_delete=models.PROTECT, related_name="values")
+    indicator = models.CharField(max_length=20)
+    area_code = models.BigIntegerField()
+    part = models.BigIntegerField()
+    whole = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["closed", "indicator", "area_code"], name="one_frozen_value_per_indicator_and_area"
+            )
+        ]
+        indexes = [models.Index(fields=["area_code", "indicator"], name="frozen_by_area_and_indicator")]
+
+
+class FrozenCount(models.Model):
+    """How many businesses of a village, sector and size lived when the month was closed, and whether that is told to everybody.
+
+    `village_code` is negative for those whose village nobody named. `told`: the count itself is published; `sum_told`: that of the village.
+    `split_told`: what the village consists of is listed at all.
+    """
+
+    closed = models.ForeignKey(ClosedMonth, on_delete=models.PROTECT, related_name="counts")
+    village_code = models.BigIntegerField()
+    sector = models.CharField(max_length=16, blank=True)
+    size = models.CharField(max_length=8, blank=True)
+    businesses = models.IntegerField()
+    told = models.BooleanField()
+    sum_told = models.BooleanField()
+    split_told = models.BooleanField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["closed", "village_code", "sector", "size"],
+                name="one_frozen_count_per_village_sector_size",
+            ),
+            models.CheckConstraint(condition=Q(businesses__gt=0), name="a_frozen_count_counts_somebody"),
+        ]

@@ -1,0 +1,42 @@
+"""Who reads indicators and reports, and who closes a month. Each answer carries its reason."""
+
+from django.utils.translation import gettext as _
+
+from pilar.accounts.domain import ALLOWED, Actor, Verdict
+from pilar.dashboards import permissions as dashboards
+from pilar.registry.queries import areas_asked
+from pilar.reports.domain.indicators import Indicator
+
+can_read_numbers = dashboards.can_read_numbers
+
+
+def can_read(actor: Actor, indicator: Indicator) -> Verdict:
+    """One indicator: whoever reads numbers, and for some what the room below asks, too."""
+    if indicator.grant and not actor.may(indicator.grant):
+        return Verdict(False, _("Peran Anda tidak membaca angka ini."))
+    return can_read_numbers(actor)
+
+
+def can_look_into(actor: Actor, area: int) -> Verdict:
+    """An area that was asked for: it must be one of the own, or lie in one."""
+    if area == 0 or areas_asked(actor, area) == (area,):
+        return ALLOWED
+    return Verdict(
+        False, _("Wilayah itu di luar wilayah kerja Anda, jadi angkanya tidak ditampilkan di sini.")
+    )
+
+
+def can_close(actor: Actor, area: int | None = None) -> Verdict:
+    """A month is closed by the head of the office that answers for it: for the own area, not a part of it."""
+    if not actor.may("close_months"):
+        return Verdict(False, _("Bulan ditutup oleh kepala dinas."))
+    if area is not None and area not in actor.areas:
+        return Verdict(False, _("Anda hanya menutup bulan untuk wilayah kerja Anda sendiri."))
+    return can_read_numbers(actor)
+
+
+def can_take_reports(actor: Actor) -> Verdict:
+    """The report of a closed month as a file."""
+    if not actor.may("export"):
+        return Verdict(False, _("Peran Anda tidak mengunduh laporan."))
+    return can_read_numbers(actor)

@@ -1,0 +1,5 @@
+"""Verbs about reported numbers."""
+
+from pilar.reports.services.closing import close_month
+
+__all__ = ["close_month"]

@@ -1,0 +1,160 @@
+"""Indicators and closed months in the words of the screen, of paper and of the metadata that go out with them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from pilar.ui.domain import calendar
+from pilar.ui.templatetags.ui_formats import language
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorWords:
+    """What a number is. `whole` is "" for one that is no part of another; `sentence` follows "12 dari 17" or "17"."""
+
+    title: Any
+    sentence: Any
+    part: Any
+    whole: Any
+    excluded: Any
+    source: Any
+    doubt: Any
+    unit: Any
+    owner: Any = _("Bidang UMKM, bersama petugas data")
+    freshness: Any = _("Setiap perubahan data langsung dihitung.")
+
+
+_LIVING = _("Usaha yang tutup dan catatan yang sudah digabung ke catatan lain.")
+_DAILY = _("Dihitung ulang sekali sehari.")
+_WHOLE = _("semua usaha yang terdata")
+_REGISTRY = _("Registri usaha: kiriman lembaga, survei, dan catatan petugas.")
+
+INDICATORS = {
+    "usaha": IndicatorWords(
+        _("Usaha terdata"),
+        _("usaha terdata"),
+        _("usaha mikro, kecil, dan menengah dalam registri, satu catatan untuk satu usaha"),
+        "",
+        _LIVING,
+        _REGISTRY,
+        _(
+            "Usaha yang belum pernah didata tidak terlihat di sini; angka sebenarnya lebih besar. Bulan lalu dihitung mundur dari usaha yang hidup hari ini."
+        ),
+        _("usaha"),
+    ),
+    "nib": IndicatorWords(
+        _("Usaha ber-NIB"),
+        _("usaha sudah ber-NIB"),
+        _("usaha dengan NIB 13 angka dari sumber yang disimpan"),
+        _WHOLE,
+        _LIVING,
+        _("Registri usaha; NIB menurut data OSS, surat, atau catatan petugas."),
+        _("Bergantung pada daftar usaha yang terdata: mendata usaha baru tanpa NIB menurunkan bagiannya."),
+        _("persen"),
+    ),
+    "tenaga-kerja": IndicatorWords(
+        _("Orang bekerja"),
+        _("orang bekerja di usaha yang terdata"),
+        _("pekerja, pemilik termasuk, dari usaha yang jumlah pekerjanya diketahui"),
+        "",
+        _LIVING,
+        _REGISTRY,
+        _(
+            "Usaha yang belum menyebut jumlah pekerja tidak menambah angka ini. Tidak bertanggal: bulan yang ditutup menyimpan keadaan saat ditutup."
+        ),
+        _("orang"),
+    ),
+    "terlatih": IndicatorWords(
+        _("Usaha terlatih"),
+        _("usaha sudah terlatih"),
+        _("usaha dengan bukti tahap Terlatih"),
+        _WHOLE,
+        _LIVING,
+        _("Pelatihan: daftar hadir dan sertifikat."),
+        _("Pelatihan di luar program ini tidak terlihat. Hadir tidak sama dengan mampu."),
+        _("persen"),
+        _("Bidang pelatihan"),
+        _DAILY,
+    ),
+    "kemasan": IndicatorWords(
+        _("Kemasan tingkat I atau II"),
+        _("usaha yang dinilai kemasannya mencapai tingkat I atau II"),
+        _("usaha yang penilaian kemasan terbarunya bertingkat I atau II"),
+        _("usaha yang kemasannya pernah dinilai dan penilaiannya berlaku"),
+        _("Penilaian yang dibatalkan, belum ditandatangani, dan penilaian kedua untuk kalibrasi."),
+        _("Penilaian kemasan yang ditandatangani penilai dan pemilik."),
+        _("Yang dinilai bukan contoh acak: biasanya usaha yang sudah siap. Jangan dibaca sebagai keadaan semua usaha."),
+        _("persen"),
+        _("Bidang mutu dan kemasan"),
+    ),
+    "layak": IndicatorWords(
+        _("Usaha layak"),
+        _("usaha sudah layak"),
+        _("usaha dengan bukti tahap Layak"),
+        _WHOLE,
+        _LIVING,
+        _("Penilaian produk dan kemasan."),
+        _("Usaha yang belum dinilai dihitung belum, walau produknya mungkin sudah baik."),
+        _("persen"),
+        _("Bidang mutu dan kemasan"),
+        _DAILY,
+    ),
+    "terpasarkan": IndicatorWords(
+        _("Usaha terpasarkan"),
+        _("usaha sudah terpasarkan"),
+        _("usaha dengan bukti tahap Terpasarkan"),
+        _WHOLE,
+        _LIVING,
+        _("Katalog, permintaan pembeli, dan penjualan yang dipastikan kedua pihak."),
+        _("Penjualan di luar Pilar tidak terlihat."),
+        _("persen"),
+        _("Bidang pemasaran"),
+        _DAILY,
+    ),
+    "tumbuh": IndicatorWords(
+        _("Usaha tumbuh"),
+        _("usaha tumbuh: pembelinya kembali"),
+        _("usaha dengan bukti tahap Tumbuh"),
+        _WHOLE,
+        _LIVING,
+        _("Penjualan berulang yang dipastikan kedua pihak."),
+        _("Penjualan di luar Pilar tidak terlihat; angka sebenarnya mungkin lebih besar."),
+        _("persen"),
+        _("Bidang pemasaran"),
+        _DAILY,
+    ),
+    "janji": IndicatorWords(
+        _("Janji ditepati"),
+        _("janji yang sudah jatuh tempo ditepati pada waktunya"),
+        _("janji yang selesai pada hari yang dijanjikan pertama kali, atau lebih cepat"),
+        _("janji yang sudah dapat dinilai"),
+        _("Permintaan yang belum dijawab dan janji yang belum jatuh tempo."),
+        _("Buku komitmen: janji kementerian, mitra, dan kota sendiri."),
+        _("Sedikit janji berarti angka yang mudah berubah. Tidak bertanggal: bulan yang ditutup menyimpan keadaan saat ditutup."),
+        _("persen"),
+        _("Sekretariat komitmen"),
+    ),
+}  # fmt: skip
+
+_REASONS = {
+    "NO_MONTH": _("Bulan itu tidak ada. Tulis tahun dan bulan, misalnya 202610."),
+    "TOO_EARLY": _("%(month)s lebih tua dari angka bulanan yang disimpan (mulai Januari 2020), jadi tidak dapat ditutup."),
+    "RUNNING": _("%(month)s masih berjalan. Bulan ini dapat ditutup mulai hari pertama bulan berikutnya."),
+    "FUTURE": _("%(month)s belum terjadi, jadi belum ada angka yang dapat ditutup."),
+}  # fmt: skip
+
+
+def why_not_closed(reason: str, month: int) -> str:
+    return str(_REASONS[reason]) % {"month": month_words(month) if reason != "NO_MONTH" else ""}
+
+
+def month_words(month: int) -> str:
+    """202610 is "Oktober 2026"."""
+    return f"{calendar.MONTHS[language()][month % 100 - 1]} {month // 100}"
+
+
+AUDIT_SENTENCES = {
+    "reports.month_closed": _("Menutup angka %(month)s untuk wilayah %(area)s, sidik %(sha256)s")
+}
+AUDIT_THINGS = {"closed_month": _("Bulan yang ditutup")}
