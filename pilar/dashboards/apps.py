@@ -8,6 +8,7 @@ class DashboardsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from pilar.dashboards import permissions
         from pilar.dashboards.store import months
         from pilar.registry.services.settling import AFTER_COUNT
         from pilar.ui.context import add_menu_item
@@ -19,4 +20,10 @@ class DashboardsConfig(AppConfig):
             "dashboards:home",
             order=0,
             shown=lambda request: request.actor.user_id is not None,
+        )
+        add_menu_item(
+            lazy("Perjalanan"),
+            "dashboards:cascade",
+            order=58,
+            shown=lambda request: bool(permissions.can_read_numbers(request.actor)),
         )

@@ -155,6 +155,7 @@ def month_words(month: int) -> str:
 
 
 AUDIT_SENTENCES = {
-    "reports.month_closed": _("Menutup angka %(month)s untuk wilayah %(area)s, sidik %(sha256)s")
+    "reports.report_taken": _("Mengunduh laporan %(month)s (%(format)s)"),
+    "reports.month_closed": _("Menutup angka %(month)s untuk wilayah %(area)s, sidik %(sha256)s"),
 }
 AUDIT_THINGS = {"closed_month": _("Bulan yang ditutup")}

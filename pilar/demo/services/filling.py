@@ -29,6 +29,7 @@ from pilar.demo.services.packaging import assess
 from pilar.demo.services.papers import write_papers
 from pilar.demo.services.promises import make_promises
 from pilar.demo.services.rehearsal import hold_rehearsals
+from pilar.demo.services.reported import report
 from pilar.demo.services.talks import talk_about_promises
 from pilar.demo.services.training import train
 from pilar.demo.services.twice import write_twice
@@ -102,11 +103,17 @@ def fill_city(*, businesses: int = BUSINESSES, seed: int = SEED, now: datetime, 
             progress("Rapat dan komitmen", len(waves), len(waves))
             report_meeting(now=now)
             progress("Janji dan tindak lanjutnya", len(waves), len(waves))
-            make_promises(now=now)
-            hold_meetings(now=now)
-            talk_about_promises(now=now)
+            _promise(now)
+            report(head=person("kepala"), now=now)
         progress("Kota siap", len(waves), len(waves))
     return Filled(known.businesses.height + twice, Owner.objects.count(), records, len(acts), people)
+
+
+def _promise(now: datetime) -> None:
+    """What was promised, where it was said, and how the two sides talk about it."""
+    make_promises(now=now)
+    hold_meetings(now=now)
+    talk_about_promises(now=now)
 
 
 def _stock_shelves(seed: int, now: datetime) -> None:

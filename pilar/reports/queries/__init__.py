@@ -2,7 +2,8 @@
 
 from pilar.reports.queries.closed import (
     Proof,
-    closed_month,
+    closed_by_id,
+    closed_month_before,
     frozen,
     frozen_values,
     list_closed,
@@ -22,6 +23,6 @@ from pilar.reports.queries.values import (
 )
 
 __all__ = [
-    "Proof", "Scope", "Values", "closed_month", "everything_in", "frozen", "frozen_values", "lies_in", "list_closed", "of_months",
+    "Proof", "Scope", "Values", "closed_by_id", "closed_month_before", "everything_in", "frozen", "frozen_values", "lies_in", "list_closed", "of_months",
     "one_level", "proof_of", "reckoned", "stages_measured", "total_of", "values",
 ]  # fmt: skip

@@ -21,10 +21,14 @@ def list_closed(areas: Sequence[int]) -> list[ClosedMonth]:
     return list(ClosedMonth.objects.filter(area_code__in=roots).order_by("-month", "-area_code"))
 
 
-def closed_month(area: int, month: int) -> ClosedMonth | None:
-    """The narrowest closing that holds this area's numbers of the month."""
-    rows = ClosedMonth.objects.filter(area_code__in=closings_for(area), month=month)
-    return rows.order_by("-area_code").first()
+def closed_by_id(closed_id: int) -> ClosedMonth | None:
+    return ClosedMonth.objects.filter(pk=closed_id).first()
+
+
+def closed_month_before(closed: ClosedMonth) -> ClosedMonth | None:
+    """The last month closed before this one for the same area."""
+    rows = ClosedMonth.objects.filter(area_code=closed.area_code, month__lt=closed.month)
+    return rows.order_by("-month").first()
 
 
 def frozen(code: str, areas: Sequence[int]) -> dict[int, Value]:

@@ -1,5 +1,6 @@
 """Verbs about reported numbers."""
 
 from pilar.reports.services.closing import close_month
+from pilar.reports.services.reporting import FORMATS, make_report
 
-__all__ = ["close_month"]
+__all__ = ["FORMATS", "close_month", "make_report"]

@@ -52,7 +52,7 @@ def _line(asked: Ask, each: Indicator, found: queries.Values, frozen: queries.Va
     now = queries.total_of(found.get(each.code, {}), asked.areas)
     before = queries.total_of(frozen.get(each.code, {}), asked.areas)
     standard = f"Satu Data {each.standard}" if each.standard else ""
-    shown = {"text": shown_value(each, now), "note": _note(each, now) if now else _why_none(asked, each)}
+    shown = {"text": shown_value(each, now), "note": value_note(each, now) if now else _why_none(asked, each)}
     cells = [told.title, shown, shown_value(each, before), told.owner, standard]
     return {"cells": cells, "url": reverse("reports:indicator", args=[each.code]) + asked.query}
 
@@ -64,10 +64,10 @@ def shown_value(indicator: Indicator, value: Value | None) -> str:
     share = indicator.share(value)
     if share is not None:
         return persen(share)
-    return angka(value.part) if value.whole is None else _note(indicator, value)
+    return angka(value.part) if value.whole is None else value_note(indicator, value)
 
 
-def _note(indicator: Indicator, value: Value) -> str:
+def value_note(indicator: Indicator, value: Value) -> str:
     if value.whole is None:
         return ""
     return _("%(part)s dari %(whole)s") % {"part": angka(value.part), "whole": angka(value.whole)}
@@ -135,6 +135,9 @@ def _facts(indicator: Indicator) -> list[dict[str, Any]]:
 
 def list_url(asked: Ask, indicator: Indicator, area: int) -> str:
     """The list with the very businesses that are counted; "" where no list can show them, or the reader opens none."""
+    if indicator.stage and registry.can_list(asked.actor) and area != -1:
+        wide = f"&wilayah={area}" if area else ""
+        return f"{reverse('dashboards:cascade-list')}?tahap={indicator.stage}&keadaan=punya{wide}"
     if indicator.code not in _LICENSED or not registry.can_list(asked.actor):
         return ""
     wanted: dict[str, object] = {"status": LIVING, "nib": _LICENSED[indicator.code]}
@@ -215,7 +218,7 @@ def _cell(indicator: Indicator, value: Value | None, none: str) -> dict[str, str
     if value is None:
         return {"text": none}
     text = shown_value(indicator, value)
-    note = _note(indicator, value)
+    note = value_note(indicator, value)
     return {"text": text, "note": note if note != text else ""}
 
 

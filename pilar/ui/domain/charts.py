@@ -163,12 +163,12 @@ def areas(rows: Sequence[Row], paths: Mapping[Any, str]) -> dict[str, Any]:
 
 
 def cascade(stages: Sequence[Row]) -> list[dict[str, Any]]:
-    """Stages {label, value, url?} with `width` against the first stage and `passed`, the share of the one before."""
+    """Stages {label, value, url?, passed?} with `width` against the first stage and `passed`, the share of the one before that went on."""
     first = float(stages[0].get("value") or 0) if stages else 0
     result: list[dict[str, Any]] = []
     before: Any = None
     for stage in stages:
-        passed = None if before is None else numbers.part_of(stage.get("value"), before)
+        passed = None if before is None else stage.get("passed", numbers.part_of(stage.get("value"), before))
         result.append(
             {**stage, "width": length(stage.get("value"), first), "passed": passed, "first": before is None}
         )

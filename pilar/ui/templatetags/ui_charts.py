@@ -69,5 +69,5 @@ def area_map(
 
 @register.inclusion_tag("ui/chart/cascade.html")
 def cascade(title: str, stages: Sequence[Row], source: str = "") -> dict[str, Any]:
-    """How many get from step to step. stages: [{label, value, url?}], the widest first."""
+    """How many get from step to step. stages: [{label, value, url?, passed?}]; `passed` where a later stage may hold others."""
     return {"title": title, "stages": charts.cascade(stages), "source": source}
