@@ -25,6 +25,7 @@ def _closed(*names: str, **more: str) -> Callable[[], dict[str, Any]]:
 RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "closing.month": lambda: {"month": 202502},
     "closing.report": _closed("closed_id", "kind", kind="docx"),
+    "closing.area": _closed("area"),
     "closing.public": _closed("area", "month"),
     "closing.file": _closed("area", "month", "kind", kind="csv"),
     "indicator.nib": lambda: {"code": "nib"},

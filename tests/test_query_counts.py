@@ -16,6 +16,7 @@ from pilar.licensing import queries as cases
 from pilar.licensing.models import Case, KbliMove, NibCheck, NibDay, OwnerCard
 from pilar.packaging.models import Assessment
 from pilar.registry.models import Business, Source
+from pilar.reports.models import ClosedMonth
 from tests.kit.people import email_of
 
 pytestmark = pytest.mark.django_db
@@ -135,6 +136,20 @@ def test_pages_of_the_room(clerk, same_queries):
         leader.get(path)
         with same_queries(name):
             assert leader.get(path).status_code == 200, path
+
+
+def test_pages_of_reported_numbers(clerk, same_queries):
+    closed = ClosedMonth.objects.order_by("-month").first()
+    pages = {
+        "dashboards:cascade": "/perjalanan/", "dashboards:cascade-list": "/perjalanan/daftar/?tahap=LICENSED",
+        "reports:indicators": "/indikator/", "reports:indicator": "/indikator/nib/", "reports:months": "/indikator/bulan/",
+        "opendata:list": "/data-terbuka/", "opendata:month": f"/data-terbuka/{closed.area_code}/{closed.month}/",
+        "opendata:file": f"/data-terbuka/{closed.area_code}/{closed.month}/usaha.csv",
+    }  # fmt: skip
+    for name, path in pages.items():
+        clerk.get(path)
+        with same_queries(name):
+            assert clerk.get(path).status_code == 200, path
 
 
 def test_pages_of_owners_and_who_leads(clerk, same_queries):

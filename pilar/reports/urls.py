@@ -18,6 +18,7 @@ urlpatterns = [
 open_patterns = [
     path("", opened.listing, name="list"),
     path("dcat.json", opened.catalogue, name="catalogue"),
+    path("<int:area>/", opened.newest, name="newest"),
     path("<int:area>/<int:month>/", opened.month_page, name="month"),
     path("<int:area>/<int:month>/usaha.<slug:kind>", opened.file, name="file"),
 ]

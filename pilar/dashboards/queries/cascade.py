@@ -157,11 +157,12 @@ def list_standing(
     page = min(max(page, 1), pages)
     ordered = rows.order_by(F("since_on").asc(nulls_last=True), "business_id")
     found = list(ordered.values_list("business_id", "waits_for", "since_on")[(page - 1) * PAGE : page * PAGE])
+    named = Business.objects.visible_to(actor).filter(pk__in=[row[0] for row in found])
     told = {
-        pk: tuple(values)
-        for pk, *values in Business.objects.visible_to(actor)
-        .filter(pk__in=[row[0] for row in found])
-        .values_list("pk", "number", "name", "owner__name", "village_code")
+        pk: (number, name, owner, village)
+        for pk, number, name, owner, village in named.values_list(
+            "pk", "number", "name", "owner__name", "village_code"
+        )
     }
     shown = [Stuck(*told[pk], waits_for, since_on) for pk, waits_for, since_on in found if pk in told]
     return StuckPage(count, shown, page, pages)

@@ -29,6 +29,9 @@ def _asked(request: HttpRequest) -> tuple[Ask, str, list[str]]:
     """Who asks for what: the question, the sector ("" is all), and a sentence for everything that made no sense."""
     ask = Ask(request, timezone.now())
     told = []
+    if request.GET.get("wilayah", "").strip().startswith("-"):  # those of an area whose village nobody named
+        code = number_of(request.GET["wilayah"].strip()[1:])
+        ask.asked = code if places.area(code) else 0
     text, sector = request.GET.get("wilayah", "").strip(), request.GET.get("sektor", "").strip()
     if text and not ask.asked and text != "0":
         told.append(_("Wilayah “%s” tidak dikenal; yang ditunjukkan seluruh wilayah Anda.") % text[:20])
@@ -175,10 +178,7 @@ def _sectors(ask: Ask, sectors: dict[str, ladders.Ladder], measured: list[str]) 
 @require_GET
 def standing(request: HttpRequest) -> HttpResponse:
     """The businesses behind a number of the cascade, the longest waiting first."""
-    unplaced = request.GET.get("wilayah", "").startswith("-")
-    if unplaced:
-        request.GET = request.GET.copy()  # type: ignore[assignment]
-        request.GET["wilayah"] = request.GET["wilayah"][1:]  # type: ignore[index]
+    unplaced = request.GET.get("wilayah", "").strip().startswith("-")
     ask, sector, told = _asked(request)
     listed = registry.can_list(ask.actor)
     reason = _no(ask) or ("" if listed else str(listed.reason))

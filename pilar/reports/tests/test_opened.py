@@ -149,6 +149,9 @@ def test_the_papers_are_made_of_frozen_numbers(closed):
         Client(headers={"accept-language": "id"}).get(reverse("opendata:month", args=[5371, 202610]))
     )
     assert "UMKM Kota Kupang pada akhir Oktober 2026" in said and "60" in said
+    assert Client().get(reverse("opendata:newest", args=[5371])).url == reverse(
+        "opendata:month", args=[5371, 202610]
+    )
     for kind, start in (("pdf", b"%PDF"), ("docx", b"PK"), ("ringkas", b"%PDF")):
         response = client.get(reverse("reports:report", args=[closed.pk, kind]))
         assert response.status_code == 200 and response.content.startswith(start), kind

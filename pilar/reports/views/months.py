@@ -64,7 +64,7 @@ def _rows(asked: Ask, month: int, closed: list[Any], may: bool) -> list[dict[str
         button = (
             {"text": _("Tutup bulan ini"), "url": reverse("reports:close", args=[month])} if offered else ""
         )
-        return [{"cells": [name, button or state, "", "", "", ""]}]
+        return [{"cells": [name, button or state, "–", "–", "–", "–"]}]
     rows = []
     for each in closed:
         who = _("%(day)s oleh %(who)s, untuk %(area)s") % {
@@ -84,7 +84,7 @@ def _files(closed: Any, asked: Ask) -> list[Any]:
     if not permissions.can_take_reports(asked.actor) or not permissions.can_look_into(
         asked.actor, closed.area_code
     ):
-        return ["", "", ""]
+        return ["–", "–", "–"]
     told = {"pdf": "PDF", "docx": "DOCX", "ringkas": "PDF"}
     return [
         {"text": text, "url": reverse("reports:report", args=[closed.pk, kind])}

@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -80,6 +80,15 @@ def _month_or_404(area: int, month: int) -> Any:
     if closed is None:
         raise Http404
     return closed
+
+
+@require_safe
+def newest(request: HttpRequest, area: int) -> HttpResponse:
+    """The address at the foot of the papers, without a month: the newest one that is closed."""
+    closed = next((each for each in opened.list_public() if each.area_code == area), None)
+    if closed is None:
+        raise Http404
+    return redirect("opendata:month", area, closed.month)
 
 
 @require_safe
