@@ -193,7 +193,8 @@ def certificates() -> list[Row]:
     opened = read = 0
     for one, data in zip(made, printed, strict=True):
         opened += len(PdfReader(io.BytesIO(data)).pages) == 1
-        found = zxingcpp.read_barcodes(pypdfium2.PdfDocument(data)[0].render(scale=2).to_pil())
+        with pypdfium2.PdfDocument(data) as paper:
+            found = zxingcpp.read_barcodes(paper[0].render(scale=2).to_pil())
         read += [each.text for each in found] == [f"{settings.ORIGIN}/sertifikat/{one.number}/"]
     told = f"{opened} opened by pypdf, {read} squares read by zxing"
     return [
