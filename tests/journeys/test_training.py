@@ -10,7 +10,7 @@ from pilar.accounts.domain import Role
 from pilar.accounts.queries import actor_by_email
 from pilar.training import queries, services
 from pilar.training.domain import attendance, cohorts
-from pilar.training.models import Attendance
+from pilar.training.models import Attendance, FollowUp
 from pilar.training.tests.classes import HEAD, business, lesson, opened, seat, trainer
 from tests.kit.browser import DESK, PHONE, watched
 from tests.kit.checks import MOST_BYTES, check_page, first_load
@@ -70,6 +70,9 @@ def test_a_participant_answers_her_link_and_checks_in(transactional_db, people, 
     check_page(page)
     page.get_by_role("button", name="Saya hadir").click()
     expect(page.get_by_text("tercatat pukul")).to_be_visible()
+    for path in ("", "janji/", f"pendapat/{one.pk}/"):
+        page.goto(f"/peserta/{queries.place_code(places[0])}/{path}")
+        check_page(page)
     assert Attendance.objects.get().enrolment_id == places[0].pk
 
 
@@ -86,6 +89,11 @@ def test_the_pages_of_who_plans(transactional_db, people, open_context, let_in, 
     services.move_cohort(actor=HEAD, cohort_id=found.pk, to=cohorts.RUNNING, now=timezone.now())
     one.ends_at = timezone.now() - timedelta(minutes=1)
     one.save()
+    services.save_promises(
+        actor=HEAD, place_id=places[0].pk, promises=[("Mencetak label", None)], now=timezone.now()
+    )
+    services.schedule_follow_ups(cohort=found, actor=HEAD, now=timezone.now())
+    follow = FollowUp.objects.filter(enrolment=places[0]).order_by("id")[0].pk
     (certificate, *_more) = services.issue_certificates(actor=HEAD, cohort_id=found.pk, now=timezone.now())
     paths = (
         "/pelatihan/", "/pelatihan/program/", f"/pelatihan/program/{found.programme_id}/", "/pelatihan/program/baru/", "/pelatihan/pelatih/",
@@ -93,7 +101,10 @@ def test_the_pages_of_who_plans(transactional_db, people, open_context, let_in, 
         f"/pelatihan/angkatan/{found.pk}/sesi/", f"/pelatihan/angkatan/{found.pk}/daftar/", f"/pelatihan/angkatan/{found.pk}/datang/",
         f"/pelatihan/angkatan/{found.pk}/tes/awal/", f"/pelatihan/angkatan/{found.pk}/hasil/", f"/pelatihan/sesi/{one.pk}/",
         f"/pelatihan/sesi/{one.pk}/layar/", f"/pelatihan/tempat/{places[0].pk}/", f"/pelatihan/sertifikat/{certificate.pk}/",
-        f"/sertifikat/{certificate.number}/", "/sertifikat/?number=7K3F",
+        f"/sertifikat/{certificate.number}/", "/sertifikat/?number=7K3F", "/pelatihan/tindak-lanjut/?bagian=LATER", f"/pelatihan/tindak-lanjut/{follow}/",
+        f"/pelatihan/tempat/{places[0].pk}/janji/", f"/pelatihan/tempat/{places[0].pk}/pendampingan/", f"/pelatihan/angkatan/{found.pk}/sesudah/",
+        f"/pelatihan/angkatan/{found.pk}/berkas/", f"/pelatihan/sesi/{one.pk}/foto/", f"/pelatihan/sesi/{one.pk}/notulen/",
+        f"/pelatihan/program/{found.programme_id}/soal/", "/ikut/",
     )  # fmt: skip
     for viewport in (DESK, PHONE):
         window = open_context(viewport=viewport)
