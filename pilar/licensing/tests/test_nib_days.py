@@ -250,6 +250,9 @@ def test_the_clerk_plans_invites_and_prints(day):
     address = desk.post("/nib/hari/baru/", form).url
     offers = desk.get(f"{address}undang/?tahap=zzz&wilayah=99").content.decode()
     assert offers.index("Kios 3") < offers.index("Kios 2") < offers.index("Kios 0")
+    many = list(Case.objects.filter(district_code=537103).values_list("pk", flat=True)[:3])
+    kept = desk.post(f"{address}undang/", {"act": "chosen", "case": many}).content.decode()
+    assert "kursi kosong 2" in kept and kept.count(" checked aria-label") == 3
     ready = Case.objects.get(state="READY")
     desk.post(f"{address}undang/", {"act": "chosen", "case": [ready.pk, "x"]})
     desk.post(f"{address}undang/", {"act": "fill"})

@@ -280,8 +280,9 @@ def invite(request: HttpRequest, day_id: int) -> HttpResponse:
     if request.method == "POST" and _invited(request, found, asked):
         return redirect("licensing:day", found.pk)
     counts = asking.count_invitable(actor, found, asked.area)
+    ticked = set(request.POST.getlist("case"))  # what was refused comes back as it was chosen
     rows = [
-        row_of(case, timezone.localdate()) | {"value": case.pk}
+        row_of(case, timezone.localdate()) | {"value": case.pk, "picked": str(case.pk) in ticked}
         for case in asking.list_invitable(actor, found, asked, OFFERED)
     ]
     here, total = reverse("licensing:day-invite", args=[found.pk]), sum(counts.values())

@@ -150,7 +150,7 @@ FIRST_ON_PHONE = 10
 @component("data_table")
 def data_table(caption: str, columns: Sequence[Row], rows: Sequence[Row], **options: Any) -> dict[str, Any]:
     """The ledger. columns: [{label, number?, sort_url?, sorted? ("ascending"|"descending")}]; rows: [{cells, url?,
-    value? (of its tick box), current?}]; a cell is a text or {text, note?, url?, badge?, kind?}; the first cell names
+    value? (of its tick box), picked? (it is ticked), current?}]; a cell is a text or {text, note?, url?, badge?, kind?}; the first cell names
     the row. options: id, note (under the caption), quiet (a caption only read aloud, where the heading says it), pick (tick boxes; their name), foot (cells of a total),
     fold (on a phone what comes after the first rows is one tap away), brief (so, and the cells follow each other without their headings).
     """
