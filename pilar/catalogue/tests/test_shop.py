@@ -47,6 +47,8 @@ def test_the_shelf_shows_what_is_published_and_nothing_else(client, shown):
     status, page = page_of(client, "/etalase/")
     assert status == 200 and "Se&#x27;i sapi asap" in page and "Abon draf" not in page
     assert "<script" not in page and "csrf" not in page
+    # The name stands beside the picture in the same link: a reader of screens hears it once.
+    assert 'height="240" alt=""' in page
     assert client.get("/etalase/")["Cache-Control"].startswith("public")
 
 

@@ -79,7 +79,7 @@ def _card(each: Any, language: str) -> dict[str, Any]:
     name = name_in(each, language)
     return {
         "name": name, "url": product_path(each.pk, each.name, language), "price": spoken.price_words(each), "maker": each.business.name,
-        "thumb": reverse("shop:thumb", args=[cover.pk]) if cover else "", "alt": (cover.caption if cover else "") or name,
+        "thumb": reverse("shop:thumb", args=[cover.pk]) if cover else "", "alt": cover.caption if cover and cover.caption != name else "",
         "badges": [words.PERMIT_WORDS[permit.kind] for permit in each.good_permits[:2]],
         "way": "" if each.availability == offers.STOCK else words.AVAILABILITY_WORDS[each.availability],
     }  # fmt: skip
