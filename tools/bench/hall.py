@@ -18,7 +18,7 @@ from urllib.parse import urlencode
 from tools.bench.harness import Row, bench
 from tools.bench.room import Server
 
-PEOPLE, SPREAD, CERTIFICATES, DOWN = 200, 60.0, 1_000, 4.0
+PEOPLE, SPREAD, CERTIFICATES, DOWN, PATIENCE = 200, 60.0, 1_000, 4.0, 120.0
 _GRANT = re.compile(r'name="grant" value="([^"]+)"')
 _CSRF = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
@@ -52,8 +52,9 @@ def _ask(port: int, method: str, path: str, body: str = "", cookie: str = "") ->
 
 
 def _check_in(port: int, lesson: int, number: int, pin: str, code: Any, seen: Seen) -> None:
-    """Scan and press until the page says that she is noted."""
-    while True:
+    """Scan and press until the page says that she is noted; whoever is not after two minutes is lost."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
         try:
             _status, page, cookie = _ask(port, "GET", f"/hadir/{lesson}/{code()}/")
             grant, token = _GRANT.search(page), _CSRF.search(page)
@@ -139,8 +140,10 @@ async def _evening(server: Server, lesson: Any, places: list[Any], *, killed: bo
 @bench(database=True)
 def hall(database: str) -> list[Row]:
     """Two hundred check in within a minute, then another two hundred with the server killed on the way."""
+    from django.core.management import call_command
     from django.db import connections
 
+    call_command("collectstatic", interactive=False, verbosity=0)
     rows = []
     for killed in (False, True):
         _cohort, lesson, places = _people(PEOPLE, minutes_ago=10)
