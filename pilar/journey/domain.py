@@ -1,6 +1,6 @@
 """The stages of a business, what counts as having reached one, and what is next. No Django, no clock.
 
-The method `journey-2` with worked examples: docs/methods/journey.md.
+The method `journey-3` with worked examples: docs/methods/journey.md.
 """
 
 import re
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-METHOD = "journey-2"
+METHOD = "journey-3"
 
 # The way of every business, in order; each stage counts only with evidence, never with a tick.
 STAGES = ("LISTED", "LICENSED", "TRAINED", "READY", "ON_MARKET", "GROWING")
@@ -75,7 +75,7 @@ STALE = timedelta(days=365)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the rules ask about a business. `seen_on` falls back on the day it was registered; `reached` are the stages with evidence."""
+    """What the rules ask about a business. `seen_on` falls back on the day it was registered; `packs`: it makes goods that are packed; `reached` are the stages with evidence."""
 
     status: str
     nib: str
@@ -85,9 +85,13 @@ class Known:
     has_kbli: bool
     seen_on: date
     reached: Set[str] = frozenset()
+    packs: bool = False
 
 
-# Where each step is done: the business's edit page, its life cycle, the open classes, its products, its buyers, or nowhere (it only explains).
+# Whose goods are packed to be sold; a kiosk and a barber are not asked for it.
+PACKING = frozenset({"FOOD_PROCESSING", "WEAVING", "CRAFT"})
+
+# Where each step is done: the business's edit page, its life cycle, the open classes, its packaging, its products, its buyers, or nowhere (it only explains).
 PLACES = {
     "MERGED": "",
     "CLOSED": "status",
@@ -99,6 +103,7 @@ PLACES = {
     "NIB_NOT_13": "edit",
     "NO_KBLI": "edit",
     "NOT_TRAINED": "training",
+    "NOT_READY": "packaging",
     "NOT_ON_MARKET": "market",
     "NOT_GROWING": "buyers",
     "ALL_MEASURED": "",
@@ -121,7 +126,7 @@ def next_codes(known: Known, today: date) -> list[str]:
 
     A record out of work says so alone. Whether the business lives comes before all else; then what a NIB needs (a
     phone for the code OSS sends, a village so that somebody accompanies it), then the NIB, then the KBLI, then a class, then the
-    market and the buyer who comes back.
+    packaging of who makes goods, then the market and the buyer who comes back.
     """
     if known.status in RESTING:
         return [known.status]
@@ -140,6 +145,8 @@ def next_codes(known: Known, today: date) -> list[str]:
         found.append("NO_KBLI")
     if "TRAINED" not in known.reached:
         found.append("NOT_TRAINED")
+    if known.packs and "READY" not in known.reached:
+        found.append("NOT_READY")
     if "ON_MARKET" not in known.reached:
         found.append("NOT_ON_MARKET")
     elif "GROWING" not in known.reached:

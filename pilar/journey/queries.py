@@ -20,6 +20,7 @@ from pilar.journey.domain import STAGES, Evidence, State, Step
 from pilar.journey.store.standings import AREAS
 from pilar.journey.words import NO_NIB, OWNER_NO_NIB, OWNER_STEPS, STAGE_WORDS, STEPS, UNMEASURED, StepWords
 from pilar.licensing.models import Case, DayGuest, Visit
+from pilar.packaging.queries import of_products as packaging
 from pilar.registry import permissions as registry
 from pilar.registry.domain import STATUSES
 from pilar.registry.models import Business, SourceRecord
@@ -29,6 +30,9 @@ from pilar.ui.templatetags.ui_formats import language
 
 # A business counts as long as it has not closed and was not merged into another record.
 LIVING = tuple(code for code in STATUSES if code not in ("CLOSED", "MERGED"))
+
+# The levels a packaging visit calls good (docs/methods/packaging-level.md).
+READY_LEVEL = "II"
 
 # Given businesses' ids, the evidence of one stage for those that have it.
 Provider = Callable[[Sequence[int]], Mapping[int, Evidence]]
@@ -101,6 +105,18 @@ def _licence(nib_on: date | None, as_of_on: date, source: str) -> Evidence:
     return Evidence(nib_on or as_of_on, told)
 
 
+def ready(business_ids: Sequence[int]) -> dict[int, Evidence]:
+    """A product whose packaging an assessor and its maker signed at level I or II, and no later visit took that away."""
+    return {
+        pk: Evidence(
+            found.on,
+            _("kemasan “%(product)s” dinilai tingkat %(level)s, %(day)s") % {"product": found.product, "level": found.level, "day": _day(found.on)},
+            reverse("packaging:assessment", args=[found.assessment]),
+        )
+        for pk, found in packaging.reached(business_ids, READY_LEVEL).items()
+    }  # fmt: skip
+
+
 def on_market(business_ids: Sequence[int]) -> dict[int, Evidence]:
     """A sale both sides confirmed, or a product on show with a way to have it."""
     return {pk: Evidence(found.on, _market_words(found)) for pk, found in catalogue.marketed(business_ids).items()}  # fmt: skip
@@ -138,6 +154,7 @@ EVIDENCE: dict[str, list[Provider]] = {
     "LISTED": [listed],
     "LICENSED": [licensed],
     "TRAINED": [trained],
+    "READY": [ready],
     "ON_MARKET": [on_market],
     "GROWING": [growing],
 }
@@ -231,6 +248,7 @@ def known(business: Business, reached: Set[str]) -> domain.Known:
         has_kbli=bool(business.kbli_code),
         seen_on=business.last_seen_on or business.registered_on,
         reached=reached,
+        packs=business.sector in domain.PACKING,
     )
 
 
@@ -238,6 +256,8 @@ def _url(code: str, business: Business, to_owner: bool) -> str:
     place = domain.PLACES[code]
     if place == "training":
         return reverse("seat:classes") if to_owner else reverse("training:list") + "?keadaan=OPEN"
+    if place == "packaging":
+        return f"{reverse('registry:business', args=[business.number])}#kemasan"
     if place == "market":
         return reverse("catalogue:market", args=[business.number])
     if place == "buyers":

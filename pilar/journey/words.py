@@ -81,6 +81,14 @@ STEPS = {
         _("Lihat angkatan yang dibuka"),
         _("pelatihan"),
     ),
+    "NOT_READY": StepWords(
+        _("Minta kemasan produknya dinilai"),
+        _(
+            "Belum ada produk dengan kemasan tingkat I atau II. Penilaian menunjukkan apa yang kurang dan mana yang paling murah diperbaiki."
+        ),
+        _("Lihat bagian Kemasan"),
+        _("kemasan"),
+    ),
     "NOT_ON_MARKET": StepWords(
         _("Bawa produknya ke pasar"),
         _(
@@ -215,6 +223,14 @@ OWNER_STEPS = {
         ),
         _("Lihat pelatihan yang dibuka"),
         _("pelatihan"),
+    ),
+    "NOT_READY": StepWords(
+        _("Undang penilai kemasan"),
+        _(
+            "Penilai dari dinas datang tanpa biaya dan menunjukkan apa yang perlu diperbaiki supaya produk Ibu/Bapak layak dijual ke toko dan hotel."
+        ),
+        _("Lihat bagian Kemasan"),
+        _("kemasan"),
     ),
     "NOT_ON_MARKET": StepWords(
         _("Tunjukkan barang yang Ibu/Bapak jual"),

@@ -21,6 +21,7 @@ from pilar.intake import permissions as intake
 from pilar.jobs import queries as jobs
 from pilar.journey import queries as journey
 from pilar.journey.words import STAGE_WORDS
+from pilar.packaging.queries import of_products as packaging
 from pilar.places import queries as places
 from pilar.places.words import SECTOR_WORDS
 from pilar.registry import queries as registry
@@ -126,7 +127,7 @@ def stages(ask: Ask) -> dict[str, Any]:
     tally = ask.totals.all
     values = {
         "LISTED": (tally.businesses, "usaha"), "LICENSED": (tally.licensed, "nib"), "TRAINED": (training.count_trained(ask.areas), ""),
-        "ON_MARKET": (catalogue.count_marketed(ask.areas), ""),
+        "READY": (packaging.count_reached(ask.areas, journey.READY_LEVEL), ""), "ON_MARKET": (catalogue.count_marketed(ask.areas), ""),
         "GROWING": (catalogue.count_bought_again(ask.areas), ""),
     }  # fmt: skip
     rows = [
@@ -141,7 +142,10 @@ def stages(ask: Ask) -> dict[str, Any]:
         if stage in values
     ]
     unmeasured = [str(STAGE_WORDS[stage]).lower() for stage in journey.unmeasured()]
-    return {"rows": rows, "unmeasured": ", ".join(unmeasured), "source": ask.source_brief}
+    return {
+        "rows": rows, "unmeasured": ", ".join(unmeasured), "source": ask.source_brief,
+        "url": reverse("dashboards:cascade") + (f"?wilayah={ask.asked}" if ask.asked else ""),
+    }  # fmt: skip
 
 
 def growth(ask: Ask) -> dict[str, Any]:

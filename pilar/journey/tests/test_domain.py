@@ -38,6 +38,11 @@ def known(**values):
         (known(reached=frozenset()), ["NOT_TRAINED", "NOT_ON_MARKET"]),
         (known(reached=frozenset({"TRAINED"})), ["NOT_ON_MARKET"]),
         (known(reached=frozenset({"TRAINED", "ON_MARKET"})), ["NOT_GROWING"]),
+        (known(reached=frozenset({"TRAINED"}), packs=True), ["NOT_READY", "NOT_ON_MARKET"]),
+        (
+            known(reached=frozenset({"TRAINED", "READY", "ON_MARKET", "GROWING"}), packs=True),
+            ["ALL_MEASURED"],
+        ),
         (known(nib="", reached=frozenset({"GROWING"})), ["NO_NIB", "NOT_TRAINED", "NOT_ON_MARKET"]),
     ],
 )
@@ -55,6 +60,7 @@ ANY = st.builds(
     has_kbli=st.booleans(),
     seen_on=st.dates(date(2015, 1, 1), TODAY),
     reached=st.frozensets(st.sampled_from(STAGES)),
+    packs=st.booleans(),
 )
 
 

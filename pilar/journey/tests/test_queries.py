@@ -16,6 +16,8 @@ from pilar.journey import domain, queries
 from pilar.journey.domain import Evidence, State
 from pilar.licensing import services as licensing
 from pilar.licensing.models import Case
+from pilar.packaging.queries.of_products import count_reached
+from pilar.packaging.tests import visits
 from pilar.registry import services
 from pilar.registry.domain.filters import Filters
 from pilar.registry.models import Business
@@ -116,6 +118,22 @@ def test_a_certificate_that_holds_counts_the_business_as_trained_once():
     assert steps(business)["TRAINED"].state is State.LATER and count_trained((5371,)) == 0
 
 
+def test_packaging_at_a_good_level_is_evidence_until_a_later_visit_takes_it_away():
+    first = visits.signed()
+    told = steps(first.business)["READY"]
+    assert (told.state, told.on) == (State.DONE, first.signed_on)
+    assert "Keripik Pisang" in told.evidence and "tingkat I," in told.evidence and str(first.pk) in told.link
+    later = visits.NOW + timedelta(days=30)
+    worse = [item.key for item in visits.items_of(visits.standards_of(first)) if item.severity == "CRITICAL"]
+    visits.signed(*worse, of=first.business, now=later)
+    assert steps(first.business)["READY"].state is not State.DONE
+    of_another_product = visits.signed(of=first.business, product="Abon ikan", now=later)
+    assert steps(first.business)["READY"].on == of_another_product.signed_on
+    assert (
+        count_reached((5371,), queries.READY_LEVEL) == 1 and count_reached((5301,), queries.READY_LEVEL) == 0
+    )
+
+
 def test_a_closed_business_rests():
     deliver({"status": "CLOSED"})
     found = queries.next_step(Business.objects.get(), (), NOW)
@@ -129,7 +147,7 @@ def test_an_area_that_brings_evidence_makes_its_stage_measured(monkeypatch):
     monkeypatch.setitem(queries.EVIDENCE, "TRAINED", [lambda ids: proof])
     told = steps(business)
     assert (told["TRAINED"].state, told["TRAINED"].link) == (State.DONE, "/pelatihan/1/")
-    assert queries.measured() == ["LISTED", "LICENSED", "TRAINED", "ON_MARKET", "GROWING"]
+    assert queries.measured() == list(domain.STAGES)
     assert "belum diukur" not in [str(each["evidence"]) for each in queries.shown(told.values())][:3]
 
 
@@ -163,7 +181,7 @@ def test_what_buyers_can_have_and_what_they_bought_again_is_evidence():
 def test_many_businesses_take_as_few_questions_as_one(django_assert_num_queries):
     deliver(*({"nib": f"{at:013}"} for at in range(1, 40)))
     ids = list(Business.objects.values_list("id", flat=True))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         found = queries.steps_by_business(ids)
     assert all(step.state is State.DONE for told in found.values() for step in told[:2])
 
@@ -176,7 +194,7 @@ def test_the_part_of_the_page_offers_the_button_to_those_who_may():
     for actor, may in ((CLERK, True), (leader, False)):
         template, values = queries.page_part(actor, business, NOW)
         page = render_to_string(template, {"part": values})
-        assert "Terdata" in page and "belum diukur" in page and "Minta nomor telepon" in page
+        assert "Terdata" in page and "Layak" in page and "Minta nomor telepon" in page
         assert ("/ubah/" in page) is may
 
 

@@ -1,9 +1,13 @@
 """Levels of packaging by product, for the catalogue's buyer rooms, and by business: what the newest counting assessment came to."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef
 
 from pilar.packaging.domain.standards import LEVELS
-from pilar.packaging.models import Assessment
+from pilar.packaging.models import Assessment, AssessmentQuerySet
 
 
 def levels_of(product_ids: Iterable[int]) -> dict[int, str]:
@@ -27,3 +31,40 @@ def levels_of_businesses(city_code: int) -> dict[int, str]:
     """{business: level} of everybody in a city who was assessed."""
     rows = Assessment.objects.all().counting().filter(city_code=city_code).exclude(level="")
     return dict(rows.order_by("signed_at", "id").values_list("business_id", "level"))
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """The visit by which a business's packaging reached a level: its day, its product, its number."""
+
+    on: date
+    level: str
+    product: str
+    assessment: int
+
+
+def reached(business_ids: Iterable[int], level: str) -> dict[int, Reached]:
+    """Of each of these businesses the first product whose newest visit that counts is at this level or a better one."""
+    rows = _reaching(level).filter(business__in=list(business_ids)).order_by("signed_at", "id")
+    first: dict[int, Reached] = {}
+    for business, on, told, product, pk in rows.values_list(
+        "business_id", "signed_on", "level", "product_name", "pk"
+    ):
+        if on is not None:
+            first.setdefault(business, Reached(on, told, product, pk))
+    return first
+
+
+def count_reached(areas: tuple[int, ...], level: str) -> int:
+    """Living businesses in these areas with a product at this level or a better one."""
+    rows = _reaching(level).in_areas(areas).exclude(business__status__in=("CLOSED", "MERGED"))
+    return rows.values("business_id").distinct().count()
+
+
+def _reaching(level: str) -> AssessmentQuerySet:
+    """Visits that count, at this level or better, after which nobody visited the same product again."""
+    newer = Assessment.objects.all().counting().filter(
+        business=OuterRef("business"), product_name=OuterRef("product_name"), signed_at__gt=OuterRef("signed_at")
+    )  # fmt: skip
+    good = LEVELS[LEVELS.index(level) :]
+    return Assessment.objects.all().counting().filter(~Exists(newer), level__in=good, signed_on__isnull=False)
