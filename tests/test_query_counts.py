@@ -180,7 +180,8 @@ def test_pages_of_promises(clerk, same_queries):
 
 
 def test_pages_of_the_catalogue(clerk, same_queries):
-    shown = Product.objects.filter(photo_count__gt=0, permits__isnull=False).order_by("id").first()
+    on_show = Product.objects.all().on_show(timezone.localdate())
+    shown = on_show.filter(photo_count__gt=0, permits__isnull=False).order_by("id").first()
     pages = {
         "catalogue:list": "/produk/", "catalogue:list, searched": "/produk/?q=tenun&jenis=tenun",
         "catalogue:product": f"/produk/{shown.pk}/", "catalogue:change": f"/produk/{shown.pk}/ubah/",

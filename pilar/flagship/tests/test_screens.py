@@ -324,7 +324,7 @@ def test_paper_is_printed_and_keyed_by_two(desk, moderator):
     page = desk.get(sheet).content.decode()
     names = re.findall(r'<select id="[^"]+" name="([^"]+)"', page)
     # On paper nobody can open a list: every choice of every number is a box to cross.
-    assert page.count("<li>☐ ") == page.count("<option value=") - len(names)
+    assert page.count("<i>☐ ") == page.count("<option value=") - len(names)
     said = {name: "3" for name in names}
     assert desk.post(sheet, said).status_code == 302
     assert "Menunggu petugas kedua" in desk.get(here).content.decode()

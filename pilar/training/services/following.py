@@ -18,6 +18,7 @@ from pilar.training.services.noting import needed, tell, tidy
 from pilar.vault import services as vault
 
 
+@transaction.atomic
 def schedule_follow_ups(*, cohort: Cohort, actor: Actor, now: datetime) -> int:
     """Visits of everybody who came and of who waited with a lot, with what the registry knows today; a second time nothing is added."""
     last = cohort.lessons.filter(called_off_reason="").order_by("-ends_at").first()
