@@ -54,6 +54,14 @@ def area_words(codes: Iterable[int]) -> list[str]:
     return [places.area_name(code) if code else _("Seluruh Indonesia") for code in sorted(codes)]
 
 
+def areas_in_words(codes: Iterable[int]) -> str:
+    """These areas in one breath: "Kota Kupang"; at most three names."""
+    names = area_words(codes)
+    if len(names) > 3:
+        return _("%(first)s dan %(count)s wilayah lain") % {"first": names[0], "count": len(names) - 1}
+    return ", ".join(names[:-2] + [_(" dan ").join(names[-2:])])
+
+
 AUDIT_SENTENCES = {
     "accounts.person_added": lazy("Menambah orang dengan peran %(role)s di wilayah %(areas)s"),
     "accounts.role_changed": lazy("Mengubah peran dari %(old_role)s menjadi %(new_role)s"),

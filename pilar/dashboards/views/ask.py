@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pilar.accounts.domain import Actor
-from pilar.accounts.words import area_words
+from pilar.accounts.words import areas_in_words
 from pilar.dashboards import domain, queries
 from pilar.places import queries as places
 from pilar.places.domain import level_of, parent_of
@@ -59,10 +59,7 @@ class Ask:
     @cached_property
     def where(self) -> str:
         """The name of the area or areas: "Kota Kupang"; at most three names."""
-        names = area_words(self.areas)
-        if len(names) > 3:
-            return _("%(first)s dan %(count)s wilayah lain") % {"first": names[0], "count": len(names) - 1}
-        return ", ".join(names[:-2] + [_(" dan ").join(names[-2:])])
+        return areas_in_words(self.areas)
 
     @property
     def source_words(self) -> str:

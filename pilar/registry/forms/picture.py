@@ -61,8 +61,26 @@ def _on_white(picture: Image.Image) -> Image.Image:
     return fresh
 
 
-class PhotoForm(forms.Form):
-    """A picture with its words; `jpeg` holds the re-encoded picture of a valid form."""
+class TakesPhoto(forms.Form):
+    """What a form with a field `photo` does with it: `jpeg` holds the re-encoded picture of a valid form, b"" without one."""
+
+    jpeg = b""
+
+    def clean_photo(self) -> Any:
+        file = self.cleaned_data.get("photo")
+        if not file:
+            return None
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError(_("Foto ini lebih dari 15 MB. Kirim yang lebih kecil."))
+        try:
+            self.jpeg = office_jpeg(file)
+        except NotAPicture as problem:
+            raise forms.ValidationError(str(problem)) from problem
+        return file
+
+
+class PhotoForm(TakesPhoto):
+    """A picture with its words."""
 
     photo = forms.FileField(
         label=lazy("Foto"),
@@ -82,13 +100,3 @@ class PhotoForm(forms.Form):
     def __init__(self, *args: Any, today: date, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["taken_on"].today = today  # type: ignore[attr-defined]
-
-    def clean_photo(self) -> Any:
-        file = self.cleaned_data["photo"]
-        if file.size > MOST_BYTES:
-            raise forms.ValidationError(_("Foto ini lebih dari 15 MB. Kirim yang lebih kecil."))
-        try:
-            self.jpeg = office_jpeg(file)
-        except NotAPicture as problem:
-            raise forms.ValidationError(str(problem)) from problem
-        return file

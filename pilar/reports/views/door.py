@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from pilar.accounts.domain import Actor, Verdict
 from pilar.accounts.door import actor_of
-from pilar.accounts.words import area_words
+from pilar.accounts.words import areas_in_words
 from pilar.dashboards.domain import month_of
 from pilar.dashboards.queries import areas_of
 from pilar.places import queries as places
@@ -43,10 +43,7 @@ class Ask:
     @cached_property
     def where(self) -> str:
         """The name of the area or areas; at most three names."""
-        names = area_words(self.areas)
-        if len(names) > 3:
-            return _("%(first)s dan %(count)s wilayah lain") % {"first": names[0], "count": len(names) - 1}
-        return ", ".join(names[:-2] + [_(" dan ").join(names[-2:])])
+        return areas_in_words(self.areas)
 
     @property
     def query(self) -> str:

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from pilar.registry.forms.picture import MOST_BYTES, NotAPicture, office_jpeg
+from pilar.registry.forms.picture import TakesPhoto
 from pilar.registry.forms.reading import TidyField
 from pilar.registry.words import SALES_BAND_WORDS
 from pilar.training.domain import following
@@ -15,27 +15,14 @@ from pilar.training.forms.planning import day_field
 from pilar.training.words import after as words
 
 
-class PictureForm(forms.Form):
-    """A form with a photo; `jpeg` holds the re-encoded picture, b"" without one."""
+class PictureForm(TakesPhoto):
+    """A form with a photo, taken with the phone at hand."""
 
     photo = forms.FileField(
         label=lazy("Foto"), required=False, widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp", "capture": "environment"}),
         help_text=lazy("JPEG, PNG, atau WebP, sampai 15 MB. Letak dan data kamera dihapus."),
         error_messages={"required": lazy("Pilih sebuah foto."), "empty": lazy("Berkas ini kosong. Pilih foto lain."), "missing": lazy("Pilih sebuah foto.")},
     )  # fmt: skip
-    jpeg = b""
-
-    def clean_photo(self) -> Any:
-        file = self.cleaned_data.get("photo")
-        if not file:
-            return None
-        if file.size > MOST_BYTES:
-            raise forms.ValidationError(_("Foto ini lebih dari 15 MB. Kirim yang lebih kecil."))
-        try:
-            self.jpeg = office_jpeg(file)
-        except NotAPicture as problem:
-            raise forms.ValidationError(str(problem)) from problem
-        return file
 
 
 class PromisesForm(forms.Form):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from pilar.registry.forms.reading import PersonField, TidyField
-from pilar.training import words
+from pilar.training.forms.places import PersonForm
 from pilar.ui.domain import phones
 
 
@@ -34,7 +34,7 @@ class CodeForm(forms.Form):
     )  # fmt: skip
 
 
-class SeatForm(forms.Form):
+class SeatForm(PersonForm):
     """For which business, who comes, what she needs; a doubt is asked about once."""
 
     business = forms.ChoiceField(
@@ -48,24 +48,11 @@ class SeatForm(forms.Form):
         max_length=150,
         help_text=lazy("Kosongkan bila Ibu/Bapak sendiri yang ikut."),
     )
-    sex = forms.ChoiceField(
-        label=lazy("Jenis kelamin"),
-        required=False,
-        choices=[("", lazy("Seperti pada catatan pemilik")), *words.SEXES.items()],
-    )
-    disability = forms.BooleanField(label=lazy("Penyandang disabilitas"), required=False)
-    needs = TidyField(
-        label=lazy("Kebutuhan"), required=False, max_length=200,
-        help_text=lazy("Misalnya kursi roda, juru bahasa isyarat, tidak makan babi, membawa bayi."),
-    )  # fmt: skip
     sure = forms.BooleanField(label=lazy("Saya tetap ingin ikut"), required=False)
+    field_order = ("business", "name")
 
-    def __init__(
-        self, *args: Any, businesses: Sequence[tuple[int, str]], doubt: bool = False, **options: Any
-    ) -> None:
+    def __init__(self, *args: Any, businesses: Sequence[tuple[int, str]], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["business"].choices = [(str(number), name) for number, name in businesses]  # type: ignore[attr-defined]
         if len(businesses) == 1:
             self.fields["business"].initial = str(businesses[0][0])
-        if not doubt:
-            del self.fields["sure"]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -24,7 +24,15 @@ from pilar.training.forms.after import (
 )
 from pilar.training.forms.planning import ReasonForm
 from pilar.training.queries.after import DUE, WHICH
-from pilar.training.views.door import cohort_or_404, found_or_404, kind_words, tabs_of, trail, way_to
+from pilar.training.views.door import (
+    cohort_or_404,
+    found_or_404,
+    kind_words,
+    private_jpeg,
+    tabs_of,
+    trail,
+    way_to,
+)
 from pilar.training.words import after as words
 from pilar.ui.domain import numbers
 from pilar.ui.templatetags.ui_formats import tanggal
@@ -243,12 +251,7 @@ def review(request: HttpRequest, follow_up_id: int) -> HttpResponse:
 @require_GET
 def photo(request: HttpRequest, follow_up_id: int) -> HttpResponse:
     found = found_or_404(request, queries.get_follow_up, follow_up_id)
-    try:
-        answer = HttpResponse(queries.open_picture(found), content_type="image/jpeg")
-    except FileNotFoundError as problem:
-        raise Http404 from problem
-    answer["Cache-Control"], answer["X-Content-Type-Options"] = "private, max-age=86400", "nosniff"
-    return answer
+    return private_jpeg(lambda: queries.open_picture(found))
 
 
 @login_required

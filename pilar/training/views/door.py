@@ -81,3 +81,13 @@ def lesson_columns() -> list[dict[str, Any]]:
         {"label": _("JP"), "number": True},
         {"label": _("Tempat")},
     ]
+
+
+def private_jpeg(read: Callable[[], bytes]) -> HttpResponse:
+    """A picture for who may see it, kept a day by her browser alone. Raises Http404 when its file is gone."""
+    try:
+        answer = HttpResponse(read(), content_type="image/jpeg")
+    except FileNotFoundError as problem:
+        raise Http404 from problem
+    answer["Cache-Control"], answer["X-Content-Type-Options"] = "private, max-age=86400", "nosniff"
+    return answer

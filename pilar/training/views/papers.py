@@ -17,7 +17,7 @@ from pilar.training.forms.papers import NotesForm, PictureForm
 from pilar.training.queries import papers as account
 from pilar.training.services.accounting import account_pack, file_name
 from pilar.training.services.reporting import activity_report
-from pilar.training.views.door import cohort_or_404, found_or_404, pdf, trail, way_to
+from pilar.training.views.door import cohort_or_404, found_or_404, pdf, private_jpeg, trail, way_to
 from pilar.training.words import papers as words
 from pilar.ui.domain import numbers
 
@@ -113,12 +113,7 @@ def picture(request: HttpRequest, picture_id: int) -> HttpResponse:
     verdict = permissions.can_hold(actor_of(request), found.lesson)
     if not verdict:
         return refused(request, verdict.reason)
-    try:
-        answer = HttpResponse(account.open_lesson_picture(found), content_type="image/jpeg")
-    except FileNotFoundError as problem:
-        raise Http404 from problem
-    answer["Cache-Control"], answer["X-Content-Type-Options"] = "private, max-age=86400", "nosniff"
-    return answer
+    return private_jpeg(lambda: account.open_lesson_picture(found))
 
 
 @login_required

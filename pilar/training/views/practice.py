@@ -16,7 +16,7 @@ from pilar.accounts.door import Deed, actor_of, bound, deed, pressed, refused
 from pilar.training import permissions, queries, services
 from pilar.training.forms.learning import QuestionPictureForm
 from pilar.training.queries import learning
-from pilar.training.views.door import cohort_or_404, found_or_404, trail, way_to
+from pilar.training.views.door import cohort_or_404, found_or_404, private_jpeg, trail, way_to
 from pilar.training.words import learning as words
 from pilar.ui.domain import numbers
 
@@ -111,12 +111,7 @@ def question_picture(request: HttpRequest, programme_id: int, number: int) -> Ht
 @require_GET
 def picture(request: HttpRequest, picture_id: int) -> HttpResponse:
     found = found_or_404(request, learning.get_question_picture, picture_id)
-    try:
-        answer = HttpResponse(learning.open_question_picture(found), content_type="image/jpeg")
-    except FileNotFoundError as problem:
-        raise Http404 from problem
-    answer["Cache-Control"], answer["X-Content-Type-Options"] = "private, max-age=86400", "nosniff"
-    return answer
+    return private_jpeg(lambda: learning.open_question_picture(found))
 
 
 @login_required
