@@ -51,7 +51,7 @@ def _line(asked: Ask, each: Indicator, found: queries.Values, frozen: queries.Va
     told = words.INDICATORS[each.code]
     now = queries.total_of(found.get(each.code, {}), asked.areas)
     before = queries.total_of(frozen.get(each.code, {}), asked.areas)
-    standard = f"Satu Data {each.standard}" if each.standard else ""
+    standard = f"Satu Data {each.standard}" if each.standard else "–"
     shown = {"text": shown_value(each, now), "note": value_note(each, now) if now else _why_none(asked, each)}
     cells = [told.title, shown, shown_value(each, before), told.owner, standard]
     return {"cells": cells, "url": reverse("reports:indicator", args=[each.code]) + asked.query}
