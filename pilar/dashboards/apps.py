@@ -9,10 +9,12 @@ class DashboardsConfig(AppConfig):
 
     def ready(self) -> None:
         from pilar.dashboards import permissions
+        from pilar.dashboards.queries import facts
         from pilar.dashboards.store import months
         from pilar.registry.services.settling import AFTER_COUNT
         from pilar.ui.context import add_menu_item
 
+        facts.register()
         if months.recount not in AFTER_COUNT:
             AFTER_COUNT.append(months.recount)
         add_menu_item(

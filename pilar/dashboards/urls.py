@@ -7,6 +7,7 @@ from pilar.dashboards import views
 app_name = "dashboards"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("tanya/", views.question, name="ask"),
     path("perjalanan/", views.cascade, name="cascade"),
     path("perjalanan/daftar/", views.standing, name="cascade-list"),
     path("angka/<slug:figure>/", views.figure, name="figure"),

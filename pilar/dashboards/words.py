@@ -207,3 +207,48 @@ LISTS = {
     "weaving_licensed": _("Penenun yang sudah ber-NIB"),
     "craft_licensed": _("Kerajinan dan mebel yang sudah ber-NIB"),
 }
+
+# -- questions in plain Indonesian -------------------------------------------------------------------
+LEVELS = {"village": _("kelurahan"), "district": _("kecamatan")}
+
+# Why a question that was understood cannot be answered; `about` are the person's own words.
+PROBLEMS = {
+    "NEGATION": _("“%(about)s”: pengecualian seperti ini belum dapat ditanyakan. Sebutkan yang dicari, bukan yang dikecualikan."),
+    "CARRIED": _("“%(about)s”: apakah ini juga “belum”? Tulis “belum” atau “sudah” di depan setiap syarat."),
+    "OR": _("“Atau” di antara syarat yang berbeda belum dapat ditanyakan. Tanyakan satu per satu."),
+    "TWO_AREAS": _("Hanya satu kelurahan atau kecamatan dapat ditanyakan sekaligus. Untuk membandingkan, tulis “per kelurahan”."),
+    "TWO_OF_A_NAME": _("Ada lebih dari satu tempat bernama “%(about)s”. Sebutkan kecamatannya di daftar usaha."),
+    "NO_SUCH_AREA": _("Tidak ada %(about)s di kota ini."),
+    "TWO_PERIODS": _("“%(about)s”: sudah ada masa lain untuk syarat yang sama. Sebutkan satu masa saja."),
+    "WHOSE_PERIOD": _("“%(about)s”: masa ini milik syarat di depannya atau di belakangnya? Pisahkan dengan koma atau “dan”."),
+    "PERIOD": _("“%(about)s”: masa ini tentang apa? Tulis misalnya “NIB terbit %(about)s” atau “dikunjungi %(about)s”."),
+    "NOT_DATED": _("“%(about)s”: syarat ini belum dapat ditanyakan menurut masa."),
+    "SPAN": _("“%(about)s”: lamanya hanya dapat ditanyakan untuk kunjungan, misalnya “tidak dikunjungi lebih dari 6 bulan”."),
+    "FUTURE": _("“%(about)s” belum tiba; yang tercatat hanya sampai hari ini."),
+    "SINCE_WHEN": _("“%(about)s”: sejak kapan? Tulis misalnya “terdaftar bulan ini”."),
+    "CONTRADICTION": _("Pertanyaannya bertentangan: satu syarat diminta ada dan tidak ada sekaligus."),
+    "TWO_SHAPES": _("Pertanyaannya meminta dua hal sekaligus. Tanyakan satu per satu."),
+    "TWO_NAMES": _("Hanya satu nama dapat dicari sekaligus."),
+    "TWO_GOODS": _("Hanya satu barang dapat ditanyakan sekaligus: %(about)s."),
+    "TOO_MANY": _("Syaratnya terlalu banyak untuk satu pertanyaan."),
+    "ORDER": _("Paling banyak atau paling sedikit apa? Tulis “kelurahan mana” atau “kecamatan mana”."),
+    "ABOUT": _("Yang dapat dihitung di sini usaha. Tulis misalnya “berapa usaha yang …”."),
+    "PROMISES_ONLY": _("Janji hanya dapat ditanyakan menurut keadaannya, misalnya “janji yang terlambat”."),
+    "STATE_OF_WHAT": _("“%(about)s” tentang apa? Untuk janji, tulis “janji yang terlambat”."),
+    "FILING": _("“%(about)s”: tulis “belum punya NIB”, “NIB sedang diurus”, atau “NIB terbit”."),
+    "TOPIC": _("“%(about)s”: sebutkan keadaannya, misalnya “kemasannya belum dinilai” atau “kemasan tingkat II”."),
+    "NAME": _("Tulis namanya sesudah “bernama”."),
+    "FLAGSHIP": _("Usaha belum dikaitkan dengan produk unggulan. Tanyakan barangnya, misalnya “usaha tenun” atau “usaha sei”."),
+    "FOOD": _("“%(about)s”: kuliner (warung, katering) atau olahan pangan (keripik, sei, kue)? Tulis salah satunya."),
+    "INACTIVE": _("“%(about)s”: tutup, tutup sementara, atau pindah? Tulis salah satunya."),
+    "LEVEL": _("“%(about)s”: tulis “kelurahan mana” atau “kecamatan mana”."),
+    "GROUP": _("“%(about)s”: jawaban hanya dapat dirinci per kelurahan atau per kecamatan."),
+    "EXPLAIN": _("Di sini hanya usaha yang dapat dihitung; arti istilah ada di halaman angkanya."),
+}  # fmt: skip
+QUESTIONS = (
+    _("kelurahan mana yang belum dikunjungi bulan ini"),
+    _("warung makan di Oebobo yang belum punya NIB"),
+    _("usaha tenun milik perempuan yang sudah ikut pelatihan"),
+    _("berapa usaha mikro yang NIB-nya terbit tahun ini"),
+    _("per kecamatan, usaha olahan pangan yang kemasannya belum dinilai"),
+)

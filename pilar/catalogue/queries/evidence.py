@@ -66,14 +66,30 @@ def bought_again(business_ids: Sequence[int]) -> Mapping[int, date]:
 
 def count_marketed(areas: tuple[int, ...]) -> int:
     """Living businesses of these areas that `marketed` would name."""
+    return _living(areas).filter(are_marketed()).count()
+
+
+def are_marketed() -> Q:
+    """The businesses `marketed` would name, as a condition."""
     here = {"business": OuterRef("pk")}
     way = Exists(Storefront.objects.filter(whatsapp=True, **here)) | Exists(Outlet.objects.filter(**here))
     on_show = Exists(Product.objects.filter(_SHOWN, **here))
-    return _living(areas).filter(Exists(_sold()) | (on_show & way)).count()
+    return Exists(_sold()) | Q(on_show & way)
 
 
 def count_bought_again(areas: tuple[int, ...]) -> int:
-    return _living(areas).filter(Exists(_sold(turn__gte=2))).count()
+    return _living(areas).filter(were_bought_again()).count()
+
+
+def were_bought_again() -> Exists:
+    """The businesses `bought_again` would name, as a condition."""
+    return Exists(_sold(turn__gte=2))
+
+
+def offer(*, shown: bool) -> Exists:
+    """The businesses with a product in the catalogue, or with one that everybody can look at."""
+    rows = Product.objects.filter(business=OuterRef("pk"))
+    return Exists(rows.filter(_SHOWN) if shown else rows)
 
 
 def _sold(**more: object) -> QuerySet[Sale]:

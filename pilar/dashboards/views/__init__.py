@@ -1,8 +1,9 @@
 """The home of each role, the page of each number, and the counts as a file."""
 
+from pilar.dashboards.views.asking import question
 from pilar.dashboards.views.cascade import cascade, standing
 from pilar.dashboards.views.figure import figure
 from pilar.dashboards.views.files import counts
 from pilar.dashboards.views.home import home
 
-__all__ = ["cascade", "counts", "figure", "home", "standing"]
+__all__ = ["cascade", "counts", "figure", "home", "question", "standing"]

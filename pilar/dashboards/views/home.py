@@ -12,6 +12,7 @@ from pilar.dashboards import domain, permissions
 from pilar.dashboards.views.ask import Ask
 from pilar.dashboards.views.parts import parts_of
 from pilar.intake import permissions as intake
+from pilar.registry import permissions as registry
 
 # Parts that say nothing about an empty registry.
 _OF_NUMBERS = {
@@ -58,6 +59,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "may_drop": bool(intake.can_import(ask.actor)),
             "main": parts_of(ask, main),
             "aside": parts_of(ask, aside),
+            "may_ask": not empty and bool(registry.can_list(ask.actor)),
             "sheet": ask.actor.role is Role.LEADER,
         },
     )

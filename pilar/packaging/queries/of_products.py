@@ -45,7 +45,7 @@ class Reached:
 
 def reached(business_ids: Iterable[int], level: str) -> dict[int, Reached]:
     """Of each of these businesses the first product whose newest visit that counts is at this level or a better one."""
-    rows = _reaching(level).filter(business__in=list(business_ids)).order_by("signed_at", "id")
+    rows = reaching(level).filter(business__in=list(business_ids)).order_by("signed_at", "id")
     first: dict[int, Reached] = {}
     for business, on, told, product, pk in rows.values_list(
         "business_id", "signed_on", "level", "product_name", "pk"
@@ -57,11 +57,11 @@ def reached(business_ids: Iterable[int], level: str) -> dict[int, Reached]:
 
 def count_reached(areas: tuple[int, ...], level: str) -> int:
     """Living businesses in these areas with a product at this level or a better one."""
-    rows = _reaching(level).in_areas(areas).exclude(business__status__in=("CLOSED", "MERGED"))
+    rows = reaching(level).in_areas(areas).exclude(business__status__in=("CLOSED", "MERGED"))
     return rows.values("business_id").distinct().count()
 
 
-def _reaching(level: str) -> AssessmentQuerySet:
+def reaching(level: str) -> AssessmentQuerySet:
     """Visits that count, at this level or better, after which nobody visited the same product again."""
     newer = Assessment.objects.all().counting().filter(
         business=OuterRef("business"), product_name=OuterRef("product_name"), signed_at__gt=OuterRef("signed_at")

@@ -82,6 +82,16 @@ class Gazetteer:
             for end in range(1, len(words)):
                 self._starts.setdefault(tuple(words[:end]), set()).add(code)
 
+    def names(self) -> dict[str, tuple[int, ...]]:
+        """Every name somebody writes for a place of this city, its words joined: its codes, districts first."""
+        found: dict[str, set[int]] = {name: {code} for name, code in self._districts.items()}
+        for code, name in self._district_names.items():
+            found.setdefault(joined(fold(name).split()), set()).add(code)
+        for index in (self._exact, self._alias):
+            for name, codes in index.items():
+                found.setdefault(name, set()).update(codes)
+        return {name: tuple(sorted(codes)) for name, codes in found.items()}
+
     def _find_district(self, text: str | None) -> int | None:
         """The district a text names (exactly or with the allowed typing mistakes), or None."""
         key = joined(tokens_of(text or ""))

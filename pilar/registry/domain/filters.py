@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from pilar.places.domain import SECTORS, level_of
 from pilar.registry.domain.codes import SIZES, STATUSES
+from pilar.registry.domain.facts import canonical
 
 # What may be wrong or missing with a record, as a filter.
 PROBLEMS = ("NO_PHONE", "NO_NIK", "NO_VILLAGE", "NO_KBLI")
@@ -32,6 +33,8 @@ class Filters:
     problem: str = ""
     registered_after: date | None = None
     kbli: str = ""  # first digits
+    product: str = ""  # words of its name, activity or product
+    fact: tuple[str, ...] = ()  # as domain/facts.py writes them
 
     @property
     def in_cube(self) -> bool:
@@ -72,9 +75,12 @@ def parse(asked: Mapping[str, list[str]]) -> Filters:
     def chosen(name: str, known: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(code for code in known if code in asked.get(name, ()))
 
+    def words(name: str) -> str:
+        return " ".join(first(name).replace("\x00", " ").split())[:LONGEST_QUERY].strip()
+
     living = tuple(code for code in STATUSES if code != "MERGED")
     return Filters(
-        q=" ".join(first("q").replace("\x00", " ").split())[:LONGEST_QUERY].strip(),
+        q=words("q"),
         area=_area(first("area")),
         nib={"yes": True, "no": False}.get(first("nib")),
         status=chosen("status", living),
@@ -86,6 +92,8 @@ def parse(asked: Mapping[str, list[str]]) -> Filters:
         problem=first("problem") if first("problem") in PROBLEMS else "",
         registered_after=_day(first("registered_after")),
         kbli=first("kbli") if _is_digits(first("kbli")) and len(first("kbli")) <= 5 else "",
+        product=words("product"),
+        fact=canonical(asked.get("fact", ())),
     )
 
 

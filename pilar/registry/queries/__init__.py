@@ -18,6 +18,7 @@ from pilar.registry.queries.editing import (
 )
 from pilar.registry.queries.exports import export_rows
 from pilar.registry.queries.facets import Facet, Facets, Option, facets
+from pilar.registry.queries.facts import FACTS, SIGHTINGS, Fact
 from pilar.registry.queries.lineage import (
     PAGE_PARTS,
     Happening,
@@ -69,9 +70,12 @@ __all__ = [
     "owners_who_agreed",
     "CAP",
     "COMPARED",
+    "FACTS",
+    "Fact",
     "LIST_DEEDS",
     "PAGE",
     "PAGE_PARTS",
+    "SIGHTINGS",
     "Condition",
     "Count",
     "Difference",

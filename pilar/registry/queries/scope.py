@@ -13,6 +13,7 @@ from pilar.places.domain import SECTORS
 from pilar.registry.domain.codes import SIZES, STATUSES
 from pilar.registry.domain.filters import Filters
 from pilar.registry.models import Business, BusinessQuerySet, Delivery, Membership, SourceRecord
+from pilar.registry.queries import facts
 from pilar.registry.store import planning
 from pilar.registry.store.planning import WALKING, Leading, at_least, below, chosen, column
 
@@ -82,6 +83,10 @@ def _beyond_the_cube(
         rows = rows.filter(id__in=Membership.objects.filter(group_id=filters.group).values("business_id"))
     if filters.source:
         rows = rows.filter(_from_source(filters.source))
+    for word in filters.product.split():
+        rows = rows.filter(_speaks_of(word))
+    for text in filters.fact:
+        rows = rows.filter(facts.condition(text))
     if filters.problem == "NO_VILLAGE":
         rows = rows.filter(village_code=0)  # no long index holds the village
     elif filters.problem:
@@ -95,6 +100,12 @@ def _unseen_since(cut: date, leading: Leading) -> Q:
     seen, registered = _field("last_seen_on"), _field("registered_on")
     never = Q(IsNull(column(seen, leading), True)) & Q(below(registered, cut, leading))
     return Q(below(seen, cut, leading)) | never
+
+
+def _speaks_of(word: str) -> Q:
+    """A word somewhere in what the business calls itself, does or makes."""
+    places = ("name", "brand", "activity", "product")
+    return Q(*(Q(**{f"{place}__icontains": word}) for place in places), _connector=Q.OR)
 
 
 def gathered(actor: Actor, filters: Filters, today: date) -> BusinessQuerySet:

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from pilar.places import queries as places
 from pilar.registry.domain.filters import Filters
 from pilar.registry.models import Group, Source
+from pilar.registry.queries import facts
 from pilar.registry.words import PROBLEM_WORDS, SECTOR_WORDS, SIZE_WORDS, STATUS_WORDS
 
 
@@ -23,7 +24,11 @@ class Condition:
 
 def conditions(filters: Filters) -> list[Condition]:
     """The parts of the sentence after "UMKM"."""
-    return [Condition(words, filters.without(name)) for name, words in _parts(filters)]
+    told = [Condition(words, filters.without(name)) for name, words in _parts(filters) if name != "fact"]
+    for text in filters.fact:
+        others = tuple(other for other in filters.fact if other != text)
+        told.append(Condition(facts.words(text), filters.with_(fact=others)))
+    return told
 
 
 def sentence(filters: Filters) -> str:
@@ -76,6 +81,10 @@ def _other_parts(filters: Filters) -> Iterator[tuple[str, str]]:
         yield "kbli", _("KBLI %(code)s…") % {"code": filters.kbli}
     if filters.problem:
         yield "problem", str(PROBLEM_WORDS[filters.problem])
+    if filters.product:
+        yield "product", _("menyebut “%(text)s”") % {"text": filters.product}
+    for text in filters.fact:
+        yield "fact", facts.words(text)
 
 
 def _either(codes: tuple[str, ...], words: Mapping[str, object]) -> str:

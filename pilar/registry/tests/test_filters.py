@@ -39,6 +39,12 @@ FILTERS = some.builds(
     problem=some.sampled_from(["", *PROBLEMS]),
     registered_after=some.none() | some.dates(date(1990, 1, 1), date(2090, 1, 1)),
     kbli=some.text("0123456789", max_size=5),
+    product=WORDS,
+    fact=some.sets(
+        some.sampled_from(
+            ["NIB", "-SEEN~2026-12-01", "TRAINED~2026-01-01~2026-03-31", "REGISTERED~~2025-12-31"]
+        )
+    ).map(lambda chosen: tuple(sorted(chosen))),
 )
 
 
@@ -111,6 +117,8 @@ def test_every_filter_has_words_and_can_be_taken_away():
         "NO_PHONE",
         date(2026, 1, 2),
         "101",
+        "kopi",
+        ("WOMAN",),
     )
     parts = conditions(filters)
     assert len(parts) == len(Filters.__dataclass_fields__)

@@ -70,10 +70,22 @@ def expected(who, filters):
             and (not filters.registered_after or one.registered_on >= filters.registered_after)
             and one.kbli_code.startswith(filters.kbli)
             and (not filters.group or filters.group in {m.group_id for m in one.memberships.all()})
+            and all(
+                word in f"{one.name} {one.activity} {one.product}".lower() for word in filters.product.split()
+            )
+            and all(FACTS_ASKED[fact](one) for fact in filters.fact)
             and (not filters.source or filters.source in {r.source_id for r in one.records.all()})
         ):
             found.add(one.id)
     return found
+
+
+HALF_A_YEAR = TODAY - timedelta(days=182)
+FACTS_ASKED = {
+    f"-SEEN~{HALF_A_YEAR}": lambda one: one.last_seen_on is None or one.last_seen_on < HALF_A_YEAR,
+    "PHONE": lambda one: one.owner.phone_index is not None,
+    f"REGISTERED~~{HALF_A_YEAR}": lambda one: one.registered_on <= HALF_A_YEAR,
+}
 
 
 def drawn(rng):
@@ -85,6 +97,7 @@ def drawn(rng):
         "sector": [SECTORS[:1], SECTORS[1:]], "size": [SIZES[:1], SIZES[1:]], "seen_before": [1, 6, 12], "source": [source.id],
         "group": [group.id], "problem": ["NO_PHONE", "NO_NIK", "NO_VILLAGE", "NO_KBLI"],
         "registered_after": [TODAY - timedelta(days=100), TODAY - timedelta(days=400)], "kbli": ["1", "10130", "9"],
+        "product": ["sei", "mama kios", "%"], "fact": [(fact,) for fact in FACTS_ASKED] + [tuple(FACTS_ASKED)],
     }  # fmt: skip
     return Filters(**{name: rng.choice(choices[name]) for name in asked})
 

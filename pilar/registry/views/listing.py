@@ -47,6 +47,7 @@ def work_list(request: HttpRequest) -> HttpResponse:
         | _table(filters, sort, page, today, permissions.sees_person(actor))
         | _beside(actor, filters, found)
     )
+    context["question"] = " ".join(request.GET.get("tanya", "").split())[:400]
     return render(request, "registry/list.html", context)
 
 

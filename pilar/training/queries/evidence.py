@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef
 
 from pilar.training.domain import certificates, cohorts
 from pilar.training.models import Certificate, Cohort, Enrolment
@@ -32,6 +34,14 @@ def count_trained(areas: tuple[int, ...]) -> int:
     places = Enrolment.objects.all().in_areas(areas).exclude(business__status__in=("CLOSED", "MERGED"))
     rows = places.filter(certificates__state=certificates.VALID)
     return rows.values("business_id").distinct().count()
+
+
+def were_trained(since: date | None, until: date | None) -> Exists:
+    """The businesses with a certificate that holds, issued in these days when some are named."""
+    rows = Certificate.objects.filter(state=certificates.VALID, enrolment__business=OuterRef("pk"))
+    if since:
+        rows = rows.filter(issued_at__date__gte=since)
+    return Exists(rows.filter(issued_at__date__lte=until) if until else rows)
 
 
 def open_cohorts(city: int) -> list[Cohort]:
