@@ -17,5 +17,6 @@ class AccountsConfig(AppConfig):
             lazy("Orang"),
             "accounts:people",
             order=70,
+            seldom=True,
             shown=lambda request: bool(permissions.can_manage_people(request.actor)),
         )

@@ -18,5 +18,6 @@ class AuditConfig(AppConfig):
             lazy("Buku catatan"),
             "audit:book",
             order=80,
+            seldom=True,
             shown=lambda request: permissions.can_read_book(request.actor),
         )

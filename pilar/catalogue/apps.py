@@ -57,5 +57,6 @@ class CatalogueConfig(AppConfig):
             lazy("Kurasi"),
             "catalogue:queue",
             order=46,
+            seldom=True,
             shown=lambda request: permissions.is_joint_curator(request.actor),
         )

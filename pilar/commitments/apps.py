@@ -51,6 +51,7 @@ def _fill_menu() -> None:
         lazy("Kalender"),
         "commitments:calendar",
         order=52,
+        seldom=True,
         shown=lambda request: bool(can_read_calendar(request.actor) and not can_follow(request.actor)),
     )
     add_menu_item(

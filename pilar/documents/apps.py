@@ -18,5 +18,6 @@ class DocumentsConfig(AppConfig):
             lazy("Naskah"),
             "documents:register",
             order=60,
+            seldom=True,
             shown=lambda request: bool(permissions.can_read(request.actor)),
         )

@@ -37,6 +37,7 @@ class LinkageConfig(AppConfig):
             lazy("Rekonsiliasi"),
             "linkage:reconcile",
             order=22,
+            seldom=True,
             shown=lambda request: bool(permissions.can_reconcile(request.actor)),
         )
         if hear_of_writing not in AFTER_WRITE:

@@ -26,5 +26,6 @@ class MessagesConfig(AppConfig):
             lazy("Pesan"),
             "outbox:list",
             order=61,
+            seldom=True,
             shown=lambda request: bool(permissions.can_read(request.actor)),
         )

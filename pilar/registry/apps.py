@@ -38,5 +38,6 @@ class RegistryConfig(AppConfig):
             lazy("Usulan"),
             "registry:change-requests",
             order=25,
+            seldom=True,
             shown=lambda request: bool(permissions.can_follow_proposals(request.actor)),
         )

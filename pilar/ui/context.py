@@ -13,30 +13,33 @@ import pilar
 
 THEMES = ("light", "dark")
 THEME_COOKIE = "pilar_theme"
+ROW = 9  # entries that stand side by side without a second row; with more, the seldom ones go under "Lainnya"
 
 
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
-    """One entry of the main menu. `shown` decides from the request; `label` may be a lazy translation."""
+    """One entry of the main menu. `shown` decides from the request; `label` may be a lazy translation; `seldom` is not of every day."""
 
     order: int
     label: str | Promise
     url_name: str
     shown: Callable[[Any], bool]
+    seldom: bool
 
 
 _entries: dict[str, MenuEntry] = {}
 
 
 def add_menu_item(
-    label: str | Promise, url_name: str, *, order: int, shown: Callable[[Any], bool] = lambda request: True
-) -> None:
+    label: str | Promise, url_name: str, *, order: int, shown: Callable[[Any], bool] = lambda request: True,
+    seldom: bool = False,
+) -> None:  # fmt: skip
     """Put an entry into the main menu; an area calls this in its `apps.py`. The same url name twice replaces."""
-    _entries[url_name] = MenuEntry(order, label, url_name, shown)
+    _entries[url_name] = MenuEntry(order, label, url_name, shown, seldom)
 
 
 def menu(request: HttpRequest) -> list[dict[str, Any]]:
-    """The entries this request may see: [{url, label, active}], the longest matching address active."""
+    """The entries this request may see: [{url, label, active, seldom}], the longest matching address active; none is seldom in a short menu."""
     if not hasattr(request, "actor"):
         return []  # refused before anyone was recognised (too large, wrong host): the page of misfortune still stands
     found: list[dict[str, Any]] = []
@@ -44,12 +47,21 @@ def menu(request: HttpRequest) -> list[dict[str, Any]]:
         if not entry.shown(request):
             continue
         try:
-            found.append({"url": reverse(entry.url_name), "label": entry.label, "active": False})
+            found.append(
+                {
+                    "url": reverse(entry.url_name),
+                    "label": entry.label,
+                    "active": False,
+                    "seldom": entry.seldom,
+                }
+            )
         except NoReverseMatch:
             continue  # an area whose addresses are not mounted here has no place in the menu
     under = [item for item in found if _lies_under(request.path, item["url"])]
     if under:
         max(under, key=lambda item: len(item["url"]))["active"] = True
+    if len(found) <= ROW:
+        found = [item | {"seldom": False} for item in found]
     return found
 
 
@@ -60,9 +72,11 @@ def _lies_under(path: str, url: str) -> bool:
 def page(request: HttpRequest) -> dict[str, Any]:
     """Context of every template: theme ("light", "dark" or ""), version, office, menu."""
     theme = request.COOKIES.get(THEME_COOKIE, "")
+    entries = menu(request)
     return {
         "theme": theme if theme in THEMES else "",
         "version": pilar.__version__,
         "office": getattr(settings, "OFFICE", ""),
-        "menu": menu(request),
+        "menu": entries,
+        "menu_more": [item for item in entries if item["seldom"]],
     }

@@ -31,6 +31,7 @@ MODULES = [
     "decision",
     "licensing",
     "papers",
+    "paper_checks",
     "pooled",
     "feeds",
     "intake_load",

@@ -3,14 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from pilar.catalogue.domain import products
-from pilar.catalogue.models import Outlet, Product, Sale, Storefront
-from pilar.registry.models import Business
+from pilar.catalogue.models import Outlet, Product, Request, Sale, Storefront
 
+EVERYWHERE = (0,)
 # How a business came to be on the market.
 SOLD, CHAT, SHOP = "SOLD", "CHAT", "SHOP"
 # Both sides said so, and neither took it back.
@@ -66,35 +67,42 @@ def bought_again(business_ids: Sequence[int]) -> Mapping[int, date]:
 
 def count_marketed(areas: tuple[int, ...]) -> int:
     """Living businesses of these areas that `marketed` would name."""
-    return _living(areas).filter(are_marketed()).count()
+    return _sold(areas).union(_reached(areas)).count()
 
 
 def are_marketed() -> Q:
     """The businesses `marketed` would name, as a condition."""
-    here = {"business": OuterRef("pk")}
-    way = Exists(Storefront.objects.filter(whatsapp=True, **here)) | Exists(Outlet.objects.filter(**here))
-    on_show = Exists(Product.objects.filter(_SHOWN, **here))
-    return Exists(_sold()) | Q(on_show & way)
+    return Q(pk__in=_sold(EVERYWHERE)) | Q(pk__in=_reached(EVERYWHERE))
 
 
 def count_bought_again(areas: tuple[int, ...]) -> int:
-    return _living(areas).filter(were_bought_again()).count()
+    return _sold(areas, turn__gte=2).count()
 
 
-def were_bought_again() -> Exists:
+def were_bought_again() -> Q:
     """The businesses `bought_again` would name, as a condition."""
-    return Exists(_sold(turn__gte=2))
+    return Q(pk__in=_sold(EVERYWHERE, turn__gte=2))
 
 
-def offer(*, shown: bool) -> Exists:
+def offer(*, shown: bool) -> Q:
     """The businesses with a product in the catalogue, or with one that everybody can look at."""
-    rows = Product.objects.filter(business=OuterRef("pk"))
-    return Exists(rows.filter(_SHOWN) if shown else rows)
+    rows = Product.objects.order_by()
+    return Q(pk__in=(rows.filter(_SHOWN) if shown else rows).values("business"))
 
 
-def _sold(**more: object) -> QuerySet[Sale]:
-    return Sale.objects.filter(_BOTH, request__business=OuterRef("pk"), **more)
+# Both start from the few that sold or show something, never from all businesses of an area.
+def _sold(areas: tuple[int, ...], **more: object) -> QuerySet[Any, Any]:
+    """The businesses with a confirmed sale, each once."""
+    sales = Sale.objects.filter(_BOTH, request=OuterRef("pk"), **more)
+    return _living(Request.objects.all().in_areas(areas)).filter(Exists(sales)).values("business").distinct()
 
 
-def _living(areas: tuple[int, ...]) -> QuerySet[Business]:
-    return Business.objects.all().living().in_areas(areas)
+def _reached(areas: tuple[int, ...]) -> QuerySet[Any, Any]:
+    """The businesses with a product on show that a buyer can have."""
+    here = {"business": OuterRef("business")}
+    way = Exists(Storefront.objects.filter(whatsapp=True, **here)) | Exists(Outlet.objects.filter(**here))
+    return _living(Product.objects.filter(_SHOWN).in_areas(areas)).filter(way).values("business")
+
+
+def _living(rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    return rows.exclude(business__status="MERGED").order_by()

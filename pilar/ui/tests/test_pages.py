@@ -71,6 +71,15 @@ def test_menu_keeps_order_hides_what_may_not_be_seen_and_marks_the_deepest(rf: R
     assert [item["active"] for item in context.menu(recognised(rf.get("/")))] == [True, False]
 
 
+def test_a_long_menu_folds_what_is_not_of_every_day_and_a_short_one_nothing(rf: RequestFactory) -> None:
+    context.add_menu_item("Buku", "ui:gallery", order=1, seldom=True)
+    daily = [context.MenuEntry(2, "Harian", "deeper", lambda request: True, False)] * context.ROW
+    context._entries |= {str(number): entry for number, entry in enumerate(daily[1:])}
+    assert context.page(recognised(rf.get("/")))["menu_more"] == []
+    context._entries["one more"] = daily[0]
+    assert [item["label"] for item in context.page(recognised(rf.get("/")))["menu_more"]] == ["Buku"]
+
+
 def test_a_request_refused_before_anyone_was_recognised_has_no_menu(rf: RequestFactory) -> None:
     context.add_menu_item("Galeri", "ui:gallery", order=1, shown=lambda request: request.actor.name)
     assert context.menu(rf.get("/")) == []
