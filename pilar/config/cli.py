@@ -156,6 +156,26 @@ def feed_arguments(parser: argparse.ArgumentParser) -> None:
     json_argument(parser)
 
 
+def export_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--parquet", metavar="FOLDER", required=True, help="folder kosong yang diisi dengan tabel Parquet"
+    )
+    parser.add_argument("--as", dest="email", metavar="SUREL", default="", help="atas nama siapa: hanya wilayah orang ini (bawaan: seluruhnya)")  # fmt: skip
+    json_argument(parser)
+
+
+def indicators_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", metavar="FOLDER", help="hasil `pilar export`")
+    parser.add_argument("--out", metavar="BERKAS", required=True, help="hasil: .csv atau .parquet")
+    parser.add_argument(
+        "--engine", choices=["duckdb", "spark"], default="duckdb", help="mesin hitung (duckdb)"
+    )
+    parser.add_argument("--month", type=int, default=0, metavar="TTTTBB", help="keadaan pada akhir bulan, misalnya 202610 (bawaan: hari ekspor)")  # fmt: skip
+    parser.add_argument("--by", default="", choices=["sector", "size", "sex"], help="rinci menurut ini")
+    parser.add_argument("--work", metavar="FOLDER", help="tempat tabel sementara (biasanya di samping --out)")
+    parser.add_argument("--memory", metavar="GB", type=float, default=2.0, help="memori untuk mesin itu (2)")
+
+
 def crosscheck_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="BERKAS", help="ekspor NIB dari OSS: XLSX, XLS, ODS atau CSV")
     parser.add_argument(
@@ -191,6 +211,16 @@ COMMANDS: dict[str, tuple[str, str, Arguments]] = {
     "label": ("labelling", "periksa label produk dari foto atau teks", label_arguments),
     "feed": ("feeding", "tulis berkas produk untuk satu saluran", feed_arguments),
     "crosscheck": ("checking", "cocokkan daftar NIB dari OSS dengan registri", crosscheck_arguments),
+    "export": (
+        "exporting",
+        "tulis data untuk mesin hitung dan analis, tanpa NIK, telepon, dan nama",
+        export_arguments,
+    ),
+    "indicators": (
+        "indicating",
+        "hitung semua indikator semua wilayah dari hasil ekspor",
+        indicators_arguments,
+    ),
     "backup": ("keeping", "simpan basis data dan berkas ke satu arsip (tanpa kunci)", backup_arguments),
     "restore": ("keeping", "pulihkan dari arsip cadangan", restore_arguments),
     "verify": (
@@ -202,7 +232,7 @@ COMMANDS: dict[str, tuple[str, str, Arguments]] = {
 
 
 # The parent of `run` only watches over others; a second of start and 100 MB are saved.
-WITHOUT_DJANGO = {"running", "deciding", "matching"}
+WITHOUT_DJANGO = {"running", "deciding", "matching", "indicating"}
 
 
 def build_parser() -> Parser:

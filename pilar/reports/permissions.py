@@ -40,3 +40,10 @@ def can_take_reports(actor: Actor) -> Verdict:
     if not actor.may("export"):
         return Verdict(False, _("Peran Anda tidak mengunduh laporan."))
     return can_read_numbers(actor)
+
+
+def can_take_rows(actor: Actor) -> Verdict:
+    """Row by row, without NIK, phone and name: whoever exports lists of businesses."""
+    if not (actor.may("export") and actor.may("read_businesses")):
+        return Verdict(False, _("Peran Anda tidak mengekspor data usaha."))
+    return can_read_numbers(actor)

@@ -156,6 +156,9 @@ def month_words(month: int) -> str:
 
 AUDIT_SENTENCES = {
     "reports.report_taken": _("Mengunduh laporan %(month)s (%(format)s)"),
+    "reports.rows_exported": _(
+        "Mengekspor data usaha wilayah %(areas)s sebagai %(format)s, tanpa NIK, telepon, dan nama"
+    ),
     "reports.month_closed": _("Menutup angka %(month)s untuk wilayah %(area)s, sidik %(sha256)s"),
 }
 AUDIT_THINGS = {"closed_month": _("Bulan yang ditutup")}

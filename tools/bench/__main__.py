@@ -39,6 +39,7 @@ MODULES = [
     "linkage_registry",
     "linkage_public",
     "linkage_peers",
+    "indicators_big",
 ]
 HEADINGS = ["what", "goal", "median", "p95", "ratio", "compared with", "measured"]
 Line = dict[str, str]

@@ -4,6 +4,7 @@ from pilar.commitments.queries.flags import (
     Brief,
     Standings,
     brief,
+    judged,
     list_causes,
     list_flags,
     list_outlooks,
@@ -47,6 +48,7 @@ from pilar.commitments.queries.promises import (
     list_overlaps,
     list_pairs,
     list_public,
+    list_public_after,
     list_similar,
     names_in_the_book,
     narrowed,
@@ -65,12 +67,12 @@ from pilar.commitments.queries.reviews import (
 from pilar.commitments.queries.sealed import MinutesCheck, is_intact, verify_minutes
 
 __all__ = [
-    "MinutesCheck", "is_intact", "verify_minutes",
+    "MinutesCheck", "is_intact", "judged", "verify_minutes",
     "Asked", "Brief", "Linkable", "addresses_of", "asked_over_link", "born_at", "list_linkable", "list_overlaps", "names_used", "InstitutionLine", "LedgerCheck", "MeetingLine", "MemorandumLine", "Standings", "UnknownCommitment",
     "UnknownInstitution", "UnknownMeeting", "UnknownMemorandum", "UnknownReview", "agenda_of", "all_institutions", "all_people",
     "between", "brief", "coming_review", "count_states", "get_commitment", "get_institution", "get_mandate", "get_meeting",
     "get_memorandum", "get_review", "invitees_of", "list_causes", "list_commitments", "list_flags", "list_groups", "list_institutions",
-    "list_items", "list_meetings", "list_memoranda", "list_outlooks", "list_pairs", "list_public", "list_reviews", "list_similar",
+    "list_items", "list_meetings", "list_memoranda", "list_outlooks", "list_pairs", "list_public", "list_public_after", "list_reviews", "list_similar",
     "names_in_the_book", "narrowed", "of_sides", "outlook_of", "page_part", "party_choices", "public_page", "speakers_on", "standings",
     "verify",
 ]  # fmt: skip

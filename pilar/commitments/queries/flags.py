@@ -1,5 +1,6 @@
 """What asks for a decision, how reliably promises are kept, what stops them, and what will slip; never writes."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -39,6 +40,17 @@ def _lines(actor: Actor) -> list[Line]:
         Line(pk, whose, state, since, due, reliability.Course(said, first, done, dropped))
         for pk, whose, state, since, said, first, due, done, dropped in rows.values_list(*_DAYS)
     ]
+
+
+def judged(actor: Actor, *, today: date) -> Iterator[tuple[tuple[int, int, int, int], bool]]:
+    """The areas of every promise that can be judged, and whether it was kept in time: what `brief` sums up."""
+    rows = Commitment.objects.visible_to(actor).exclude(state=keeping.ASKED).order_by("pk")
+    areas = ("village_code", "district_code", "city_code", "province_code")
+    days = ("said_on", "first_due_on", "done_on", "dropped_on")
+    for row in rows.values_list(*areas, *days).iterator():
+        kept = reliability.kept_in_time(reliability.Course(*row[4:]), today)
+        if kept is not None:
+            yield row[:4], kept
 
 
 def _past(lines: list[Line], today: date) -> slips.Experience:

@@ -198,6 +198,13 @@ def list_public(limit: int = 200) -> list[Commitment]:
     return sorted(rows.order_by("due_on", "id")[:limit], key=lambda row: row.state not in keeping.RUNNING)
 
 
+def list_public_after(pk: int, limit: int) -> list[Commitment]:
+    """Published promises in the order they were written down, from beyond one of them."""
+    return list(
+        Commitment.objects.public().select_related("institution").filter(pk__gt=pk).order_by("pk")[:limit]
+    )
+
+
 def list_groups(limit: int = 400) -> list[tuple[int, str]]:
     """Groups of the registry, for the choice of beneficiaries."""
     return list(Group.objects.order_by("name").values_list("pk", "name")[:limit])

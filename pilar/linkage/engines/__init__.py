@@ -1,6 +1,6 @@
 """Matching beyond one machine's memory: the steps of domain/model.py as portable SQL over Parquet, on DuckDB or on Spark.
 
-What an engine does is five things, and it does nothing else; every step of `linking` is one of them. Each result is a folder of Parquet files,
+What an engine does is six things, and it does nothing else; every step of `linking` is one of them. Each result is a folder of Parquet files,
 so nothing has to fit into memory and every step can be looked at. What must be Python (normalising, comparing texts, grouping) gets
 batches and is the very code that the in-process engine runs.
 """
@@ -28,6 +28,9 @@ class Engine(Protocol):
 
     def put(self, name: str, frames: Iterable[pl.DataFrame]) -> None:
         """Rows that were worked out here, at least one frame, kept under a name."""
+
+    def take(self, name: str, folder: Path) -> None:
+        """The Parquet files that somebody else wrote into a folder, under a name; they are never written or removed."""
 
     def fetch(self, statement: str) -> pl.DataFrame:
         """The rows of a statement that are few enough to bring here."""

@@ -50,6 +50,9 @@ class Duck:
         written(frames, self._target(name))
         self._register(name)
 
+    def take(self, name: str, folder: Path) -> None:
+        self._register(name, folder)
+
     def fetch(self, statement: str) -> pl.DataFrame:
         return self.connection.sql(statement).pl()
 
@@ -110,9 +113,10 @@ class Duck:
         target.mkdir(parents=True)
         return target
 
-    def _register(self, name: str) -> None:
+    def _register(self, name: str, folder: Path | None = None) -> None:
+        files = (folder or self.folder / name) / "*.parquet"
         self.connection.execute(
-            f"create or replace view {name} as select * from read_parquet({_quoted(self.folder / name / '*.parquet')})"
+            f"create or replace view {name} as select * from read_parquet({_quoted(files)})"
         )
 
 

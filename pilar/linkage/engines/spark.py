@@ -36,7 +36,7 @@ class Spark:
             raise NoEngine("Spark memerlukan Java 17 atau 21, misalnya paket default-jre-headless.")
         _workers_find_pilar()
         self.folder = folder
-        builder = SparkSession.builder.appName("pilar match")
+        builder = SparkSession.builder.appName("pilar")
         if "PYSPARK_GATEWAY_PORT" not in os.environ:
             # Under spark-submit master and memory are known already.
             builder = builder.master(os.environ.get("SPARK_MASTER", f"local[{threads or '*'}]"))
@@ -54,6 +54,9 @@ class Spark:
         target.mkdir(parents=True)
         written(frames, target)
         self._register(name, self.session.read)
+
+    def take(self, name: str, folder: Path) -> None:
+        self.session.read.parquet(str(folder.resolve())).createOrReplaceTempView(name)
 
     def fetch(self, statement: str) -> pl.DataFrame:
         return _frame(self.session.sql(statement).toArrow())

@@ -1,5 +1,6 @@
 """A month is closed: its numbers are copied, fingerprinted and told to the record book. Nothing here writes into a closed month."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.conf import settings
@@ -17,6 +18,8 @@ from pilar.reports.queries import open_counts
 from pilar.reports.queries.closed import lines_of
 
 _BATCH = 4000
+# Rooms above hear here, inside the transaction, of a month that was closed.
+AFTER_CLOSE: list[Callable[[ClosedMonth], None]] = []
 
 
 def close_month(*, actor: Actor, area: int, month: int, now: datetime) -> ClosedMonth:
@@ -39,6 +42,8 @@ def close_month(*, actor: Actor, area: int, month: int, now: datetime) -> Closed
             audit.record(
                 actor=actor, action="reports.month_closed", thing="closed_month", thing_id=closed.pk, detail=detail, now=now
             )  # fmt: skip
+            for hear in AFTER_CLOSE:
+                hear(closed)
     except IntegrityError:
         before = ClosedMonth.objects.filter(area_code=area, month=month).first()
         if before is None:
