@@ -1,4 +1,4 @@
-"""The records of reported numbers the table of access speaks of."""
+"""The records of reported numbers, and of the API, the table of access speaks of."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -6,6 +6,7 @@ from typing import Any
 
 from pilar.accounts.domain import Actor, Role
 from pilar.reports import services as reports
+from tests import access_exchange
 
 DAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 HEAD = Actor(user_id=None, name="test", role=Role.HEAD, areas=(5371,))
@@ -29,4 +30,5 @@ RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "closing.public": _closed("area", "month"),
     "closing.file": _closed("area", "month", "kind", kind="csv"),
     "indicator.nib": lambda: {"code": "nib"},
+    **access_exchange.RECORDS,
 }

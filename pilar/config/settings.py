@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "pilar.journey",
     "pilar.dashboards",
     "pilar.reports",
+    "pilar.exchange",
     "pilar.demo",
 ]
 
@@ -142,6 +143,7 @@ LIMITS = {
     "inquiry_link_miss": "30/10m/ip", "inquiry_link_try": "8/1h/key",
     "inquiry_post": "12/10m/ip,60/1d/ip", "inquiry_contact": "4/1d/key",
     "complaint_post": "10/10m/ip", "wa_click": "1/10m/key",
+    "api_key": "120/1m/key", "api_visitor": "60/1m/ip", "api_wrong_key": "30/10m/ip",
 }  # fmt: skip
 ACCOUNT_FORMS = {
     "login": "pilar.accounts.forms.door.LoginForm",

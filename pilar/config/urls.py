@@ -16,6 +16,7 @@ from pilar.catalogue.urls import (
 from pilar.catalogue.urls import reply_patterns as inquiry_replies
 from pilar.commitments.urls import feed_patterns, invitation_patterns, public_patterns, reply_patterns
 from pilar.config import views
+from pilar.exchange.urls import program_patterns
 from pilar.licensing.urls import own_patterns
 from pilar.packaging.urls import own_patterns as own_assessments
 from pilar.packaging.urls import result_patterns, review_patterns
@@ -34,6 +35,8 @@ urlpatterns = [
     path("", include("pilar.dashboards.urls")),
     path("", include("pilar.accounts.urls")),
     path("umkm/", include("pilar.registry.urls")),
+    path("api/", include("pilar.exchange.urls")),
+    path("api/", include(program_patterns)),
     path("berkas/", include("pilar.intake.urls")),
     path("kembar/", include("pilar.linkage.urls")),
     path("nib/", include("pilar.licensing.urls")),

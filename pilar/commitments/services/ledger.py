@@ -1,5 +1,6 @@
 """A deed is written: its row, and the record book's line that holds the fingerprints of the row and of the commitment after it."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -40,6 +41,10 @@ def move(commitment: Commitment, state: str, now: datetime) -> None:
     commitment.state, commitment.state_since_on = state, timezone.localdate(now)
 
 
+# Rooms above hear here, inside the transaction, of what was written about a promise: (promise, kind of deed, now).
+AFTER_WRITE: list[Callable[[Commitment, str, datetime], None]] = []
+
+
 def write(
     commitment: Commitment, kind: str, actor: Actor, now: datetime, *, side: str = SECRETARIAT, **more: Any
 ) -> Deed:
@@ -61,4 +66,6 @@ def write(
         actor=actor, action=f"commitments.promise_{kind.lower()}", thing="commitment", thing_id=commitment.pk, detail=detail, now=now
     )  # fmt: skip
     deed.save()
+    for hear in AFTER_WRITE:
+        hear(commitment, kind, now)
     return deed
