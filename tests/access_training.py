@@ -102,6 +102,18 @@ def _question_picture() -> int:
     return int(kept.pk)
 
 
+def _material(programme: Programme | None = None) -> int:
+    kept = services.add_material(
+        actor=WHO, programme_id=(programme or _programme()).pk, title="Lembar", kind="PICTURE", data=b"a photo", now=DAY
+    )  # fmt: skip
+    return int(kept.pk)
+
+
+def _own_material() -> dict[str, Any]:
+    place = _place()
+    return {"code": queries.place_code(place), "material_id": _material(place.cohort.programme)}
+
+
 def _own_lesson() -> dict[str, Any]:
     place = _place()
     return {"code": queries.place_code(place), "lesson_id": place.cohort.lessons.get().pk}
@@ -125,6 +137,9 @@ RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "lesson.picture": lambda: {"picture_id": _picture()},
     "programme.question": lambda: {"programme_id": _programme().pk, "number": 1},
     "programme.picture": lambda: {"picture_id": _question_picture()},
+    "programme.material": lambda: {"material_id": _material()},
+    "training.file": lambda: {"kind": "csv"},
+    "participant.material": lambda: _own_material(),
     "participant.lesson": lambda: _own_lesson(),
     "place.inside": lambda: {"place_id": _place().pk},
     "place.outside": lambda: {"place_id": _place(OUTSIDE).pk},

@@ -39,6 +39,15 @@ def can_keep_thing(actor: Actor, thing: Cohort | Programme | Trainer) -> Verdict
     return can_keep(actor) and _of_city(actor, thing)
 
 
+def can_supply(actor: Actor, programme: Programme, is_teacher: bool) -> Verdict:
+    """Put materials with a programme: who plans, and whoever teaches it."""
+    if actor.may("keep_trainings"):
+        return _of_city(actor, programme)
+    if actor.may("teach") and is_teacher:
+        return ALLOWED
+    return Verdict(False, _("Hanya penyelenggara dan pelatih program ini yang menambah bahan."))
+
+
 def can_register(actor: Actor) -> Verdict:
     """Put people on a list: who plans, and facilitators for the businesses they accompany."""
     if actor.may("keep_trainings") or actor.may("accompany"):

@@ -9,9 +9,10 @@ from pilar.training import services
 
 @task()
 def remind() -> int:
-    """Once a day: who has a lesson in a week or tomorrow hears of it, once each; codes nobody used are forgotten."""
+    """Once a day: who has a lesson in a week or tomorrow, or a certificate that ends, hears of it, once each; codes nobody used are forgotten."""
     services.forget_codes(now=timezone.now())
-    return services.remind_all(actor=system("Pilar"), now=timezone.now())
+    ending = services.remind_expiring(actor=system("Pilar"), now=timezone.now())
+    return ending + services.remind_all(actor=system("Pilar"), now=timezone.now())
 
 
 @task()

@@ -7,6 +7,7 @@ from pilar.training.views import (
     asking,
     badges,
     cohorts,
+    conditions,
     hall,
     learning,
     listing,
@@ -17,6 +18,8 @@ from pilar.training.views import (
     practice,
     public,
     selecting,
+    signing,
+    summary,
 )
 
 app_name = "training"
@@ -38,6 +41,17 @@ urlpatterns = [
     path("angkatan/<int:cohort_id>/", cohorts.cohort, name="cohort"),
     path("angkatan/<int:cohort_id>/ubah/", planning.cohort_change, name="cohort-change"),
     path("angkatan/<int:cohort_id>/kuota/", planning.quotas, name="quotas"),
+    path("angkatan/<int:cohort_id>/syarat/", conditions.conditions, name="conditions"),
+    path("angkatan/<int:cohort_id>/pertanyaan/", conditions.questions, name="questions"),
+    path("program/<int:programme_id>/bahan/", conditions.material_new, name="material-new"),
+    path("bahan/<int:material_id>/", conditions.material, name="material"),
+    path("bahan/<int:material_id>/hapus/", conditions.material_remove, name="material-remove"),
+    path("ringkasan/", summary.overview, name="summary"),
+    path("ringkasan/<slug:kind>/", summary.download, name="summary-file"),
+    path("angkatan/<int:cohort_id>/tanda-tangan/", signing.page, name="signing"),
+    path("angkatan/<int:cohort_id>/tanda-tangan/zip/", signing.pack, name="signing-pack"),
+    path("angkatan/<int:cohort_id>/tanda-tangan/sini/", signing.sign, name="signing-here"),
+    path("sertifikat/", summary.register, name="certificates"),
     path("angkatan/<int:cohort_id>/jadi/<slug:to>/", cohorts.move, name="cohort-move"),
     path("angkatan/<int:cohort_id>/batal/", cohorts.cancel, name="cohort-cancel"),
     path("angkatan/<int:cohort_id>/surat-tugas/", cohorts.assignment, name="assignment"),
@@ -90,11 +104,13 @@ own_patterns = [
     path("<str:code>/", own.page, name="page"),
     path("<str:code>/pendapat/<int:lesson_id>/", own.opinion, name="opinion"),
     path("<str:code>/janji/", own.promises, name="promises"),
+    path("<str:code>/bahan/<int:material_id>/", own.material, name="material"),
     path("<str:code>/jadwal.ics", own.timetable, name="timetable"),
     path("<str:code>/sertifikat.pdf", own.certificate, name="certificate"),
 ]
 seat_patterns = [
     path("", asking.classes, name="classes"),
+    path("data.csv", summary.open_data, name="data"),
     path("<int:cohort_id>/", asking.ask, name="ask"),
     path("<int:cohort_id>/kode/", asking.code, name="code"),
     path("<int:cohort_id>/kursi/", asking.seat, name="seat"),

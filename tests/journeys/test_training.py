@@ -104,7 +104,8 @@ def test_the_pages_of_who_plans(transactional_db, people, open_context, let_in, 
         f"/sertifikat/{certificate.number}/", "/sertifikat/?number=7K3F", "/pelatihan/tindak-lanjut/?bagian=LATER", f"/pelatihan/tindak-lanjut/{follow}/",
         f"/pelatihan/tempat/{places[0].pk}/janji/", f"/pelatihan/tempat/{places[0].pk}/pendampingan/", f"/pelatihan/angkatan/{found.pk}/sesudah/",
         f"/pelatihan/angkatan/{found.pk}/berkas/", f"/pelatihan/sesi/{one.pk}/foto/", f"/pelatihan/sesi/{one.pk}/notulen/",
-        f"/pelatihan/program/{found.programme_id}/soal/", "/ikut/",
+        f"/pelatihan/program/{found.programme_id}/soal/", "/ikut/", f"/pelatihan/angkatan/{found.pk}/syarat/", f"/pelatihan/angkatan/{found.pk}/pertanyaan/",
+        f"/pelatihan/program/{found.programme_id}/bahan/", "/pelatihan/ringkasan/", "/pelatihan/sertifikat/", f"/pelatihan/pelatih/{one.trainers.get().pk}/",
     )  # fmt: skip
     for viewport in (DESK, PHONE):
         window = open_context(viewport=viewport)
@@ -113,6 +114,5 @@ def test_the_pages_of_who_plans(transactional_db, people, open_context, let_in, 
         for path in paths:
             page.goto(path)
             check_page(page)
-            picture(
-                page, f"pelatihan{path.strip('/').replace('/', '-').replace('?', '-')}-{viewport['width']}"
-            )
+            name = path.strip("/").replace("/", "-").replace("?", "-")
+            picture(page, f"pelatihan{name}-{viewport['width']}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, datetime, timedelta
 from random import Random
 
@@ -16,6 +17,7 @@ from pilar.catalogue.services import (
     asking,
     complaints,
     fairs,
+    pooling,
     reaching,
     rooms,
     selling,
@@ -61,8 +63,12 @@ _STORIES = {
         "At work for the neighbourhood for years: on time, with the price told before, and redone free of charge when it is not right.",
     ),
 }  # fmt: skip
-# How far an inquiry comes, out of a hundred.
-_ENDS = (("NEW", 14), ("LATE", 8), ("ANSWERED", 20), ("TALKS", 14), ("WON", 26), ("AGAIN", 10), ("LOST", 8))
+# How far inquiries come, one after the other: also a small city has a buyer who came back.
+_ENDS = (
+    "WON", "ANSWERED", "NEW", "AGAIN", "TALKS", "WON", "LATE", "ANSWERED", "WON", "LOST", "TALKS", "NEW", "WON", "AGAIN", "ANSWERED", "TALKS",
+)  # fmt: skip
+# Days ago: open ones are young, who came back asked long enough ago for a second order; the others lie within half a year.
+_AGES = {"NEW": (0.2, 1.6), "LATE": (2.5, 6), "AGAIN": (55, 150)}
 _FREIGHT = (("JKT", 21_000, 10, 9), ("SUB", 16_500, 10, 6), ("DPS", 14_000, 10, 5))
 _CLAIM = "Motif pada kain ini milik kelompok tenun kampung kami dan sudah terdaftar; mohon diperiksa."
 
@@ -83,6 +89,7 @@ def fill_market(*, seed: int, now: datetime) -> int:
     number = max(LEAST, len(shown) // SHARE)
     for each in range(number):
         _ask(shown, each, draw, now)
+    _order_together(shown, now)
     _post(now)
     _rooms_and_fair(shown, now)
     return number
@@ -146,16 +153,8 @@ def _ask(shown: list[Product], each: int, draw: Random, now: datetime) -> None:
     if draw.random() < 0.35:
         second = draw.choice(shown)
         chosen[second.pk] = _number(second, draw)
-    end = draw.choices([code for code, _share in _ENDS], [share for _code, share in _ENDS])[0]
-    # Open ones are young; the others lie within half a year.
-    age = (
-        draw.uniform(0.2, 1.6)
-        if end == "NEW"
-        else draw.uniform(2.5, 6)
-        if end == "LATE"
-        else draw.uniform(12, 150)
-    )
-    at = now - timedelta(days=age)
+    end = _ENDS[each % len(_ENDS)]
+    at = now - timedelta(days=draw.uniform(*_AGES.get(end, (12, 150))))
     wanted = asking.Wanted(
         quantities=chosen, buyer_kind=kind, buyer_name=name, company=company, destination=town, email=f"{mailbox}{each}@pembeli.contoh.test",
         need_by=timezone.localdate(at) + timedelta(days=draw.randint(20, 75)), words=draw.choice(_WORDS), wants_sample=draw.random() < 0.2,
@@ -165,6 +164,25 @@ def _ask(shown: list[Product], each: int, draw: Random, now: datetime) -> None:
     asking.check_inquiry(inquiry_id=inquiry.pk, now=at + timedelta(minutes=9))
     for asked in inquiry.requests.select_related("business__owner", "inquiry").order_by("id"):
         _answer(asked, end, draw, at, now)
+
+
+def _order_together(shown: list[Product], now: datetime) -> None:
+    """A committee wants 500 boxes of what most kitchens make: one alone cannot, so the office proposes a split; nobody is told yet."""
+    foods = [each for each in shown if each.kind == "FOOD" and each.capacity_month]
+    names = Counter(each.name.split()[0] for each in foods)
+    if not names or names.most_common(1)[0][1] < 2:
+        return
+    word = names.most_common(1)[0][0]
+    product = next(each for each in foods if each.name.split()[0] == word)
+    at = now - timedelta(hours=20)
+    wanted = asking.Wanted(
+        quantities={product.pk: 500}, buyer_kind=inquiries.OFFICE, buyer_name="Panitia Sidang Contoh", company="Kantor Contoh Provinsi", destination="Kupang",
+        email="sidang@pembeli.contoh.test", need_by=timezone.localdate(now) + timedelta(days=24), words="Untuk 500 kotak makan siang tamu sidang.",
+    )  # fmt: skip
+    inquiry = asking.ask_producers(wanted=wanted, now=at)
+    asking.check_inquiry(inquiry_id=inquiry.pk, now=at + timedelta(minutes=9))
+    asked = inquiry.requests.order_by("id")[0]
+    pooling.propose_split(actor=person("petugas"), request_id=asked.pk, line_id=asked.lines.order_by("id")[0].pk, words=word, least=25, now=now)  # fmt: skip
 
 
 def _number(product: Product, draw: Random) -> int:
@@ -212,7 +230,7 @@ def _sell(asked: Request, total: int, times: int, draw: Random, then: datetime, 
             value=max(value, 1000),
             now=day,
         )
-        if draw.random() < 0.85:
+        if times > 1 or draw.random() < 0.85:
             selling.confirm_purchase(
                 inquiry_id=asked.inquiry_id, sale_id=sale.pk, yes=True, now=min(day + timedelta(days=1), now)
             )

@@ -13,6 +13,7 @@ from django.utils import timezone
 from pilar.accounts.domain import Actor
 from pilar.demo.services.desk import person
 from pilar.demo.services.followed import follow_up
+from pilar.demo.services.taught import hand_out, mark, remember
 from pilar.messages import services as messages
 from pilar.messages.domain import states
 from pilar.messages.models import Message
@@ -20,6 +21,7 @@ from pilar.registry.models import Business
 from pilar.training import services as training
 from pilar.training.domain import cohorts
 from pilar.training.domain.cohorts import Quota
+from pilar.training.domain.eligibility import Only
 from pilar.training.models import Cohort, Enrolment, Lesson, Programme, Trainer
 from pilar.training.services import Hour, Plan, Run, Someone, Tick, Who
 
@@ -35,7 +37,9 @@ _PLANS = {
         "Kemasan dan label pangan", "Peserta dapat menyegel dan menulis label yang lengkap.", "PACKAGING", "CPPB-IRT, label pangan olahan",
         [("Bahan dan segel", 3), ("Label yang lengkap", 3), ("Praktik vakum", 4)],
         ["Mana segel yang baik?", "Bagaimana urutan bahan pada label?", "Apa arti baik digunakan sebelum?", "Berapa huruf terkecil pada label?", "Apa yang wajib di bagian depan?", "Di mana letak kode produksi?"],
-        "CABDBA", 80, 60, ["Label memuat tanggal kedaluwarsa", "Segel rata tanpa gelembung", "Kode produksi dicatat", "Bahan baku tidak di lantai"],
+        "CABDBA", 80, 60, practice_percent=50, valid_months=12,
+        rubric=["Segel rata tanpa gelembung", "Label memuat semua unsur", "Alat bersih sebelum dan sesudah dipakai"],
+        practices=["Label memuat tanggal kedaluwarsa", "Segel rata tanpa gelembung", "Kode produksi dicatat", "Bahan baku tidak di lantai"],
     ),
     "PHOTO": Plan(
         "Foto produk dengan ponsel", "Peserta punya lima foto yang layak tampil.", "NO_PRODUCT", units=[("Cahaya dan latar", 2), ("Praktik memotret", 2)],
@@ -54,6 +58,14 @@ _TRAINERS = (
     ("Rosalina Contoh", "PRACTITIONER", "Studio Sasando Contoh", "foto produk", ""),
     ("Semuel Contoh", "PRACTITIONER", "Klinik Perizinan Contoh", "OSS, KBLI", ""),
 )
+_ABOUT = {
+    "PRACTITIONER": "Menjalankan usahanya sendiri lebih dari sepuluh tahun; melatih kelompok UMKM sejak 2019. Bidang: %s.",
+    "ACADEMIC": "Dosen tetap; meneliti dan mendampingi usaha kecil di NTT bersama mahasiswanya. Bidang: %s.",
+}
+_ASKED: list[dict[str, Any]] = [
+    {"text": "Ukuran kaus", "choices": ["S", "M", "L", "XL"]},
+    {"text": "Makan siang", "choices": ["biasa", "tanpa babi", "tanpa ikan"]},
+]
 _NEEDS = ("", "", "", "", "", "", "membawa bayi", "tidak makan babi", "kursi dekat pintu", "huruf besar")
 _DAY = timedelta(days=1)
 
@@ -69,17 +81,20 @@ class Class:
     many: int
     teachers: tuple[int, ...]
     opened: int = 30
+    asks: bool = False
     more: dict[str, Any] = field(default_factory=dict)
 
 
 _DRAWN: dict[str, Any] = {"way": cohorts.BY_RULE, "minimum_points": 25, "seats_by_score": 4}
 # `first`: days from today to the first lesson; `opened`: days before it that registration began.
-_OVER_DRAWN = Class("PACK", "Angkatan 1", 26, -222, 52, (0, 1), more=_DRAWN)
-_OVER = Class("NIB", "Angkatan 1", 24, -96, 26, (4,))
-_OVER_LATELY = Class("PHOTO", "Angkatan 1", 16, -33, 16, (3,))
+_OVER_DRAWN = Class(
+    "PACK", "Angkatan 1", 26, -285, 52, (0, 1), more={**_DRAWN, "budget_source": "APBD", "cost": 38_500_000}
+)
+_OVER = Class("NIB", "Angkatan 1", 24, -96, 26, (4,), more={"budget_source": "DAK nonfisik", "cost": 21_000_000})  # fmt: skip
+_OVER_LATELY = Class("PHOTO", "Angkatan 1", 16, -33, 16, (3,), more={"budget_source": "Mitra: Bank Contoh", "cost": 9_750_000})  # fmt: skip
 _RUNNING = Class("BOOKS", "Angkatan 1", 18, -1, 20, (2, 0))
-_TO_DRAW = Class("PACK", "Angkatan 2", 20, 12, 32, (1, 0), opened=26, more=_DRAWN)
-_OPEN = Class("PHOTO", "Angkatan 2", 12, 6, 16, (3,), opened=11)
+_TO_DRAW = Class("PACK", "Angkatan 2", 20, 12, 32, (1, 0), opened=26, asks=True, more=_DRAWN)
+_OPEN = Class("PHOTO", "Angkatan 2", 12, 6, 16, (3,), opened=11, asks=True)
 
 
 def train(*, seed: int, now: datetime) -> int:
@@ -87,13 +102,14 @@ def train(*, seed: int, now: datetime) -> int:
     hall = _Hall(Random(seed + 19), person("petugas"), person("kepala"), now)
     hall.prepare()
     drawn = hall.run(_OVER_DRAWN)
-    hall.draw_lots(drawn, "dadu 5-2-6-1", now - 225 * _DAY)
+    hall.draw_lots(drawn, "dadu 5-2-6-1", now - 288 * _DAY)
     hall.finish(drawn)
     hall.finish(hall.run(_OVER))
-    hall.finish(hall.run(_OVER_LATELY))
+    hall.finish(hall.run(_OVER_LATELY), whole=False)
     running = hall.run(_RUNNING)
     hall.begin(running)
     hall.attend(running)
+    remember(running, hall.held(running), hall.dice, hall.clerk)
     hall.draw_lots(hall.run(_TO_DRAW), "dadu 4-1-6-2", now - _DAY)
     hall.run(_OPEN)
     plan = Run("Angkatan 2", "Aula Kelurahan Contoh", 24, **_SIGNER)
@@ -136,7 +152,7 @@ class _Hall:
         self._left, self._food = iter(found), iter(food)
 
     def prepare(self) -> None:
-        at = self.now - 280 * _DAY
+        at = self.now - 330 * _DAY
         self.plans: dict[str, Programme] = {
             code: training.save_programme(actor=self.clerk, plan=plan, now=at)
             for code, plan in _PLANS.items()
@@ -144,8 +160,9 @@ class _Hall:
         self.people: list[Trainer] = []
         for name, kind, house, expertise, log_in in _TRAINERS:
             user_id = person(log_in).user_id if log_in else None
-            who = Who(name, kind, house, expertise, user_id=user_id)
+            who = Who(name, kind, house, expertise, user_id=user_id, about=_ABOUT[kind] % expertise)
             self.people.append(training.save_trainer(actor=self.clerk, who=who, now=at))
+        hand_out(self.plans, self.clerk, at)
         away = timezone.localdate(self.now) + timedelta(days=40)
         training.add_away(
             actor=self.clerk, trainer_id=self.people[1].pk, from_on=away, until_on=away + timedelta(days=4), reason="ujian semester", now=self.now
@@ -168,7 +185,11 @@ class _Hall:
             begin = (first + place * _DAY).replace(hour=9, minute=0, second=0, microsecond=0)
             hour = Hour(unit["name"], begin, begin + timedelta(minutes=45 * unit["hours"]), unit["hours"], trainers=[teachers[place % len(teachers)].pk])  # fmt: skip
             training.save_lesson(actor=self.clerk, hour=hour, cohort_id=made.pk, now=at)
-        if what.more:
+        if what.asks:
+            training.set_questions(actor=self.clerk, cohort_id=made.pk, asked=_ASKED, now=at)
+        if "way" in what.more:
+            only = Only(sectors=frozenset({"FOOD_PROCESSING"}))
+            training.set_conditions(actor=self.clerk, cohort_id=made.pk, only=only, now=at)
             quotas = [
                 Quota(cohorts.SEX_LEAST, "F", max(1, self.seats(what.seats) // 3)),
                 Quota(cohorts.DISABILITY_LEAST, "", 1),
@@ -190,6 +211,7 @@ class _Hall:
             sex,
             disability=self.dice.random() < 0.06,
             needs=self.dice.choice(_NEEDS),
+            answers={one["text"]: self.dice.choice([*one["choices"], ""]) for one in _ASKED},
         )
 
     def draw_lots(self, cohort: Cohort, seed: str, at: datetime) -> None:
@@ -204,6 +226,9 @@ class _Hall:
             to=cohorts.RUNNING,
             now=first.starts_at - timedelta(hours=1),
         )
+
+    def held(self, cohort: Cohort) -> list[Lesson]:
+        return [one for one in self._lessons(cohort) if one.ends_at < self.now]
 
     def _lessons(self, cohort: Cohort) -> list[Lesson]:
         return list(Lesson.objects.filter(cohort=cohort).order_by("starts_at"))
@@ -226,14 +251,17 @@ class _Hall:
                 now=lesson.starts_at + timedelta(minutes=20),
             )
 
-    def finish(self, cohort: Cohort) -> None:
-        """Attendance, both tests, certificates, and one that was written anew."""
+    def finish(self, cohort: Cohort, *, whole: bool = True) -> None:
+        """Attendance, tests and practical work, what was noted and said, certificates, and one that was written anew."""
         self.begin(cohort)
         self.attend(cohort)
         last = self._lessons(cohort)[-1].ends_at
         people = list(cohort.places.filter(state=cohorts.ENROLLED).order_by("number"))
         if cohort.programme.answer_key:
             self._test(cohort, people, last)
+        if cohort.programme.rubric:
+            mark(cohort, people, self.dice, self.clerk, last)
+        remember(cohort, self.held(cohort), self.dice, self.clerk, whole=whole)
         made = training.issue_certificates(actor=self.head, cohort_id=cohort.pk, now=last + _DAY)
         training.move_cohort(actor=self.clerk, cohort_id=cohort.pk, to=cohorts.DONE, now=last + _DAY)
         if len(made) > 8:

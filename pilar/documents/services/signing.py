@@ -62,15 +62,19 @@ def _insist_open(actor: Actor, document: Document) -> None:
 
 def _insist_same(document: Document, data: bytes) -> None:
     """The signed file is this paper: our own bytes with a signature behind them, or a file that carries its code or number."""
+    if data.startswith(filing.read(document.code)):
+        return
+    text, number = text_of(data), "".join(document.number.split())
+    if numbering.shown(document.code) not in text and (not number or number not in text):
+        raise Refused(_("PDF ini tidak memuat nomor atau kode naskah ini. Mungkin naskah lain?"))
+
+
+def text_of(data: bytes) -> str:
+    """Every character of a PDF without spaces; "" for what cannot be read."""
     from pypdf import PdfReader  # a tenth of a second that no start of the product should wait for
     from pypdf.errors import PyPdfError
 
-    if data.startswith(filing.read(document.code)):
-        return
     try:
-        text = "".join("".join(page.extract_text().split()) for page in PdfReader(BytesIO(data)).pages)
+        return "".join("".join(page.extract_text().split()) for page in PdfReader(BytesIO(data)).pages)
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
-        text = ""
-    number = "".join(document.number.split())
-    if numbering.shown(document.code) not in text and (not number or number not in text):
-        raise Refused(_("PDF ini tidak memuat nomor atau kode naskah ini. Mungkin naskah lain?"))
+        return ""

@@ -1,7 +1,9 @@
 """When a certificate is earned, and its number with a check character (ISO 7064 MOD 37,36). Plain Python; the sum is python-stdnum's."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
+from datetime import date
 
 from stdnum.iso7064 import mod_37_36
 
@@ -18,6 +20,9 @@ ARROWS = {state: frozenset(new for old, new in MOVES if old == state) for state 
 _ALIKE = str.maketrans({"I": "1", "L": "1", "O": "0"})
 
 ATTENDANCE, SCORE, PRACTICE = "ATTENDANCE", "SCORE", "PRACTICE"
+# How a certificate stands on a day: what a reader asks; `state` alone does not know the day.
+SOON, OVER, LASTING = "SOON", "OVER", "LASTING"
+SOON_DAYS = 90
 GOOD, NOT_ONE, SLIPPED = "GOOD", "NOT_ONE", "SLIPPED"
 
 
@@ -78,3 +83,18 @@ def conditions(
     if wanted.practice is not None:
         found.append(Condition(PRACTICE, wanted.practice, practice))
     return found
+
+
+def last_day(issued_on: date, months: int | None) -> date | None:
+    """The last day a certificate of so many months holds; 31 August and six months end on 28 or 29 February. None: it holds for good."""
+    if not months:
+        return None
+    year, month = divmod(issued_on.year * 12 + issued_on.month - 1 + months, 12)
+    return date(year, month + 1, min(issued_on.day, monthrange(year, month + 1)[1]))
+
+
+def lasting(expires_on: date | None, today: date) -> str:
+    """LASTING, SOON (within ninety days its last day comes) or OVER. On its last day it still holds."""
+    if expires_on is None or (expires_on - today).days > SOON_DAYS:
+        return LASTING
+    return OVER if expires_on < today else SOON

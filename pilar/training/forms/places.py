@@ -1,15 +1,44 @@
 """Participants, the door and test sheets as typed."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from pilar.registry.forms.reading import PersonField, TidyField
 from pilar.training import words
+from pilar.training.domain import asking
 
 
-class PersonForm(forms.Form):
+class AsksMore(forms.Form):
+    """Asks what the cohort asks beside the name; nothing of it has to be answered."""
+
+    def __init__(self, *args: Any, asked: Sequence[Mapping[str, Any]] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.asked = list(asked)
+        for at, one in enumerate(self.asked):
+            choices = [("", _("belum dijawab")), *((each, each) for each in one["choices"])]
+            self.fields[f"asked{at}"] = (
+                forms.ChoiceField(label=one["text"], choices=choices, required=False)
+                if one["choices"]
+                else TidyField(label=one["text"], required=False, max_length=asking.LONGEST)
+            )
+        if "sure" in self.fields:
+            self.fields["sure"] = self.fields.pop("sure")
+
+    def answers(self) -> dict[str, str]:
+        """question: answer"""
+        return {one["text"]: self.cleaned_data.get(f"asked{at}") or "" for at, one in enumerate(self.asked)}
+
+
+def answered(asked: Sequence[Mapping[str, Any]], answers: Mapping[str, str]) -> dict[str, str]:
+    """What was answered before, as the beginnings of such a form."""
+    return {f"asked{at}": answers.get(one["text"], "") for at, one in enumerate(asked)}
+
+
+class PersonForm(AsksMore):
     name = PersonField(
         label=lazy("Nama peserta"),
         required=False,
@@ -45,7 +74,7 @@ class WalkInForm(PersonForm):
     field_order = ("business", "name", "sex", "disability", "needs", "sure")
 
 
-class ComingForm(forms.Form):
+class ComingForm(AsksMore):
     needs = TidyField(
         label=lazy("Kebutuhan saya"),
         required=False,

@@ -75,6 +75,10 @@ class ProgrammeForm(forms.Form):
     passing_score = forms.IntegerField(
         label=lazy("Nilai tes akhir untuk sertifikat"), required=False, min_value=0, max_value=100
     )
+    valid_months = forms.IntegerField(
+        label=lazy("Sertifikat berlaku (bulan)"), required=False, min_value=1, max_value=120,
+        help_text=lazy("Kosong bila berlaku seterusnya. Pemegangnya diingatkan dua bulan dan dua minggu sebelum berakhir."),
+    )  # fmt: skip
 
     rubric = forms.CharField(
         label=lazy("Rubrik praktik"), required=False, widget=forms.Textarea(attrs={"rows": 4}),
@@ -157,6 +161,10 @@ class TrainerForm(forms.Form):
         help_text=lazy("Misalnya label pangan, foto produk."),
     )
     contact = TidyField(label=lazy("Telepon atau surel"), required=False, max_length=120)
+    about = forms.CharField(
+        label=lazy("Riwayat singkat"), required=False, max_length=1200, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=lazy("Pendidikan, pengalaman mengajar atau berusaha, sertifikat kompetensi."),
+    )  # fmt: skip
     email = forms.EmailField(
         label=lazy("Surel log-in di Pilar"),
         required=False,

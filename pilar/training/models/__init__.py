@@ -2,7 +2,7 @@
 
 from pilar.training.models.after import FollowUp, MentorHour, PlanPromise
 from pilar.training.models.asking import SeatCode
-from pilar.training.models.learning import Opinion, PracticeMark, QuestionPicture
+from pilar.training.models.learning import Material, Opinion, PracticeMark, QuestionPicture
 from pilar.training.models.papers import LessonPicture
 from pilar.training.models.running import (
     Attendance,
@@ -20,6 +20,6 @@ from pilar.training.models.running import (
 )
 
 __all__ = [
-    "Attendance", "Certificate", "Cohort", "CohortEvent", "CohortQuota", "Enrolment", "FollowUp", "Lesson", "LessonPicture", "MentorHour", "Opinion", "PlanPromise", "PracticeMark", "QuestionPicture",
+    "Attendance", "Certificate", "Cohort", "CohortEvent", "CohortQuota", "Enrolment", "FollowUp", "Lesson", "LessonPicture", "Material", "MentorHour", "Opinion", "PlanPromise", "PracticeMark", "QuestionPicture",
     "Programme", "SeatCode", "TestSheet", "Trainer", "TrainerAway", "cities_of",
 ]  # fmt: skip

@@ -1,9 +1,9 @@
-"""What was learned beside the tests: marks of the practical work, opinions of participants, pictures of questions."""
+"""What was learned beside the tests: marks of the practical work, opinions of participants, pictures of questions, things to take home."""
 
 from django.db import models
 from django.db.models import Q
 
-from pilar.training.domain import opinions, practice
+from pilar.training.domain import materials, opinions, practice
 from pilar.training.models.running import Enrolment, Lesson, Programme
 
 
@@ -63,3 +63,27 @@ class QuestionPicture(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["programme", "number"], name="a_question_has_one_picture")
         ]
+
+
+class Material(models.Model):
+    """Something of a programme to take home: a file sealed under PILAR_HOME/training, or an address elsewhere."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="materials")
+    title = models.CharField(max_length=160)
+    kind = models.CharField(max_length=8)
+    sha256 = models.CharField(max_length=64, blank=True)
+    size = models.IntegerField(default=0)
+    url = models.URLField(max_length=400, blank=True)
+    added_at = models.DateTimeField()
+    added_by = models.BigIntegerField(null=True)
+    added_by_name = models.CharField(max_length=150, blank=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=materials.KINDS), name="a_handout_is_of_a_known_kind"),
+            models.CheckConstraint(
+                condition=Q(kind=materials.LINK, sha256="") & ~Q(url="") | ~Q(kind=materials.LINK) & Q(url=""),
+                name="a_handout_is_a_file_or_an_address",
+            ),
+        ]  # fmt: skip

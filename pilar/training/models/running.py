@@ -59,6 +59,8 @@ class Programme(OfCity):
     practice_percent = models.IntegerField(null=True)
     attendance_percent = models.IntegerField(default=80)
     passing_score = models.IntegerField(null=True)
+    # How many months a certificate holds, None: for good.
+    valid_months = models.IntegerField(null=True)
     made_at = models.DateTimeField()
     made_by = models.BigIntegerField(null=True)
     ended_at = models.DateTimeField(null=True)
@@ -84,6 +86,8 @@ class Trainer(OfCity):
     institution = models.CharField(max_length=160, blank=True)
     expertise = models.CharField(max_length=200, blank=True)
     contact = models.CharField(max_length=120, blank=True)
+    # A short curriculum vitae: where and what was taught or run before.
+    about = models.CharField(max_length=1200, blank=True)
     # The log-in of a trainer who has one.
     user_id = models.BigIntegerField(null=True, db_index=True)
     made_at = models.DateTimeField()
@@ -142,6 +146,9 @@ class Cohort(OfCity):
     # Where the money comes from and how much it was, in rupiah.
     budget_source = models.CharField(max_length=80, blank=True)
     cost = models.BigIntegerField(null=True)
+    # Who may take part (domain.eligibility), and what is asked beside the name: [{"text", "choices"}].
+    only = models.JSONField(default=dict)
+    asked = models.JSONField(default=list)
     # Numbers given to participants so far; a number is never given twice.
     last_number = models.IntegerField(default=0)
     called_off_reason = models.CharField(max_length=200, blank=True)
@@ -229,6 +236,8 @@ class Enrolment(models.Model):
     sex = models.CharField(max_length=1, blank=True)
     disability = models.BooleanField(default=False)
     needs = models.CharField(max_length=200, blank=True)
+    # question: answer, of those the cohort asks
+    answers = models.JSONField(default=dict)
     state = models.CharField(max_length=10)
     source = models.CharField(max_length=10, default=cohorts.OFFICE)
     queue_at = models.DateTimeField()
@@ -308,6 +317,8 @@ class Certificate(models.Model):
     hours = models.IntegerField()
     from_on = models.DateField()
     until_on = models.DateField()
+    # The last day it holds; None: for good.
+    expires_on = models.DateField(null=True)
     units = models.JSONField(default=list)
     rule = models.CharField(max_length=20)
     signer_name = models.CharField(max_length=150)
@@ -320,8 +331,14 @@ class Certificate(models.Model):
     replaces = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="replaced_by")
     ended_at = models.DateTimeField(null=True)
     ended_reason = models.CharField(max_length=200, blank=True)
+    # The PDF as it came back signed, sealed under PILAR_HOME/training; by whom, and whether the issuer is one the office trusts.
+    signed_sha256 = models.CharField(max_length=64, blank=True)
+    signed_by_name = models.CharField(max_length=200, blank=True)
+    signed_trusted = models.BooleanField(default=False)
+    signed_at = models.DateTimeField(null=True)
 
     class Meta:
+        indexes = [models.Index(fields=["expires_on", "id"], name="certificate_by_last_day")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(state__in=certificates.STATES), name="a_certificate_has_a_known_state"

@@ -20,6 +20,7 @@ from pilar.training.queries.asking import (
     sealed_number,
 )
 from pilar.training.queries.choosing import is_reproducible
+from pilar.training.queries.eligibility import conditions_of
 from pilar.training.queries.evidence import count_trained, first_certificates, open_cohorts
 from pilar.training.queries.links import (
     by_place_code,
@@ -48,6 +49,7 @@ from pilar.training.queries.lists import (
     list_programmes,
     names_in_the_book,
     open_lesson,
+    other_places,
     place_by_number,
     places_of,
     proposed,
@@ -57,10 +59,19 @@ from pilar.training.queries.lists import (
     teaches_in,
     totals,
 )
+from pilar.training.queries.materials import (
+    get_material,
+    materials_for,
+    materials_of,
+    open_material,
+    own_material,
+    teaches_programme,
+)
 from pilar.training.queries.needs import NEEDS, Need, choices
 from pilar.training.queries.parts import page_part
 from pilar.training.queries.results import find_certificate, pairs_of, sheets_of, standings
 from pilar.training.queries.seats import person_of, seats_of
+from pilar.training.queries.summary import public_runs, runs_of, taught_by, years_of
 from pilar.training.queries.trainers import (
     all_lessons_of,
     get_trainer,
@@ -71,6 +82,7 @@ from pilar.training.queries.trainers import (
 from pilar.training.queries.trainers import lessons_of as lessons_of_trainer
 
 __all__ = [
+    "conditions_of", "get_material", "materials_for", "materials_of", "open_material", "other_places", "own_material", "public_runs", "runs_of", "taught_by", "teaches_programme", "years_of",
     "BANDS", "NEEDS", "Need", "Unknown", "all_lessons_of", "by_place_code", "by_trainer_code", "came_to", "certificates_of", "choices", "cohorts_of", "day_of", "door_signature", "find_certificate",
     "get_certificate", "get_cohort", "get_lesson", "get_place", "get_programme", "get_trainer", "hall_signature", "history_of", "hours_taught",
     "is_reproducible", "lessons_of", "lessons_of_trainer", "lessons_with_cohort", "list_cohorts", "list_programmes", "list_trainers", "names_in_the_book",

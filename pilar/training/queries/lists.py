@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Min, Q
+from django.db.models import Count, F, Min, Prefetch, Q
 
 from pilar.accounts.domain import Actor
 from pilar.registry.models import Business
 from pilar.training.domain import cohorts
+from pilar.training.domain.eligibility import Only
 from pilar.training.models import Certificate, Cohort, CohortEvent, Enrolment, Lesson, Programme
 from pilar.training.queries import needs
 
@@ -205,6 +206,13 @@ def proposed(actor: Actor, cohort: Cohort, search: str) -> list[Business]:
     """Businesses to register: those searched for; without a search those with the gap this programme closes."""
     rows = Business.objects.visible_to(actor).filter(status="ACTIVE", city_code=cohort.city_code)
     taken = cohort.places.filter(state__in=cohorts.HELD).values("business_id")
+    only = Only.of(cohort.only)
+    if only.sectors:
+        rows = rows.filter(sector__in=only.sectors)
+    if only.sizes:
+        rows = rows.filter(size__in=only.sizes)
+    if only.villages:
+        rows = rows.filter(village_code__in=only.villages)
     if search:
         rows = rows.filter(Q(number=search) | Q(search_text__icontains=search))
     elif cohort.programme.need in needs.NEEDS:
@@ -222,6 +230,16 @@ def trainings_of(actor: Actor, business_id: int) -> list[Enrolment]:
         .prefetch_related("certificates", "mentoring", "promises")
         .order_by("-id")[:30]
     )
+
+
+def other_places(actor: Actor, place: Enrolment) -> list[Enrolment]:
+    """The learning record of a person: her other seats for this business, newest first."""
+    rows = Enrolment.objects.visible_to(actor).filter(
+        business_id=place.business_id, person_key=place.person_key, state__in=cohorts.HELD
+    )
+    rows = rows.exclude(pk=place.pk).select_related("cohort__programme")
+    valid = Prefetch("certificates", Certificate.objects.filter(state="VALID"))
+    return list(rows.prefetch_related(valid).order_by("-id")[:20])
 
 
 def names_in_the_book(actor: Actor, ids: Sequence[str]) -> dict[str, tuple[str, str]]:

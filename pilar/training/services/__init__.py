@@ -8,6 +8,7 @@ from pilar.training.services.certifying import (
     reissue_certificate,
     revoke_certificate,
 )
+from pilar.training.services.conditions import set_conditions, set_questions
 from pilar.training.services.enrolling import (
     Doubtful,
     Someone,
@@ -59,11 +60,19 @@ from pilar.training.services.planning import (
     set_quotas,
 )
 from pilar.training.services.selecting import select_participants
-from pilar.training.services.telling import remind_all
+from pilar.training.services.signing import (
+    Signed,
+    accept_signed_pack,
+    printed,
+    sign_certificates,
+    unsigned_pack,
+)
+from pilar.training.services.supplying import add_material, remove_material
+from pilar.training.services.telling import remind_all, remind_expiring
 from pilar.training.services.testing import type_sheets
 
 __all__ = [
-    "Doubtful", "Hour", "Plan", "Run", "Someone", "Tick", "Told", "Who", "add_away", "answer_invitation", "assignment_letter",
+    "Doubtful", "Signed", "accept_signed_pack", "add_material", "printed", "sign_certificates", "unsigned_pack", "remind_expiring", "remove_material", "set_conditions", "set_questions", "Hour", "Plan", "Run", "Someone", "Tick", "Told", "Who", "add_away", "answer_invitation", "assignment_letter",
     "calendar", "call_off_lesson", "certificate_pdf", "check_in", "insist_code", "insist_short", "issue_certificates", "leave",
     "move_cohort", "register", "register_many", "reissue_certificate", "remove_away", "revoke_certificate", "save_cohort", "save_lesson",
     "save_programme", "save_trainer", "select_participants", "selection_record", "set_quotas", "signing_sheet", "substitute", "tick",

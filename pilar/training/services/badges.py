@@ -7,11 +7,12 @@ knows the library.
 import base64
 import hashlib
 import json
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -71,11 +72,18 @@ def badge_of(found: Certificate) -> str:
             f"{base}/sertifikat/#program-{programme_id}", found.title, units or found.title, rule, achievement_type="CertificateOfCompletion",
             credits_available=float(found.hours),
         ),
-        name=found.title, issuance_date=found.issued_at, credits_earned=float(found.hours), evidence=[Evidence(page)],
+        name=found.title, issuance_date=found.issued_at, expiration_date=_end_of(found), credits_earned=float(found.hours), evidence=[Evidence(page)],
         identifiers=[IdentityObject(f"sha256${mark}", "ext:nama-dan-nomor-sertifikat", True, found.number)],
         credential_status=[status_entry(list_address(found.pk // BLOCK), "revocation", found.pk % BLOCK)],
     )  # fmt: skip
     return _signed(credential.to_jwt_payload())
+
+
+def _end_of(found: Certificate) -> datetime | None:
+    """The end of its last day by the city's clock."""
+    if found.expires_on is None:
+        return None
+    return timezone.make_aware(datetime.combine(found.expires_on, time.max.replace(microsecond=0)))
 
 
 def list_address(block: int) -> str:

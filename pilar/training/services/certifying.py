@@ -46,6 +46,7 @@ def issue_certificates(*, actor: Actor, cohort_id: int, now: datetime) -> list[C
     taught = {
         "title": programme.title, "hours": sum(one.hours for one in lessons), "from_on": timezone.localdate(lessons[0].starts_at),
         "until_on": timezone.localdate(lessons[-1].starts_at), "units": programme.units, "rule": certificates.RULE,
+        "expires_on": certificates.last_day(timezone.localdate(now), programme.valid_months),
     }  # fmt: skip
     made = [
         Certificate(
@@ -110,7 +111,7 @@ def reissue_certificate(
         raise Refused(_("Peserta ini sudah punya sertifikat yang berlaku."))
     made = Certificate.objects.create(
         number=_fresh_number(), enrolment=old.enrolment, holder=needed(holder, 150, _("Tulis nama pemegangnya.")), title=old.title,
-        hours=old.hours, from_on=old.from_on, until_on=old.until_on, units=old.units, rule=old.rule,
+        hours=old.hours, from_on=old.from_on, until_on=old.until_on, units=old.units, rule=old.rule, expires_on=old.expires_on,
         signer_name=tidy(cohort.signer_name, 150) or old.signer_name, signer_office=tidy(cohort.signer_office, 150) or old.signer_office,
         signer_nip=cohort.signer_nip, issued_at=now, issued_by=actor.user_id, issued_by_name=actor.name[:150], replaces=old,
     )  # fmt: skip
@@ -127,7 +128,7 @@ def certificate_pdf(*, found: Certificate) -> bytes:
     data = {
         "name": found.holder, "number": certificates.shown(found.number), "subtitle": found.title,
         "text": _("telah menyelesaikan pelatihan %(title)s selama %(hours)s jam pelajaran, %(days)s.") % {"title": found.title, "hours": found.hours, "days": days},
-        "place_date": documents.place_line(found.issued_at),
+        "place_date": documents.place_line(found.issued_at), **_until(found),
         "signers": [{"title": found.signer_office, "name": found.signer_name, **({"nip": found.signer_nip} if found.signer_nip else {})}],
         **({"units": [{"name": one["name"], "hours": one["hours"]} for one in found.units]} if found.units else {}),
     }  # fmt: skip
@@ -135,3 +136,8 @@ def certificate_pdf(*, found: Certificate) -> bytes:
         template="certificate", data=data, title=_("Sertifikat %s") % found.title, now=found.issued_at,
         draft=found.state != certificates.VALID, seal=documents.Seal(found.number, url),
     )  # fmt: skip
+
+
+def _until(found: Certificate) -> dict[str, list[list[str]]]:
+    """The last day, on the paper of a certificate that has one."""
+    return {"facts": [[_("Berlaku sampai"), day_words(found.expires_on)]]} if found.expires_on else {}

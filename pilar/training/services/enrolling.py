@@ -1,7 +1,7 @@
 """People on the list: registered, invited, at the door, standing in for somebody, leaving. Seats are given one at a time."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
@@ -12,10 +12,11 @@ from pilar.accounts.domain import Actor, Refused, insist
 from pilar.registry.domain import sort_key
 from pilar.registry.models import Business
 from pilar.training import permissions
-from pilar.training.domain import cohorts
+from pilar.training.domain import asking, cohorts
 from pilar.training.models import Cohort, Enrolment
 from pilar.training.queries import seats
 from pilar.training.services import telling
+from pilar.training.services.conditions import insist_fitting
 from pilar.training.services.moving import fill_seats
 from pilar.training.services.noting import needed, tell, tidy
 from pilar.training.services.planning import held
@@ -33,6 +34,7 @@ class Someone:
     sex: str = ""
     disability: bool = False
     needs: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -48,6 +50,7 @@ def register(
     if business.status == "MERGED":
         raise Refused(_("Catatan usaha ini sudah digabung; daftarkan dari catatan penggantinya."))
     made = _written(cohort, business, someone, source, actor, now)
+    insist_fitting(cohort, made)
     _insist_new(cohort, made, sure, now)
     return _entered(cohort, made, actor, now, invite=invite)
 
@@ -73,6 +76,7 @@ def register_self(
     _insist_open(cohort, now, at_the_door=False)
     who = Actor(user_id=None, name=business.owner_name, role=None)
     made = _written(cohort, business, someone, cohorts.SELF, who, now)
+    insist_fitting(cohort, made)
     if there := cohort.places.filter(business=business, state__in=cohorts.HELD).first():
         raise Refused(
             _(
@@ -101,7 +105,7 @@ def _written(
     return Enrolment(
         cohort=cohort, business=business, person_name=needed(name, 150, _("Tulis nama pesertanya; usaha ini belum punya nama pemilik.")),
         person_key=sort_key(name)[:150], sex=someone.sex or (business.owner.sex if own else ""), disability=someone.disability,
-        needs=tidy(someone.needs, 200), source=source, queue_at=now, registered_at=now, registered_by=actor.user_id,
+        needs=tidy(someone.needs, 200), answers=asking.kept_answers(cohort.asked, someone.answers), source=source, queue_at=now, registered_at=now, registered_by=actor.user_id,
         registered_by_name=actor.name[:150], village_code=business.village_code, district_code=business.district_code,
         city_code=business.city_code, province_code=business.province_code,
     )  # fmt: skip
@@ -206,7 +210,9 @@ def _moved(place: Enrolment, to: str) -> None:
 
 
 @transaction.atomic
-def answer_invitation(*, place_id: int, comes: bool, needs: str = "", now: datetime) -> Enrolment:
+def answer_invitation(
+    *, place_id: int, comes: bool, needs: str = "", answers: Mapping[str, str] | None = None, now: datetime
+) -> Enrolment:
     """The person's own yes or no through her link; a no gives a seat back. Raises Refused."""
     place = _place(place_id)
     who = Actor(user_id=None, name=place.person_name, role=None)
@@ -220,6 +226,8 @@ def answer_invitation(*, place_id: int, comes: bool, needs: str = "", now: datet
     elif place.state not in (cohorts.APPLIED, cohorts.WAITING, cohorts.ENROLLED):
         raise Refused(_("Tempat ini sudah dibatalkan. Hubungi dinas bila ingin ikut lagi."))
     place.needs = tidy(needs, 200)
+    if answers is not None:
+        place.answers = asking.kept_answers(place.cohort.asked, answers)
     place.save()
     return place
 

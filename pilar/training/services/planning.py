@@ -40,6 +40,7 @@ class Plan:
     practices: Sequence[str] = ()
     rubric: Sequence[str] = ()
     practice_percent: int | None = None
+    valid_months: int | None = None
 
 
 @transaction.atomic
@@ -79,6 +80,7 @@ def save_programme(
     found.practice_percent = plan.practice_percent
     found.practices = [tidy(one, 160) for one in plan.practices[:MOST_PRACTICES]]
     found.attendance_percent, found.passing_score = plan.attendance_percent, plan.passing_score
+    found.valid_months = plan.valid_months
     found.save()
     book("training_programme", found.pk, "programme_saved", actor, now, found.title)
     return found
@@ -106,6 +108,7 @@ class Who:
     expertise: str = ""
     contact: str = ""
     user_id: int | None = None
+    about: str = ""
 
 
 @transaction.atomic
@@ -125,6 +128,7 @@ def save_trainer(
     found.name_key, found.kind = sort_key(found.name)[:150], who.kind
     found.institution, found.expertise = tidy(who.institution, 160), tidy(who.expertise, 200)
     found.contact, found.user_id = tidy(who.contact, 120), who.user_id
+    found.about = tidy(who.about, 1200)
     try:
         with transaction.atomic():
             found.save()

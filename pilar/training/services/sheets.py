@@ -26,18 +26,18 @@ def people_sheet(*, cohort: Cohort, lessons: list[Any], now: datetime) -> bytes:
         page, bold = book.add_worksheet(_("Peserta")), book.add_format({"bold": True})
         heads = [
             _("No."), _("Nama"), _("Jenis kelamin"), _("Usaha"), _("Nomor usaha"), _("Kelurahan"), *(one.title for one in lessons), _("Hadir (%)"),
-            _("Tes awal"), _("Tes akhir"), _("Nomor sertifikat"),
+            _("Tes awal"), _("Tes akhir"), _("Nomor sertifikat"), _("Kebutuhan"), *(one["text"] for one in cohort.asked),
         ]  # fmt: skip
         page.write_row(0, 0, heads, bold)
         page.freeze_panes(1, 2)
         page.set_column(1, 1, 28)
         page.set_column(3, 5, 24)
         for at, one in enumerate(standings(cohort, now), 1):
-            page.write_row(at, 0, _line(one, lessons))
+            page.write_row(at, 0, _line(one, lessons, cohort.asked))
     return out.getvalue()
 
 
-def _line(one: Any, lessons: list[Any]) -> list[Any]:
+def _line(one: Any, lessons: list[Any], asked: list[Any]) -> list[Any]:
     place = one.place
     there = [str(words.STATUSES[one.came[each.pk]][0]) if each.pk in one.came else "" for each in lessons]
     return [
@@ -45,4 +45,5 @@ def _line(one: Any, lessons: list[Any]) -> list[Any]:
         areas.area_name(place.village_code) if place.village_code else "", *there, "" if one.share is None else round(100 * one.share),
         *("" if each is None else round(each, 1) for each in (one.before, one.after)),
         certificates.shown(one.certificate.number) if one.certificate else "",
+        place.needs, *(place.answers.get(each["text"], "") for each in asked),
     ]  # fmt: skip

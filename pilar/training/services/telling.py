@@ -14,13 +14,15 @@ from pilar.messages import services as messages
 from pilar.registry.models import Owner
 from pilar.training.domain import cohorts
 from pilar.training.models import Cohort, Enrolment, Lesson
+from pilar.training.queries.certified import ending_on
 from pilar.training.queries.links import place_code
 from pilar.training.words import telling as words
 from pilar.training.words.hours import when_words
+from pilar.ui.domain.calendar import day_words
 from pilar.vault import services as vault
 
-# A lesson is recalled this many days before.
-BEFORE = (7, 1)
+# A lesson is recalled this many days before, the last day of a certificate that many.
+BEFORE, ENDING = (7, 1), (60, 14)
 
 
 def recipient(owner: Owner, name: str) -> messages.Recipient:
@@ -36,11 +38,13 @@ def link_of(place: Enrolment) -> str:
     return settings.ORIGIN.rstrip("/") + reverse("participant:page", args=[place_code(place)])
 
 
-def _wish(place: Enrolment, key: str, cohort: Cohort, lesson: Lesson | None) -> messages.Wish:
+def _wish(
+    place: Enrolment, key: str, cohort: Cohort, lesson: Lesson | None, when: str = "-"
+) -> messages.Wish:
     with override("id"):
         data = {
             "pelatihan": cohort.programme.title, "angkatan": cohort.name, "tempat": (lesson.place if lesson else "") or cohort.place,
-            "waktu": when_words(lesson) if lesson else "-", "tautan": link_of(place), "kode": "-",
+            "waktu": when_words(lesson) if lesson else when, "tautan": link_of(place), "kode": "-",
         }  # fmt: skip
     return messages.Wish(
         key, recipient(place.business.owner, place.person_name), data, place.village_code or place.city_code,
@@ -92,3 +96,18 @@ def remind_all(*, actor: Actor, now: datetime) -> int:
                     actor=actor, template=words.REMINDER, purpose="CASE", wishes=wishes, now=now
                 ).queued
     return sent
+
+
+@transaction.atomic
+def remind_expiring(*, actor: Actor, now: datetime) -> int:
+    """Whose certificate ends in two months or two weeks hears of it, unless she renewed it. Run again it sends nothing twice."""
+    today = timezone.localdate(now)
+    wishes = [
+        _wish(
+            one.enrolment, f"training:{one.enrolment_id}:ends:{one.pk}:{(one.expires_on - today).days}", one.enrolment.cohort, None, day_words(one.expires_on)
+        )
+        for one in ending_on([today + timedelta(days=days) for days in ENDING]) if one.expires_on
+    ]  # fmt: skip
+    if not wishes:
+        return 0
+    return messages.enqueue_many(actor=actor, template=words.ENDING, purpose="CASE", wishes=wishes, now=now).queued  # fmt: skip

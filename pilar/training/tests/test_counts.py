@@ -45,6 +45,7 @@ def paths_of(found, one, places):
         "/", "/pelatihan/", "/pelatihan/hari-ini/", "/pelatihan/tindak-lanjut/", f"/pelatihan/tindak-lanjut/{follow}/", home, f"{home}hasil/",
         f"{home}praktik/", f"{home}sesudah/", f"{home}berkas/", f"{home}tes/akhir/", f"{home}daftar/", f"/pelatihan/sesi/{one.pk}/",
         f"/pelatihan/tempat/{places[0].pk}/", f"/umkm/{places[0].business.number}/", own, f"{own}janji/", f"{own}pendapat/{one.pk}/", "/ikut/",
+        "/pelatihan/ringkasan/", "/pelatihan/sertifikat/", f"/pelatihan/program/{found.programme_id}/", "/ikut/data.csv",
     )  # fmt: skip
 
 
@@ -89,6 +90,10 @@ def test_more_people_ask_no_more_of_the_database():
             "promises",
             "opinion",
             "classes",
+            "summary",
+            "certificates",
+            "programme",
+            "open-data",
         )
     ]
     assert dict(zip(named, second, strict=True)) == dict(zip(named, first, strict=True))

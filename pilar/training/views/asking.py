@@ -83,6 +83,7 @@ def ask(request: HttpRequest, cohort_id: int) -> HttpResponse:
         return answer
     page = {
         "told": _told(found), "found": found, "form": form, "lessons": [{"title": one.title, "when": when(one), "place": one.place} for one in queries.lessons_of(found) if not one.called_off_reason],
+        "only": [(words.CONDITIONS[code], text) for code, text in queries.conditions_of(found).items()],
         "rule": [(words.CRITERIA[code], found.points.get(code, 0)) for code in POINTS if found.points.get(code, 0)] if found.way == cohorts.BY_RULE else [],
     }  # fmt: skip
     return render(request, "training/seat_ask.html", page, status=422 if form.errors else 200)
@@ -130,10 +131,11 @@ def seat(request: HttpRequest, cohort_id: int) -> HttpResponse:
         None,
         businesses=[(one.pk, one.name) for one in rows],
         doubt=request.method == "POST",
+        asked=found.asked,
     )
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
-        someone = services.Someone(told["name"], told["sex"], told["disability"], told["needs"])
+        someone = services.Someone(told["name"], told["sex"], told["disability"], told["needs"], form.answers())  # fmt: skip
         try:
             place = services.register_self(
                 cohort_id=found.pk, business_id=int(told["business"]), someone=someone, sure=told["sure"], now=timezone.now()

@@ -14,6 +14,7 @@ from pilar.accounts.door import Deed, actor_of, bound, deed, pressed, refused
 from pilar.places import queries as areas
 from pilar.training import permissions, queries, services, words
 from pilar.training.domain import cohorts
+from pilar.training.domain.asking import counted
 from pilar.training.domain.selection import POINTS
 from pilar.training.forms.planning import ReasonForm
 from pilar.training.views.door import cohort_or_404, lesson_columns, lesson_row, pdf, trail, way_to
@@ -41,6 +42,7 @@ def cohort(request: HttpRequest, cohort_id: int) -> HttpResponse:
         "selects": found.way == cohorts.BY_RULE, "rule": _rule(found), "next": _next(found, lessons, counts) if may_keep else None,
         "intact": queries.is_reproducible(found) if found.drawn_at else True, "now": timezone.now(),
         "seat_url": request.build_absolute_uri(reverse("seat:ask", args=[found.pk])) if found.state == cohorts.OPEN else "",
+        "answers": counted(found.asked, [one.answers for one in places if one.state == cohorts.ENROLLED]),
         "history": [
             {"at": one.at, "text": f"{words.EVENTS[one.kind]}: {one.about}" if one.about else words.EVENTS[one.kind], "who": one.by_name}
             for one in queries.history_of(found)
@@ -100,6 +102,9 @@ def _facts(found: Any, places: list[Any]) -> list[dict[str, Any]]:
         {"term": _("Tempat"), "value": found.place}, {"term": _("Pendaftaran sampai"), "value": tanggal(found.register_until) if found.register_until else _("tanpa batas hari")},
         {"term": _("Cara memberi kursi"), "value": words.WAYS[found.way]},
     ]  # fmt: skip
+    facts += [
+        {"term": words.CONDITIONS[code], "value": text} for code, text in queries.conditions_of(found).items()
+    ]
     for one in queries.seats_of(found).quotas:
         people = [queries.person_of(each) for each in seated]
         name = (

@@ -2,15 +2,19 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from pilar.accounts.door import actor_of
 from pilar.training import queries, words
+from pilar.training.domain import materials
 from pilar.training.words import after
 from pilar.ui.domain.calendar import day_words
 
@@ -19,7 +23,9 @@ TABS = (
     ("day", lazy("Sesi terdekat"), "training:day"),
     ("programmes", lazy("Program"), "training:programmes"),
     ("trainers", lazy("Pelatih"), "training:trainers"),
+    ("certificates", lazy("Sertifikat"), "training:certificates"),
     ("follow-ups", lazy("Tindak lanjut"), "training:follow-ups"),
+    ("summary", lazy("Ringkasan"), "training:summary"),
 )
 
 
@@ -62,6 +68,39 @@ def kind_words(one: Any) -> str:
 def pdf(data: bytes, name: str) -> HttpResponse:
     answer = HttpResponse(data, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    return answer
+
+
+def map_of(place: str) -> str:
+    """Where a place is looked up on an open map."""
+    return "https://www.openstreetmap.org/search?" + urlencode({"query": f"{place}, Kota Kupang"})
+
+
+def material_rows(
+    found: list[Any], to: Callable[[int], str], remove: Callable[[int], str] | None = None
+) -> list[dict[str, Any]]:
+    """Materials with their kind and size, each leading to the file or to the address elsewhere."""
+    return [
+        {
+            "title": one.title, "url": one.url or to(one.pk), "away": bool(one.url), "kind": words.MATERIAL_KINDS[one.kind],
+            "size": materials.size_words(one.size, "." if get_language() == "en" else ",") if one.size else "", "heavy": one.size > materials.HEAVY_BYTES, "remove_url": remove(one.pk) if remove else "",
+        }
+        for one in found
+    ]  # fmt: skip
+
+
+def material_file(found: Any, read: Callable[[Any], bytes]) -> HttpResponse:
+    """A file to keep. Raises Http404 when it is an address or its file is gone."""
+    try:
+        data = read(found) if found.sha256 else b""
+    except FileNotFoundError:
+        data = b""
+    if not data:
+        raise Http404
+    kind, ending = ("application/pdf", "pdf") if found.kind == materials.PDF else ("image/jpeg", "jpg")
+    answer = HttpResponse(data, content_type=kind)
+    answer["Content-Disposition"] = f'attachment; filename="{slugify(found.title)[:60] or "bahan"}.{ending}"'
+    answer["X-Content-Type-Options"], answer["Cache-Control"] = "nosniff", "private, max-age=86400"
     return answer
 
 

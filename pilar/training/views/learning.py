@@ -17,6 +17,7 @@ from pilar.training import permissions, queries, services, words
 from pilar.training.domain import certificates, learning
 from pilar.training.forms.places import ReissueForm
 from pilar.training.forms.planning import ReasonForm
+from pilar.training.queries.certified import to_sign
 from pilar.training.queries.learning import heard_of
 from pilar.training.views.door import cohort_or_404, found_or_404, pdf, trail, way_to
 from pilar.training.views.practice import heard_columns, heard_rows
@@ -84,7 +85,7 @@ def results(request: HttpRequest, cohort_id: int) -> HttpResponse:
         "found": found, "crumbs": trail(way_to(found), here=_("Hasil")), "rows": [_row(one) for one in standings], "columns": _columns(),
         "gain": learning.gain(pairs, key), "has_test": bool(key), "items": _items(found, pairs), "item_columns": _item_columns(),
         "ready": sum(one.passes and one.certificate is None for one in standings), "issued": sum(one.certificate is not None for one in standings),
-        "may_certify": bool(permissions.can_certify(actor, found)), "heard": heard_rows(heard), "heard_columns": heard_columns(),
+        "may_certify": bool(permissions.can_certify(actor, found)), "unsigned": len(to_sign(found)), "heard": heard_rows(heard), "heard_columns": heard_columns(),
         "said": [text for _lesson, told in heard for text in told.words], "has_practice": bool(found.programme.rubric),
     }  # fmt: skip
     return render(request, "training/results.html", page)
@@ -160,10 +161,14 @@ def issue(request: HttpRequest, cohort_id: int) -> HttpResponse:
 def certificate(request: HttpRequest, certificate_id: int) -> HttpResponse:
     found, actor = found_or_404(request, queries.get_certificate, certificate_id), actor_of(request)
     word, kind = words.CERTIFICATES[found.state]
+    if found.state == certificates.VALID:
+        word, kind = words.LASTING[certificates.lasting(found.expires_on, timezone.localdate())]
     cohort = found.enrolment.cohort
     facts = [
         {"term": _("Nomor"), "value": certificates.shown(found.number)}, {"term": _("Pelatihan"), "value": found.title}, {"term": _("Jam pelajaran"), "value": str(found.hours)},
         {"term": _("Terbit"), "value": tanggal(timezone.localdate(found.issued_at)), "note": found.issued_by_name}, {"term": _("Penanda tangan"), "value": found.signer_name, "note": found.signer_office},
+        {"term": _("Tanda tangan elektronik"), "value": found.signed_by_name or _("belum"), "note": tanggal(timezone.localdate(found.signed_at)) if found.signed_at else ""},
+        {"term": _("Berlaku sampai"), "value": tanggal(found.expires_on) if found.expires_on else _("seterusnya")},
         *([{"term": _("Tidak berlaku sejak"), "value": tanggal(timezone.localdate(found.ended_at)), "note": found.ended_reason}] if found.ended_at else []),
     ]  # fmt: skip
     page = {
@@ -178,7 +183,7 @@ def certificate(request: HttpRequest, certificate_id: int) -> HttpResponse:
 @require_GET
 def certificate_pdf(request: HttpRequest, certificate_id: int) -> HttpResponse:
     found = found_or_404(request, queries.get_certificate, certificate_id)
-    return pdf(services.certificate_pdf(found=found), f"sertifikat-{found.number}")
+    return pdf(services.printed(found=found), f"sertifikat-{found.number}")
 
 
 def _deed_of(found: Any, title: str, verb: str, said: str, lead: str) -> Deed:

@@ -13,8 +13,20 @@ from django.views.decorators.http import require_GET
 
 from pilar.accounts.door import actor_of, number_of, refused
 from pilar.training import permissions, queries, words
+from pilar.training.domain import learning
 from pilar.training.domain.cohorts import STATES
-from pilar.training.views.door import found_or_404, lesson_columns, lesson_row, tabs_of, trail, when
+from pilar.training.domain.opinions import ASKED
+from pilar.training.views.door import (
+    found_or_404,
+    lesson_columns,
+    lesson_row,
+    material_rows,
+    tabs_of,
+    trail,
+    when,
+)
+from pilar.training.views.practice import mean_words
+from pilar.ui.domain import numbers
 from pilar.ui.templatetags.ui_formats import tanggal
 
 
@@ -132,12 +144,17 @@ def programme(request: HttpRequest, programme_id: int) -> HttpResponse:
         {"term": _("Syarat sertifikat"), "value": _("hadir %s%%") % found.attendance_percent
             + (_(", nilai tes akhir %s") % found.passing_score if found.passing_score is not None else "")
             + (_(", nilai praktik %s") % found.practice_percent if found.practice_percent is not None else "")},
+        {"term": _("Sertifikat berlaku"), "value": _("%s bulan") % found.valid_months if found.valid_months else _("seterusnya")},
         {"term": _("Tes"), "value": _("%s soal, awal dan akhir") % len(found.answer_key) if found.answer_key else _("tanpa tes")},
     ]  # fmt: skip
     rows = [_cohort_row(one, title=False) for one in queries.cohorts_of(found)]
+    may_supply = bool(permissions.can_supply(actor, found, queries.teaches_programme(actor, found)))
     page = {
         "found": found, "crumbs": trail((_("Program"), reverse("training:programmes")), here=found.title), "facts": needs, "rows": rows,
-        "columns": _cohort_columns(), "may_keep": bool(permissions.can_keep_thing(actor, found)),
+        "columns": _cohort_columns(), "may_keep": bool(permissions.can_keep_thing(actor, found)), "may_supply": may_supply,
+        "materials": material_rows(
+            queries.materials_of(found), lambda pk: reverse("training:material", args=[pk]), (lambda pk: reverse("training:material-remove", args=[pk])) if may_supply else None
+        ),
     }  # fmt: skip
     return render(request, "training/programme.html", page)
 
@@ -182,9 +199,29 @@ def trainer(request: HttpRequest, trainer_id: int) -> HttpResponse:
         for one in queries.lessons_of_trainer(found, now)
     ]
     mine = found.user_id is not None and found.user_id == actor.user_id
-    page = {
+    page = (_taught(found, now) if may or mine else {}) | {
         "found": found, "crumbs": trail((_("Pelatih"), reverse("training:trainers")), here=found.name), "facts": facts, "rows": rows,
         "columns": lesson_columns(), "may_keep": may, "away": list(found.away.all()),
         "calendar_url": request.build_absolute_uri(reverse("trainer-calendar:trainer", args=[queries.trainer_code(found)])) if may or mine else "",
     }  # fmt: skip
     return render(request, "training/trainer.html", page)
+
+
+def _taught(found: Any, now: Any) -> dict[str, Any]:
+    """What her lessons came to: for who plans and for herself. Means and words only of enough people."""
+    taught = queries.taught_by(found, now)
+    told = taught.heard.told
+    gains = [(cohort, learning.gain(list(run.pairs), run.key)) for cohort, run in taught.runs if run.pairs]
+    return {
+        "may_see": True, "told": told, "means": [mean_words(told, asked) for asked in ASKED], "said": taught.heard.words,
+        "taught": [
+            {"cells": [{"text": one.title, "note": f"{one.cohort.programme.title}, {one.cohort.name}"}, when(one), str(one.hours), _("%(came)s dari %(all)s") % {"came": one.came, "all": one.noted}],
+             "url": reverse("training:roll", args=[one.pk])}
+            for one in taught.lessons
+        ],
+        "taught_columns": [{"label": _("Sesi")}, {"label": _("Waktu")}, {"label": _("JP"), "number": True}, {"label": _("Hadir"), "number": True}],
+        "gains": [
+            {"title": f"{cohort.programme.title}, {cohort.name}", "url": reverse("training:results", args=[cohort.pk]), "gain": numbers.write(gain.gain, places=1), "pairs": gain.pairs, "few": gain.few}
+            for cohort, gain in gains if gain.gain is not None
+        ],
+    }  # fmt: skip

@@ -19,9 +19,9 @@ from pilar.training.domain import attendance, certificates, cohorts
 from pilar.training.domain.opinions import CLEAR, ORGANISED, USEFUL
 from pilar.training.forms.after import PromisesForm
 from pilar.training.forms.learning import OpinionForm
-from pilar.training.forms.places import ComingForm, DoorForm
+from pilar.training.forms.places import ComingForm, DoorForm, answered
 from pilar.training.queries import learning
-from pilar.training.views.door import pdf, when
+from pilar.training.views.door import map_of, material_file, material_rows, pdf, when
 
 COOKIE = "pilar_peserta"
 # From the scan to the press on one's own phone; the grant is in the form only, no address carries it.
@@ -41,13 +41,15 @@ def _place_or_404(code: str) -> Any:
 def page(request: HttpRequest, code: str) -> HttpResponse:
     """Her seat, when and where, her number at the door, her attendance, her certificate; and her yes or no."""
     found = _place_or_404(code)
-    form = bound(request, ComingForm, {"needs": found.needs})
+    asked = found.cohort.asked
+    form = bound(request, ComingForm, {"needs": found.needs, **answered(asked, found.answers)}, asked=asked)
     if request.method == "POST" and form.is_valid():
         try:
             services.answer_invitation(
                 place_id=found.pk,
                 comes="tidak" not in request.POST,
                 needs=form.cleaned_data["needs"],
+                answers=form.answers(),
                 now=timezone.now(),
             )
         except Refused as reason:
@@ -62,7 +64,8 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
         "state": words.PLACES[found.state], "pin": queries.pin_of(found), "seated": found.state == cohorts.ENROLLED, "left": found.state == cohorts.LEFT,
         "may_answer": found.state in cohorts.HELD, "invited": found.state == cohorts.INVITED, "certificate": held,
         "number": certificates.shown(held.number) if held else "", "promises": queries.after_of(found).promises if found.state == cohorts.ENROLLED else [],
-        "lessons": [{"title": one.title, "when": when(one), "place": one.place, "off": one.called_off_reason, "badge": words.STATUSES.get(came.get(one.pk, "")), "pk": one.pk, "was": came.get(one.pk) in attendance.CAME} for one in lessons],
+        "materials": material_rows(queries.materials_for(found), lambda pk: reverse("participant:material", args=[code, pk])),
+        "lessons": [{"title": one.title, "when": when(one), "place": one.place, "map": map_of(one.place), "off": one.called_off_reason, "badge": words.STATUSES.get(came.get(one.pk, "")), "pk": one.pk, "was": came.get(one.pk) in attendance.CAME} for one in lessons],
     }  # fmt: skip
     answer = render(request, "training/own.html", shown, status=422 if form.errors else 200)
     answer.set_cookie(
@@ -119,6 +122,15 @@ def opinion(request: HttpRequest, code: str, lesson_id: int) -> HttpResponse:
 
 
 @require_GET
+def material(request: HttpRequest, code: str, material_id: int) -> HttpResponse:
+    """Something of the class to take home, for who has a seat."""
+    found = queries.own_material(_place_or_404(code), material_id)
+    if found is None:
+        raise Http404
+    return material_file(found, queries.open_material)
+
+
+@require_GET
 def timetable(request: HttpRequest, code: str) -> HttpResponse:
     found = _place_or_404(code)
     made = services.calendar(
@@ -134,7 +146,7 @@ def certificate(request: HttpRequest, code: str) -> HttpResponse:
     found = next(iter(queries.certificates_of(_place_or_404(code))), None)
     if found is None:
         raise Http404
-    return pdf(services.certificate_pdf(found=found), f"sertifikat-{found.number}")
+    return pdf(services.printed(found=found), f"sertifikat-{found.number}")
 
 
 @require_GET

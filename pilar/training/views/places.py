@@ -73,8 +73,9 @@ def _told(one: Any, found: Any) -> dict[str, Any]:
     return {"name": one.place.person_name, "text": one.business.name, "badge": word, "kind": kind, "url": url}
 
 
-def _someone(told: dict[str, Any]) -> services.Someone:
-    return services.Someone(told["name"], told["sex"], told["disability"], told["needs"])
+def _someone(form: Any) -> services.Someone:
+    told = form.cleaned_data
+    return services.Someone(told["name"], told["sex"], told["disability"], told["needs"], form.answers())
 
 
 def _said(place: Any) -> str:
@@ -100,14 +101,14 @@ def one(request: HttpRequest, cohort_id: int, number: str) -> HttpResponse:
         "",
         f"{business.name} · {business.owner_name}",
     )
-    form = bound(request, PersonForm, None, doubt=request.method == "POST")
+    form = bound(request, PersonForm, None, doubt=request.method == "POST", asked=found.asked)
 
     def act(told: dict[str, Any]) -> Any:
         place = services.register(
             actor=actor,
             cohort_id=found.pk,
             business_id=business.pk,
-            someone=_someone(told),
+            someone=_someone(form),
             sure=told["sure"],
             now=timezone.now(),
         )
@@ -130,11 +131,11 @@ def walk_in(request: HttpRequest, cohort_id: int) -> HttpResponse:
         "",
         way_to(found)[0],
     )
-    form = bound(request, WalkInForm, None, doubt=request.method == "POST")
+    form = bound(request, WalkInForm, None, doubt=request.method == "POST", asked=found.asked)
 
     def act(told: dict[str, Any]) -> Any:
         place = services.register(
-            actor=actor, cohort_id=found.pk, business_id=_one_business(actor, found, told["business"]), someone=_someone(told),
+            actor=actor, cohort_id=found.pk, business_id=_one_business(actor, found, told["business"]), someone=_someone(form),
             sure=told["sure"], source=cohorts.WALK_IN, now=timezone.now(),
         )  # fmt: skip
         messages.success(request, _said(place))
@@ -170,7 +171,7 @@ def place(request: HttpRequest, place_id: int) -> HttpResponse:
     facts = [
         {"term": _("Nomor peserta"), "value": str(found.number)}, {"term": _("Usaha"), "value": found.business.name},
         {"term": _("Kebutuhan"), "value": found.needs}, {"term": _("Cara masuk"), "value": words.SOURCES[found.source]},
-        {"term": _("Keterangan"), "value": found.note},
+        {"term": _("Keterangan"), "value": found.note}, *({"term": text, "value": answer} for text, answer in found.answers.items()),
     ]  # fmt: skip
     if may:
         facts.insert(1, {"term": _("PIN di pintu"), "value": queries.pin_of(found)})
@@ -181,7 +182,10 @@ def place(request: HttpRequest, place_id: int) -> HttpResponse:
         "found": found, "crumbs": trail(way_to(found.cohort), here=found.person_name), "word": word, "kind": kind, "facts": facts, "business_url": business,
         "points": points, "total": sum(found.points.values()), "may": may and found.state in cohorts.HELD, "seated": found.state == cohorts.ENROLLED,
         "own_url": request.build_absolute_uri(reverse("participant:page", args=[queries.place_code(found)])) if may else "",
-        "may_after": may, **_after(found),
+        "may_after": may, **_after(found), "others": [
+            {"title": f"{one.cohort.programme.title}, {one.cohort.name}", "url": reverse("training:place", args=[one.pk]), "badge": words.PLACES[one.state], "certificate": bool(one.certificates.all())}
+            for one in queries.other_places(actor, found)
+        ],
     }  # fmt: skip
     return render(request, "training/place.html", page)
 
@@ -221,7 +225,8 @@ def substitute(request: HttpRequest, place_id: int) -> HttpResponse:
         _("Catat pengganti"), _("Catat"), way_to(found.cohort)[1], trail(way_to(found.cohort), here=found.person_name), _("Pengganti dicatat."),
         _("Orang lain dari %(business)s memakai kursi %(name)s.") % {"business": found.business.name, "name": found.person_name},
     )  # fmt: skip
+    form = bound(request, PersonForm, None, named=True, asked=found.cohort.asked)
     return deed(
-        request, permissions.can_change_place(actor, found), bound(request, PersonForm, None, named=True), page,
-        lambda told: services.substitute(actor=actor, place_id=found.pk, someone=_someone(told), now=timezone.now()),
+        request, permissions.can_change_place(actor, found), form, page,
+        lambda told: services.substitute(actor=actor, place_id=found.pk, someone=_someone(form), now=timezone.now()),
     )  # fmt: skip

@@ -34,7 +34,7 @@ def _programme(request: HttpRequest, found: Any) -> HttpResponse:
     begins: dict[str, Any] = {"attendance_percent": 80}
     if found is not None:
         names = (
-            "title", "purpose", "need", "standard", "answer_key", "attendance_percent", "passing_score", "practice_percent",
+            "title", "purpose", "need", "standard", "answer_key", "attendance_percent", "passing_score", "practice_percent", "valid_months",
         )  # fmt: skip
         begins = {name: getattr(found, name) for name in names}
         begins["syllabus"] = "\n".join(f"{one['name']}; {one['hours']}" for one in found.units)
@@ -49,7 +49,7 @@ def _programme(request: HttpRequest, found: Any) -> HttpResponse:
         plan = services.Plan(
             title=told["title"], purpose=told["purpose"], need=told["need"], standard=told["standard"], units=told["syllabus"],
             questions=told["questions"], answer_key=told["answer_key"], attendance_percent=told["attendance_percent"],
-            passing_score=told["passing_score"], practices=told["practices"], rubric=told["rubric"], practice_percent=told["practice_percent"],
+            passing_score=told["passing_score"], practices=told["practices"], rubric=told["rubric"], practice_percent=told["practice_percent"], valid_months=told["valid_months"],
         )  # fmt: skip
         return services.save_programme(
             actor=actor, plan=plan, programme_id=found.pk if found else None, now=timezone.now()
@@ -83,7 +83,8 @@ def _trainer(request: HttpRequest, found: Any) -> HttpResponse:
     begins: dict[str, Any] = {}
     if found is not None:
         begins = {
-            name: getattr(found, name) for name in ("name", "kind", "institution", "expertise", "contact")
+            name: getattr(found, name)
+            for name in ("name", "kind", "institution", "expertise", "contact", "about")
         }
         begins["email"] = accounts.get_person(found.user_id).email if found.user_id else ""
     form = bound(request, TrainerForm, begins)
@@ -103,7 +104,13 @@ def _trainer(request: HttpRequest, found: Any) -> HttpResponse:
                     % told["email"]
                 ) from unknown
         who = services.Who(
-            told["name"], told["kind"], told["institution"], told["expertise"], told["contact"], user_id
+            told["name"],
+            told["kind"],
+            told["institution"],
+            told["expertise"],
+            told["contact"],
+            user_id,
+            told["about"],
         )
         return services.save_trainer(
             actor=actor, who=who, trainer_id=found.pk if found else None, now=timezone.now()

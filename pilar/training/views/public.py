@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -45,9 +46,10 @@ def verify(request: HttpRequest, number: str) -> HttpResponse:
             {"found": None, "number": certificates.shown(certificates.typed(number))},
             status=404,
         )
+    over = found.state == certificates.VALID and certificates.lasting(found.expires_on, timezone.localdate()) == certificates.OVER  # fmt: skip
     newer = next(iter(found.replaced_by.all()), None)
     page = {
-        "found": found, "number": certificates.shown(found.number), "state": words.CERTIFICATES[found.state], "valid": found.state == certificates.VALID,
+        "found": found, "number": certificates.shown(found.number), "state": words.LASTING[certificates.OVER] if over else words.CERTIFICATES[found.state], "over": over, "valid": found.state == certificates.VALID,
         "newer": newer, "newer_number": certificates.shown(newer.number) if newer else "", "badge": bool(badges.origin()) and found.state == certificates.VALID,
     }  # fmt: skip
     return render(request, "training/verify.html", page)

@@ -1,8 +1,11 @@
 """Codes of this area in the words of the screen."""
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from pilar.training.domain.asking import BadQuestion
 from pilar.training.domain.learning import BadSheet
 
 WEEKDAYS = (
@@ -77,6 +80,8 @@ EVENTS = {
     "PLANNED": lazy("Angkatan disusun"),
     "CHANGED": lazy("Rencana angkatan diubah"),
     "QUOTAS": lazy("Kuota diubah"),
+    "CONDITIONS": lazy("Syarat peserta diubah"),
+    "QUESTIONS": lazy("Pertanyaan pendaftaran diubah"),
     "OPEN": lazy("Pendaftaran dibuka"),
     "RUNNING": lazy("Pelatihan dimulai, daftar peserta ditetapkan"),
     "DONE": lazy("Pelatihan selesai"),
@@ -96,6 +101,7 @@ EVENTS = {
     "TYPED_PRE": lazy("Lembar tes awal diketik"),
     "TYPED_POST": lazy("Lembar tes akhir diketik"),
     "CERTIFIED": lazy("Sertifikat diterbitkan"),
+    "SIGNED": lazy("Sertifikat bertanda tangan elektronik disimpan"),
     "REVOKED": lazy("Sertifikat dicabut"),
     "REISSUED": lazy("Sertifikat diterbitkan ulang"),
     "PRACTICE": lazy("Praktik dinilai"),
@@ -114,11 +120,41 @@ EVENTS = {
     "REVIEW_CONFIRMED": lazy("Hasil tindak lanjut dibenarkan"),
     "REVIEW_DOUBTED": lazy("Hasil tindak lanjut diminta dilengkapi"),
 }
+# The register of certificates by how they stand.
+REGISTER = {
+    "VALID": lazy("Berlaku"),
+    "SOON": lazy("Berakhir dalam 90 hari"),
+    "OVER": lazy("Sudah lewat, belum diperbarui"),
+    "REVOKED": lazy("Dicabut"),
+}
 AUDIT_SENTENCES = {f"training.{code.lower()}": word for code, word in EVENTS.items()} | {
     "training.programme_saved": lazy("Menyimpan program pelatihan %(title)s"),
     "training.trainer_saved": lazy("Menyimpan pelatih %(title)s"),
     "training.trainer_away": lazy("Mencatat hari berhalangan pelatih %(title)s"),
+    "training.material_added": lazy("Menambah bahan program pelatihan %(title)s"),
+    "training.material_removed": lazy("Menghapus bahan program pelatihan %(title)s"),
     "training.trainer_back": lazy("Menghapus hari berhalangan pelatih %(title)s"),
+}
+CONDITIONS = {
+    "SECTOR": lazy("Jenis usaha"),
+    "SIZE": lazy("Ukuran usaha"),
+    "VILLAGE": lazy("Kelurahan"),
+    "BEFORE": lazy("Sertifikat yang harus sudah dimiliki"),
+}
+MATERIAL_KINDS = {"PDF": lazy("PDF"), "PICTURE": lazy("gambar"), "LINK": lazy("tautan")}
+MATERIAL_FAULTS = {
+    "NOT_PDF": lazy("Berkas ini bukan PDF. Simpan sebagai PDF, lalu unggah lagi."),
+    "CUT_OFF": lazy(
+        "PDF ini terpotong di jalan. Unggah sekali lagi, sebaiknya dengan sinyal yang lebih baik."
+    ),
+    "TOO_BIG": lazy(
+        "Berkas ini lebih dari 10 MB. Perkecil dulu, atau taruh di tempat lain dan tulis alamatnya."
+    ),
+}
+LASTING = {
+    "LASTING": (lazy("berlaku"), "good"),
+    "SOON": (lazy("segera berakhir"), "warn"),
+    "OVER": (lazy("sudah lewat"), "bad"),
 }
 AUDIT_THINGS = {
     "training_programme": lazy("Program pelatihan"),
@@ -166,3 +202,32 @@ def condition_sentence(code: str, needed: int, have: float | None, met: bool) ->
             else _("Tes akhir belum ada, syaratnya %(needed)s")
         )
     return (word % {"have": number, "needed": needed}) + ("" if met else _(" (belum)"))
+
+
+def not_fitting(code: str, told: Mapping[str, str], business: str, person: str) -> str:
+    """Which condition of the cohort a business or person does not meet, and what to do."""
+    if code == "BEFORE":
+        return _("Angkatan ini untuk yang sudah bersertifikat %(program)s. %(name)s belum; daftarkan dulu ke program itu.") % {
+            "program": told.get(code, ""), "name": person,
+        }  # fmt: skip
+    if code == "SIZE":
+        return _("Angkatan ini untuk usaha berukuran: %(wanted)s. Ukuran %(name)s lain atau belum dapat ditentukan; lengkapi dulu catatannya.") % {
+            "wanted": told.get(code, ""), "name": business,
+        }  # fmt: skip
+    sentence = {
+        "SECTOR": _("Angkatan ini untuk jenis usaha: %(wanted)s. %(name)s tercatat sebagai jenis lain."),
+        "VILLAGE": _("Angkatan ini untuk usaha di kelurahan: %(wanted)s. %(name)s tercatat di tempat lain."),
+    }[code]
+    return sentence % {"wanted": told.get(code, ""), "name": business}
+
+
+def question_problem(problem: BadQuestion) -> str:
+    """Which line cannot be asked, and what to write instead."""
+    sentences = {
+        "NAMELESS": _("Baris %s: tulis pertanyaannya di depan garis tegak pertama."),
+        "LONG": _("Baris %s: pertanyaan paling panjang 120 huruf, pilihannya 60."),
+        "CHOICES": _("Baris %s: tulis dua sampai delapan pilihan, atau tanpa pilihan sama sekali."),
+        "TWICE": _("Baris %s: pertanyaan ini sudah ada di atasnya."),
+        "MANY": _("Paling banyak %s pertanyaan, supaya orang tetap mendaftar."),
+    }
+    return sentences[problem.code] % problem.line

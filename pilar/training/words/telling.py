@@ -6,8 +6,8 @@ Names to fill: nama, pelatihan, angkatan, waktu, tempat, tautan, kode, kantor.
 from pilar.messages.domain.states import EMAIL, SMS, WHATSAPP
 from pilar.messages.domain.texts import Shipped, Text
 
-CODE, INVITED, MOVED_UP, REMINDER, CERTIFIED = (
-    "training_code", "training_invited", "training_moved_up", "training_reminder", "training_certified",
+CODE, INVITED, MOVED_UP, REMINDER, CERTIFIED, ENDING = (
+    "training_code", "training_invited", "training_moved_up", "training_reminder", "training_certified", "training_ending",
 )  # fmt: skip
 # code: (name for the office, Indonesian, English)
 _SAID = {
@@ -35,6 +35,11 @@ _SAID = {
         "Pelatihan: sertifikat terbit",
         "Selamat, sertifikat {pelatihan} Ibu/Bapak sudah terbit. Unduh tanpa kata sandi:",
         "Congratulations, your certificate of {pelatihan} is issued. Download it without a password:",
+    ),
+    ENDING: (
+        "Pelatihan: sertifikat akan berakhir",
+        "Sertifikat {pelatihan} Ibu/Bapak berlaku sampai {waktu}. Untuk memperbaruinya ikut kelasnya lagi; tanyakan jadwalnya kepada pendamping.",
+        "Your certificate of {pelatihan} holds until {waktu}. To renew it take the class again; ask your facilitator when it is held.",
     ),
 }  # fmt: skip
 TEMPLATES = [
