@@ -64,7 +64,8 @@ def values(scope: Scope, *, month: int, today: date, actor: Actor | None = None)
         found["nib"][area] = Value(licensed, businesses)
         found["tenaga-kerja"][area] = Value(workers)
     _add_stages(found, scope, month)
-    found["kemasan"] = _packed(scope, last_day(month) if month else today)
+    packed = _packed(scope, last_day(month) if month else today)
+    found["kemasan"] = {area: value for area, value in packed.items() if area in found["usaha"]}
     found["janji"] = _kept(scope, today, actor)
     return found
 

@@ -9,6 +9,7 @@ from pilar.accounts.domain import Actor, Refused, Role
 from pilar.dashboards.tests.small_city import LASIANA, NAMOSAIN, NOW, business, nib, recount, write
 from pilar.dashboards.tests.test_home import browser, text_of
 from pilar.journey.tasks import reckon
+from pilar.packaging.tests.visits import signed
 from pilar.reports import queries, services
 from pilar.reports.domain.indicators import Value
 from pilar.reports.models import ClosedMonth, FrozenCount, FrozenValue
@@ -46,6 +47,14 @@ def test_every_level_is_the_sum_of_its_parts():
     found = queries.values(queries.everything_in(5371), month=0, today=NOW.date())["usaha"]
     assert found[5371].part == found[537101].part + found[537103].part + found[-5371].part
     assert not any(area == 53 for area in found)
+
+
+def test_packaging_is_told_of_the_area_and_its_parts_only():
+    """Not of the province above, which others look into, nor of villages two levels below."""
+    signed()
+    found = queries.values(queries.one_level((5371,)), month=0, today=LATER.date())
+    assert found["kemasan"] == {5371: Value(1, 1), 537103: Value(1, 1)}
+    assert set(found["kemasan"]) <= set(found["usaha"])
 
 
 def test_a_closed_month_stays_and_the_correction_stands_beside_it():

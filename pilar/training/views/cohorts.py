@@ -34,7 +34,7 @@ def cohort(request: HttpRequest, cohort_id: int) -> HttpResponse:
     page = {
         "found": found, "crumbs": trail((found.programme.title, reverse("training:programme", args=[found.programme_id])), here=found.name),
         "word": word, "kind": kind, "facts": _facts(found, places), "counts": counts, "may_keep": may_keep,
-        "lessons": [lesson_row(one, reverse("training:roll", args=[one.pk])) for one in lessons], "lesson_columns": lesson_columns(),
+        "lessons": [lesson_row(one, reverse("training:roll", args=[one.pk])) for one in lessons], "lesson_columns": lesson_columns(), "has_trainers": any(one.trainers.all() for one in lessons),
         "people": [_row(one) for one in places if one.state != cohorts.LEFT], "people_columns": _columns(), "gone": [_row(one) for one in places if one.state == cohorts.LEFT],
         "may_register": bool(permissions.can_register(actor)) and found.state == cohorts.OPEN,
         "may_walk_in": bool(permissions.can_register(actor)) and found.state in (cohorts.OPEN, cohorts.RUNNING),
