@@ -10,6 +10,8 @@ from pilar.catalogue.models import BuyerRoom, Expo, Product, Request
 from pilar.catalogue.services.rooms import room_code
 from pilar.commitments.models import Commitment, Meeting
 from pilar.demo.tests.standing import standing_city
+from pilar.exchange.tests.test_hooks import listening
+from pilar.exchange.tests.test_keys import issued
 from pilar.flagship.models import Sitting
 from pilar.intake.models import Batch
 from pilar.licensing import queries as cases
@@ -240,3 +242,29 @@ def test_pages_of_packaging(clerk, same_queries):
     clerk.get("/kemasan/bawa/")
     with same_queries("packaging:carry"):
         assert clerk.get("/kemasan/bawa/").status_code == 200
+
+
+def test_pages_of_the_api(clerk, same_queries):
+    made, text = issued()
+    hook = listening()
+    assert clerk.login(email=email_of(Role.ADMIN), password=accounts.first.DEMO_PASSWORD)
+    pages = {
+        "exchange:guide": "/api/", "exchange:keys": "/api/kunci/", "exchange:key": f"/api/kunci/{made.pk}/", "exchange:hooks": "/api/kabar/",
+        "exchange:hook": f"/api/kabar/{hook.pk}/",
+    }  # fmt: skip
+    lists = (
+        "businesses",
+        "businesses?sector=RETAIL&limit=200",
+        "indicators",
+        "indicators/nib",
+        "cascade",
+        "cohorts",
+        "open-data",
+        "promises",
+        "products",
+    )
+    pages |= {f"api:{path}": f"/api/v1/{path}" for path in lists}
+    for name, path in pages.items():
+        clerk.get(path, headers={"authorization": f"Bearer {text}"})
+        with same_queries(name):
+            assert clerk.get(path, headers={"authorization": f"Bearer {text}"}).status_code == 200, path

@@ -70,7 +70,12 @@ PARAMETERS = {
     "problem": _("yang kurang pada catatan"),
     "registered_after": _("terdata sejak tanggal ini (TTTT-BB-HH)"),
     "kbli": _("angka depan kode KBLI"),
+    "product": _("kata pada nama, kegiatan, atau produk"),
+    "fact": _(
+        "keadaan lain, misalnya TRAINED, -SEEN~2026-12-01 (tidak terlihat sejak itu); boleh disebut beberapa kali"
+    ),
     "sort": _("urutan"),
+    "limit": _("banyaknya baris satu halaman"),
     "after": _("isi “next” dari halaman sebelumnya"),
     "setelah": _("isi “next” dari halaman sebelumnya"),
     "jenis": _("kelas produk"),

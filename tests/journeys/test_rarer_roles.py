@@ -30,3 +30,21 @@ def test_seldom_seen_roles_find_their_question(city, sit_down, visit, picture):
         if role is Role.TRAINER:
             picture(page, "pelatih-beranda")
         page.context.close()
+
+
+def test_the_administrator_gives_a_key_and_takes_it_back(city, sit_down, visit, picture):
+    page = sit_down(Role.ADMIN)
+    for path in ("/api/", "/api/kunci/", "/api/kabar/baru/"):
+        visit(page, path)
+    visit(page, "/api/kunci/baru/")
+    page.get_by_label("Siapa yang memakai").fill("Portal data Provinsi NTT")
+    page.get_by_role("checkbox", name="Angka: indikator").check()
+    page.get_by_label("Wilayah").fill("Kota Kupang")
+    page.get_by_role("button", name="Terbitkan kunci").click()
+    expect(page.get_by_text("tidak dapat ditampilkan lagi")).to_be_visible()
+    picture(page, "kunci-api-terbit")
+    page.get_by_role("link", name="Sudah saya salin").click()
+    page.get_by_role("link", name="Portal data Provinsi NTT").click()
+    page.get_by_role("button", name="Cabut kunci").click()
+    expect(page.get_by_text("dicabut", exact=True)).to_be_visible()
+    page.context.close()

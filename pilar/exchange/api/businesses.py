@@ -24,14 +24,25 @@ from pilar.exchange.api.door import (
 from pilar.places.domain import SECTORS
 from pilar.registry import queries as registry
 from pilar.registry.domain.codes import SIZES, STATUSES
+from pilar.registry.domain.facts import MOST, read
 from pilar.registry.domain.filters import PROBLEMS, SORTS, Filters, parse
 from pilar.training import queries as training
 from pilar.training.domain.cohorts import STATES
 
 router = Router()
 _LIVING = tuple(code for code in STATUSES if code != "MERGED")
-_SEVERAL = ("status", "sector", "size")
+_SEVERAL = ("status", "sector", "size", "fact")
 _NUMBER = 10**15 - 1
+
+
+def _facts() -> str:
+    """How a fact is written, for the description: with days only where it has some (to the 28th, so that each is in the calendar)."""
+    day = "(19|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])"
+    plain, dated = (
+        "|".join(sorted(code for code, fact in registry.FACTS.items() if fact.dated is so))
+        for so in (False, True)
+    )
+    return f"^-?(({plain})|({dated})(~{day})?(~{day})?)$"
 
 
 class BusinessAsk(Schema):
@@ -51,6 +62,11 @@ class BusinessAsk(Schema):
         str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", json_schema_extra={"format": "date"})
     ] = ""
     kbli: Annotated[str, Field(pattern=r"^[0-9]{1,5}$")] = ""
+    product: Words = ""
+    # "-" before it: does not hold; ~ and days behind it: in those days.
+    fact: list[Annotated[str, Field(max_length=60, json_schema_extra={"pattern": _facts()})]] = Field(
+        [], max_length=MOST
+    )
     sort: Annotated[str, one_of(SORTS)] = "name"
     after: Annotated[str, Field(max_length=600)] = ""
     limit: int = Field(registry.PAGE, ge=1, le=200)
@@ -124,9 +140,15 @@ def _filters(ask: BusinessAsk) -> Filters:
     said: dict[str, list[str]] = {name: list(getattr(ask, name)) for name in _SEVERAL}
     single = ("area", "nib", "seen_before", "source", "group", "problem", "registered_after", "kbli")
     said |= {name: [str(value)] for name in single if (value := getattr(ask, name))}
-    filters = parse(said | {"q": [plain(ask.q)]})
+    filters = parse(said | {"q": [plain(ask.q)], "product": [plain(ask.product)]})
     if ask.registered_after and filters.registered_after is None:
         raise Problem(422, _("Tanggal registered_after tidak ada dalam kalender."))
+    facts = [read(text) for text in ask.fact]
+    if not all(
+        said and (known := registry.FACTS.get(said.code)) and (known.dated or not (said.since or said.until))
+        for said in facts
+    ):
+        raise Problem(422, _("Nilai parameter %s tidak dikenal atau bentuknya salah.") % "fact")
     return filters
 
 

@@ -90,8 +90,8 @@ def announce_businesses(villages: Sequence[int], *, now: datetime) -> int:
                 hook=hook, event=hooks.BUSINESSES_CHANGED, state=hooks.WAITING, tries=0
             ).exists()
         ):
-            known = [code for code in own if code]
-            told = {"village_codes": known if len(known) <= hooks.MOST_VILLAGES else None}
+            many = 0 in own or len(own) > hooks.MOST_VILLAGES
+            told = {"village_codes": None if many else own}
             written += _write([hook], hooks.BUSINESSES_CHANGED, told, now)
     return written
 

@@ -1,6 +1,7 @@
 """The lists for programs: the same as on the pages, only what the key opens, and every no as one sentence."""
 
 import json
+from dataclasses import fields
 
 import pytest
 from django.test import Client
@@ -9,9 +10,11 @@ from django.utils import timezone
 
 from pilar.dashboards.tests.small_city import LASIANA, NAMOSAIN, NOW, business, nib, write
 from pilar.exchange import services
+from pilar.exchange.api.businesses import BusinessAsk
 from pilar.exchange.models import ApiKey
 from pilar.exchange.tests.test_keys import ADMIN, issued
 from pilar.journey.tasks import reckon
+from pilar.registry.domain.filters import Filters
 from pilar.registry.models import Business, Owner
 from pilar.reports import services as reports
 from pilar.reports.tests.test_indicators import HEAD
@@ -135,7 +138,7 @@ def test_everybody_reads_what_is_public(city):
     [
         {"nib": "maybe"}, {"nib": ["yes", "no"]}, {"area": "'; DROP TABLE registry_business; --"}, {"area": ["5371", "537101"]}, {"limit": "-1"},
         {"limit": "9" * 30}, {"menu": "1"}, {"sector": "'"}, {"registered_after": "2026-02-31"}, {"sort": "name; --"}, {"kbli": "1e5"},
-        {"q": "x" * 81}, {"seen_before": "NaN"}, {"source": "<script>"},
+        {"q": "x" * 81}, {"seen_before": "NaN"}, {"fact": "NOTHING"}, {"fact": "-SEEN~2026-02-31"}, {"source": "<script>"},
     ],
 )  # fmt: skip
 def test_nonsense_is_a_sentence_that_repeats_nothing(city, asked):
@@ -193,3 +196,9 @@ def test_the_guide_lists_every_list_without_a_script(city):
     for path in described["paths"]:
         assert path in page.content.decode()
     assert "<script" not in page.content.decode().split("<main", 1)[1]
+
+
+def test_every_filter_of_the_work_list_is_a_filter_here():
+    """Decision 0009: who gives the page a new filter is reminded of the API."""
+    names = {each.name for each in fields(Filters)}
+    assert names == set(BusinessAsk.model_fields) - {"sort", "after", "limit"}

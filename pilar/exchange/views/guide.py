@@ -25,21 +25,22 @@ def guide(request: HttpRequest, describe: Callable[[], Any]) -> HttpResponse:
         request, "exchange/guide.html",
         {
             "open": [each for each in parts if not each["scope"]], "keyed": [each for each in parts if each["scope"]], "version": described["info"]["version"],
-            "origin": request.build_absolute_uri("/").rstrip("/"), "scopes": _scope_rows(), "limits": _limits(),
+            "origin": request.build_absolute_uri("/").rstrip("/"), "scopes": _scope_rows(), "limits": _limits(), "events": _event_rows(),
             "may": bool(permissions.can_manage(actor_of(request))),
         },
     )  # fmt: skip
 
 
 def _endpoint(path: str, told: dict[str, Any], components: dict[str, Any]) -> dict[str, Any]:
-    rows = [
-        {"cells": [each["name"], each.get("description", ""), _choices(each["schema"])]}
-        for each in told["parameters"]
+    asked = [
+        (each["name"], each.get("description", ""), _choices(each["schema"])) for each in told["parameters"]
     ]
-    columns = [{"label": _("Parameter")}, {"label": _("Arti")}, {"label": _("Pilihan")}]
+    columns, width = [{"label": _("Parameter")}, {"label": _("Arti")}], 2
+    if any(choices for _name, _words, choices in asked):
+        columns, width = [*columns, {"label": _("Pilihan")}], 3
     return {
-        "path": path, "title": str(told["summary"]), "scope": _SCOPE_OF.get(told["operationId"], ""), "columns": columns, "rows": rows,
-        "answer": ", ".join(_answer_fields(told, components)),
+        "path": path, "title": str(told["summary"]), "scope": _SCOPE_OF.get(told["operationId"], ""), "columns": columns,
+        "rows": [{"cells": list(each[:width])} for each in asked], "answer": ", ".join(_answer_fields(told, components)),
     }  # fmt: skip
 
 
@@ -53,11 +54,16 @@ _SCOPE_OF = {
 
 
 def _choices(schema: dict[str, Any]) -> str:
-    """The codes a parameter takes, wherever the description keeps them."""
-    for each in (schema, schema.get("items", {}), *schema.get("anyOf", [])):
+    """The codes a parameter takes, or from where to where a number goes."""
+    for each in (schema, schema.get("items", {})):
         if "enum" in each:
             return ", ".join(each["enum"])
-    return ""
+    low, high = schema.get("minimum"), schema.get("maximum")
+    return f"{low}–{high}" if high is not None and high < _MANY else ""
+
+
+# A bound above this only keeps out what no number of a record can be.
+_MANY = 10_000
 
 
 def _answer_fields(told: dict[str, Any], components: dict[str, Any]) -> list[str]:
@@ -72,6 +78,10 @@ def _answer_fields(told: dict[str, Any], components: dict[str, Any]) -> list[str
 
 def _scope_rows() -> list[dict[str, Any]]:
     return [{"cells": [code, title, what]} for code, (title, what) in words.SCOPE_WORDS.items()]
+
+
+def _event_rows() -> list[dict[str, Any]]:
+    return [{"code": code, "title": title, "what": what} for code, (title, what) in words.EVENT_WORDS.items()]
 
 
 def _limits() -> dict[str, str]:
