@@ -10,7 +10,6 @@ from tools.bench.linkage import apart
 from tools.bench.nation import make_nation
 
 SIZES = (1_000_000, 10_000_000)
-GOAL = "≤ 20 s, ≤ 4 GB"
 _TIMES = 3
 
 
@@ -32,8 +31,9 @@ def indicators_big() -> list[Row]:
             runs = sorted(_reckoned(folder, Path(place) / "told.csv") for _ in range(_TIMES))
             medians.append(runs[_TIMES // 2][0])
             peak = max(memory for _seconds, memory in runs)
-            what = f"all indicators by all levels from Parquet, {businesses:,} businesses, DuckDB (peak {peak:.1f} GB)"
-            rows.append(Row(what, GOAL, shown(medians[-1], "s")))
+            what = f"all indicators by all levels from Parquet, {businesses:,} businesses, DuckDB"
+            rows.append(Row(what, "≤ 20 s", shown(medians[-1], "s")))
+            rows.append(Row(f"{what}, peak memory", "≤ 4 GB", f"{peak:.2f} GB"))
     growth = medians[1] / medians[0]
     rows.append(Row("the same: time of ten times as many businesses", "≤ 10 ×", f"{growth:.1f} ×"))
     return rows
