@@ -22,9 +22,9 @@ class AssessForm(forms.Form):
                 "what": words.DIMENSION_WORDS[each],
                 "weight": weights[each],
             }
-            self.fields[f"score_{each}"] = choice(
-                label, words.SCORE_WORDS, words.DIMENSION_HELP[each], nothing=None
-            )
+            # Nothing is chosen beforehand: a score that was never given is not a five.
+            given = {"": lazy("Pilih nilainya"), **words.SCORE_WORDS}
+            self.fields[f"score_{each}"] = choice(label, given, words.DIMENSION_HELP[each])
             self.fields[f"reason_{each}"] = line(lazy("Satu kalimat untuk produsen"), 200)
 
     def clean(self) -> dict[str, Any]:

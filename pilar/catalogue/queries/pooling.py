@@ -29,13 +29,18 @@ class Candidate:
 
 
 def candidates(actor: Actor, asked: Product, words: str, days: int, *, now: datetime) -> list[Candidate]:
-    """Shown products of the same class that the words find, one for each business: the best grade, then the largest capacity."""
+    """Shown products of the same class that the words find and one of them names, one for each business: the best grade, then the
+    largest capacity. A sauce that is eaten with smoked beef is no smoked beef.
+    """
     shown = (
         Product.objects.visible_to(actor)
         .on_show(timezone.localdate(now))
         .filter(kind=asked.kind, unit=asked.unit)
     )
-    rows: QuerySet[Product] = finding(shown, words)[0] if words.strip() else shown
+    rows: QuerySet[Product] = shown
+    if words.strip():
+        rows, in_name = finding(shown, words)
+        rows = rows.filter(in_name)
     found = list(rows.select_related("business").order_by("business_id", "id")[:600])
     best: dict[int, Product] = {}
     for each in found:

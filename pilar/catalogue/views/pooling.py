@@ -69,9 +69,13 @@ def pool(request: HttpRequest, pool_id: int) -> HttpResponse:
         else:
             return redirect("catalogue:pool", found.pk)
     handed = sum(each.amount for each in shares)
+    open_to = [each for each in shares if not each.left_out]
+    # Who gets nothing waits behind a line, so that the split itself is read at once.
+    some = [each for each in open_to if each.amount or each.proposed or form[f"share_{each.pk}"].errors]
     values = {
         "pool": found, "form": form, "crumbs": [*crumbs(found.request), {"label": _("Pesanan bersama")}], "handed": handed,
-        "short": found.quantity - handed, "rows": [_row(each, form) for each in shares if not each.left_out],
+        "short": found.quantity - handed, "rows": [_row(each, form) for each in some],
+        "spare": [_row(each, form) for each in open_to if each not in some],
         "left_out": [{"name": each.product.business.name, "why": words.LEFT_OUT[each.left_out]} for each in shares if each.left_out],
         "takers": sum(each.amount > 0 for each in shares),
     }  # fmt: skip
