@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 
+from pilar.config import web_server
 from tools.bench.harness import BENCHES, Row
 from tools.with_postgres import NoPostgres, cluster
 
@@ -54,6 +55,7 @@ def load_benches() -> None:
 def measure_here(name: str, database: str) -> list[dict[str, str]]:
     """In a child process: an empty migrated database is ready, DATABASE_URL and PILAR_HOME point to it."""
     found = BENCHES[name]
+    web_server.settle()
     rows = found.measure(database) if found.database else found.measure()
     return [row.as_dict() for row in rows]
 
