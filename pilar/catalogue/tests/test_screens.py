@@ -99,6 +99,8 @@ def test_the_way_from_draft_to_the_public_over_the_screens(clerk, client):
         client.force_login(make_person(Role.CURATOR, (5371,), email=f"kurator{number}@contoh.test"))
         assert found.name.replace("'", "&#x27;") in client.get("/produk/kurasi/").content.decode()
         assert "Baca, lalu nilai" in client.get(f"/produk/{found.pk}/").content.decode()
+        unsaid = client.post(f"/produk/{found.pk}/nilai/", {})
+        assert unsaid.status_code == 422 and unsaid.content.decode().count("Pilih salah satu.") >= len(GOOD)
         refused = client.post(f"/produk/{found.pk}/nilai/", low)
         assert refused.status_code == 422 and "perlu satu kalimat" in refused.content.decode()
         client.post(f"/produk/{found.pk}/nilai/", low | why)
