@@ -84,6 +84,8 @@ def test_only_the_dimensions_of_the_counts_are_counted_from_them(filters):
         filters.problem,
         filters.registered_after,
         filters.kbli,
+        filters.product,
+        filters.fact,
     )
     assert filters.in_cube == (not any(others))
 
