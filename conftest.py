@@ -64,6 +64,15 @@ def playwright_at_work() -> Iterator["Playwright"]:
 
 
 @pytest.fixture(autouse=True)
+def the_office_speaks_indonesian() -> None:
+    """A test that asked for an English page leaves its thread in English; the next one starts as the office does."""
+    from django.conf import settings
+    from django.utils import translation
+
+    translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture(autouse=True)
 def fresh_limits(request: pytest.FixtureRequest) -> Iterator[None]:
     """The limits on guessing live in the shared cache, which no test's rollback empties when it commits."""
     commits = "transactional_db" in request.fixturenames

@@ -55,8 +55,8 @@ from pilar.registry.queries.requests import (
     get_change_request,
     get_proposed_values,
     list_change_requests,
-    list_own_waiting,
     list_proposed_fields,
+    list_waiting_of,
 )
 from pilar.registry.queries.scope import CAP, Count, areas_asked
 from pilar.registry.queries.sentences import Condition, conditions, picked, sentence
@@ -118,7 +118,6 @@ __all__ = [
     "list_businesses",
     "list_businesses_of_owner",
     "list_change_requests",
-    "list_own_waiting",
     "list_consents",
     "list_differences",
     "list_group_names",
@@ -129,6 +128,7 @@ __all__ = [
     "list_photos",
     "list_possible_duplicates",
     "list_proposed_fields",
+    "list_waiting_of",
     "list_saved_filters",
     "matching_ids",
     "meaning",

@@ -192,5 +192,7 @@ def _event_words(event: BusinessEvent) -> str:
         "number": detail.get("number", ""),
     }
     words = str(EVENT_WORDS.get(event.kind, event.kind)) % values
+    if detail.get("proposed_by"):
+        words = _("%(deed)s, diusulkan %(name)s") % {"deed": words, "name": detail["proposed_by"]}
     reason = detail.get("reason", "")
-    return f"{words}: {reason}" if reason else words
+    return _("%(deed)s. Alasan: %(reason)s") % {"deed": words, "reason": reason} if reason else words

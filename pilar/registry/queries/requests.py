@@ -53,15 +53,12 @@ def count_waiting_requests(actor: Actor, most: int = 1000) -> int:
     return _visible(actor).filter(status="PENDING")[:most].count()
 
 
-def list_own_waiting(actor: Actor, business: Business) -> list[ChangeRequest]:
-    """What this person proposed for this business and nobody decided yet, the first one first."""
-    if actor.user_id is None:
+def list_waiting_of(actor: Actor, business: Business, *, own: bool) -> list[ChangeRequest]:
+    """What was proposed for this business and nobody decided yet, the first one first; `own`: by this person only."""
+    if own and actor.user_id is None:
         return []
-    return list(
-        ChangeRequest.objects.filter(business=business, asked_by=actor.user_id, status="PENDING").order_by(
-            "id"
-        )
-    )
+    rows = ChangeRequest.objects.filter(business=business, status="PENDING").order_by("id")
+    return list(rows.filter(asked_by=actor.user_id) if own else rows)
 
 
 def get_change_request(actor: Actor, request_id: int) -> ChangeRequest:

@@ -99,6 +99,7 @@ def _write_change(
     actor: Actor,
     kind: str,
     now: datetime,
+    proposed_by: str = "",
 ) -> None:
     settling.lock_registry()
     frame = _record_frame(values, cleared, business.id, business.owner_id, now, reason)
@@ -112,6 +113,8 @@ def _write_change(
     detail = {"fields": sorted(names), "reason": reason} | (
         {"status": values["status"]} if "status" in values else {}
     )
+    if proposed_by:
+        detail["proposed_by"] = proposed_by
     _tell(business.id, kind_of_event, actor, now, detail)
     _audit(actor, "registry.business_changed", business.id, now, {"fields": sorted(names)}, reason)
 
@@ -229,7 +232,9 @@ def decide_change(
         _check_move(request.business, values)
         # Whoever accepted it has looked: it counts like a correction of one's own.
         cleared = [name for name in request.cleared.split(",") if name]
-        _write_change(request.business, values, cleared, request.reason, actor, "CLERK", now)
+        _write_change(
+            request.business, values, cleared, request.reason, actor, "CLERK", now, proposed_by=request.asked_by_name
+        )  # fmt: skip
     request.status = "ACCEPTED" if accept else "REFUSED"
     request.decided_by, request.decided_by_name, request.decided_at = actor.user_id, actor.name, now
     request.decision_note = note[:255]

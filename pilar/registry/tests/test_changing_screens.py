@@ -254,8 +254,13 @@ def test_an_owner_proposes_for_her_own_business_and_sees_what_waits():
     assert "Usulan Anda menunggu keputusan dinas" in page and "Alamat" in page
     assert "Usulan Anda menunggu" not in browser("facilitator").get(f"/umkm/{one.number}/").content.decode()
     asked = ChangeRequest.objects.get()
-    browser("supervisor").post(f"/umkm/usulan/{asked.pk}/", {"answer": "accept"})
+    supervisor = browser("supervisor")
+    page = supervisor.get(f"/umkm/{one.number}/").content.decode()
+    assert "Usulan menunggu keputusan" in page and f'href="/umkm/usulan/{asked.pk}/"' in page
+    supervisor.post(f"/umkm/usulan/{asked.pk}/", {"answer": "accept"})
     assert Business.objects.select_related("premises").get().premises.address == "Jl. Timor Raya 12"
+    page = supervisor.get(f"/umkm/{one.number}/").content.decode()
+    assert "Diubah: alamat, diusulkan Owner. Alasan: " in page and "Usulan menunggu keputusan" not in page
     assert "Usulan Anda menunggu" not in owner.get(f"/umkm/{one.number}/").content.decode()
 
 

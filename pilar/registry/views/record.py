@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -61,7 +62,7 @@ def record(request: HttpRequest, number: str) -> HttpResponse:
         ],
         "photos": queries.list_photos(business),
         "rights": (rights := _rights(actor, business)),
-        "waiting": [] if rights["change"] else _waiting(actor, business),
+        "waiting": _waiting(actor, business, own=not rights["change"]),
     }  # fmt: skip
     facts = _facts(business, person=permissions.sees_person(actor))
     return render(request, "registry/record.html", context | facts | _consents(business))
@@ -74,14 +75,16 @@ def _start(actor: Any) -> dict[str, str]:
     return {"label": _("Beranda"), "url": "/"}
 
 
-def _waiting(actor: Any, business: Any) -> list[dict[str, Any]]:
-    """What the person herself proposed here and waits for: the day and the fields."""
+def _waiting(actor: Any, business: Any, *, own: bool) -> list[dict[str, Any]]:
+    """The proposals that wait here: her own, or, for whoever decides, everybody's with the way to decide: day, fields, who, address."""
     return [
         {
             "on": one.asked_at,
             "fields": ", ".join(str(FIELD_WORDS[name]) for name in queries.list_proposed_fields(one)),
+            "who": "" if own else one.asked_by_name,
+            "url": "" if own else reverse("registry:change-request", args=[one.pk]),
         }
-        for one in queries.list_own_waiting(actor, business)
+        for one in queries.list_waiting_of(actor, business, own=own)
     ]
 
 
