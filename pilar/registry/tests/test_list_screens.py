@@ -136,7 +136,7 @@ def test_pages_ask_the_same_little_however_many_businesses(django_assert_max_num
         text(clerk, LIST)
     with django_assert_max_num_queries(22):
         text(clerk, f"{LIST}?q=kios+mama")
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(31):
         text(clerk, f"{LIST}{number}/")
 
 
