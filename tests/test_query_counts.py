@@ -144,6 +144,7 @@ def test_pages_of_reported_numbers(clerk, same_queries):
     closed = ClosedMonth.objects.order_by("-month").first()
     pages = {
         "dashboards:ask": "/tanya/?t=kelurahan+mana+yang+belum+dikunjungi+bulan+ini",
+        "dashboards:since": "/sejak/", "dashboards:since-list": "/sejak/daftar/?tahap=LICENSED",
         "dashboards:cascade": "/perjalanan/", "dashboards:cascade-list": "/perjalanan/daftar/?tahap=LICENSED",
         "reports:indicators": "/indikator/", "reports:indicator": "/indikator/nib/", "reports:months": "/indikator/bulan/",
         "opendata:list": "/data-terbuka/", "opendata:month": f"/data-terbuka/{closed.area_code}/{closed.month}/",

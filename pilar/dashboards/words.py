@@ -252,3 +252,20 @@ QUESTIONS = (
     _("berapa usaha mikro yang NIB-nya terbit tahun ini"),
     _("per kecamatan, usaha olahan pangan yang kemasannya belum dinilai"),
 )
+
+# -- what changed since a day ---------------------------------------------------------------------------
+CHANGES = {
+    "NEW": _("usaha baru di registri"),
+    "BACK": _("usaha dibuka lagi atau dipisahkan lagi"),
+    "HAPPENED": _("baru terjadi (buktinya paling lama sebulan)"),
+    "LEARNT": _("baru diketahui (buktinya lebih lama)"),
+    "CLOSED": _("usaha tutup"),
+    "MERGED": _("digabung ke catatan lain"),
+    "REMOVED": _("ditarik bersama kirimannya"),
+    "CORRECTED": _("dikoreksi: buktinya tidak berlaku lagi"),
+    "MOVED": _("pindah wilayah"),
+}
+CHANGED = {
+    True: _("Bertambah pada %(stage)s sejak %(day)s"),
+    False: _("Berkurang pada %(stage)s sejak %(day)s"),
+}

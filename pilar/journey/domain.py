@@ -152,3 +152,17 @@ def next_codes(known: Known, today: date) -> list[str]:
     elif "GROWING" not in known.reached:
         found.append("NOT_GROWING")
     return found or ["ALL_MEASURED"]
+
+
+# -- what changed between two reckonings ------------------------------------------------------------
+# Why a stage was gained: the business is new in the registry, or back (opened again, parted again); what proves it happened lately, or
+# was only learnt lately. Why it was lost: closed, merged, taken out with a delivery, or the evidence does not hold any more. Either: it moved.
+NEW, BACK, HAPPENED, LEARNT = "NEW", "BACK", "HAPPENED", "LEARNT"
+CLOSED, MERGED, REMOVED, CORRECTED, MOVED = "CLOSED", "MERGED", "REMOVED", "CORRECTED", "MOVED"
+GAINED_BY = (NEW, BACK, HAPPENED, LEARNT, MOVED)
+LOST_BY = (CLOSED, MERGED, REMOVED, CORRECTED, MOVED)
+REASONS = (*GAINED_BY, *LOST_BY[:-1])
+# Evidence no older than this when it was found counts as something that happened.
+RECENT_DAYS = 31
+# How long changes are kept, by day.
+KEPT_DAYS = 400

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from pilar.accounts.models import ScopedQuerySet
-from pilar.journey.domain import STAGES
+from pilar.journey.domain import REASONS, STAGES
 
 
 class Standing(models.Model):
@@ -86,8 +86,58 @@ class StageMonth(models.Model):
 
 
 class Reckoning(models.Model):
-    """The last time all businesses were looked through: when, how many, and which stages somebody brought evidence for."""
+    """The last time all businesses were looked through: when, how many, which stages somebody brought evidence for, and since when
+    changes are kept."""
 
     at = models.DateTimeField()
     businesses = models.IntegerField()
     measured = models.CharField(max_length=80)
+    changes_since = models.DateField(null=True)
+
+
+class Change(models.Model):
+    """A business that gained or lost a stage between two reckonings; `on` is the day of the later one.
+
+    `business_id` is no foreign key, as in `Standing`. Of a business that moved only the areas it moved into or out of are said, the others are 0.
+    """
+
+    business_id = models.BigIntegerField()
+    village_code = models.BigIntegerField(default=0)
+    district_code = models.BigIntegerField(default=0)
+    city_code = models.BigIntegerField(default=0)
+    province_code = models.BigIntegerField(default=0)
+    on = models.DateField()
+    stage = models.CharField(max_length=10)
+    gained = models.BooleanField()
+    why = models.CharField(max_length=10)
+
+    objects = ScopedQuerySet["Change"].as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(why__in=REASONS), name="a_change_has_a_known_reason"),
+        ]
+        indexes = [
+            models.Index(fields=[f"{level}_code", "stage", "on"], name=f"change_by_{level}")
+            for level in ("village", "district", "city", "province")
+        ] + [models.Index(fields=["on", "stage"], name="change_by_day")]
+
+
+class ChangeCount(models.Model):
+    """How many changes of one kind a day brought in an area, from the country (0) to a village."""
+
+    area_code = models.BigIntegerField()
+    on = models.DateField()
+    stage = models.CharField(max_length=10)
+    gained = models.BooleanField()
+    why = models.CharField(max_length=10)
+    businesses = models.IntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["area_code", "on", "stage", "gained", "why"],
+                name="one_change_count_per_area_day_and_kind",
+            )
+        ]
+        indexes = [models.Index(fields=["on"], name="change_count_by_day")]

@@ -156,12 +156,14 @@ _CHARTS = ("places", "stages", "sectors", "growth")
 _READER = Board(("headline", "totals", "places", "sectors", "growth"), ("waiting", "saved"))
 BOARDS: dict[Role, Board] = {
     Role.HEAD: Board(
-        ("headline", "promises", "outlook", "totals", *_CHARTS), ("waiting", "lessons", "saved")
+        ("headline", "since", "promises", "outlook", "totals", *_CHARTS), ("waiting", "lessons", "saved")
     ),
-    Role.SUPERVISOR: Board(("headline", "outlook", "totals", *_CHARTS), ("waiting", "lessons", "saved")),
+    Role.SUPERVISOR: Board(
+        ("headline", "since", "outlook", "totals", *_CHARTS), ("waiting", "lessons", "saved")
+    ),
     Role.CLERK: Board(("waiting", "headline", "totals", "places"), ("drop", "lessons", "saved")),
     Role.FACILITATOR: Board(("waiting", "visits", "caseload", "headline", "places"), ("lessons", "saved")),
-    Role.LEADER: Board(("three", "promises", "outlook", "places", "growth"), ()),
+    Role.LEADER: Board(("three", "since", "promises", "outlook", "places", "growth"), ()),
     Role.ANALYST: Board(("headline", "totals", "places", "sectors", "growth"), ("download",)),
     Role.INSPECTOR: Board(("headline", "totals", "places"), ("book",)),
     Role.MODERATOR: Board(("calling", "headline", "sectors", "places"), ("saved",)),

@@ -5,5 +5,6 @@ from pilar.dashboards.views.cascade import cascade, standing
 from pilar.dashboards.views.figure import figure
 from pilar.dashboards.views.files import counts
 from pilar.dashboards.views.home import home
+from pilar.dashboards.views.since import since, since_list
 
-__all__ = ["cascade", "counts", "figure", "home", "question", "standing"]
+__all__ = ["cascade", "counts", "figure", "home", "question", "since", "since_list", "standing"]

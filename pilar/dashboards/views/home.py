@@ -17,6 +17,7 @@ from pilar.registry import permissions as registry
 # Parts that say nothing about an empty registry.
 _OF_NUMBERS = {
     "headline",
+    "since",
     "totals",
     "three",
     "places",

@@ -17,6 +17,7 @@ from pilar.dashboards.views.callings import calling
 from pilar.dashboards.views.lessons import lessons
 from pilar.dashboards.views.maps import dressed, places_part
 from pilar.dashboards.views.promised import promises
+from pilar.dashboards.views.since import since_part
 from pilar.intake import permissions as intake
 from pilar.jobs import queries as jobs
 from pilar.journey import queries as journey
@@ -311,7 +312,7 @@ BUILDERS: dict[str, Callable[[Ask], dict[str, Any]]] = {
     "headline": headline, "totals": totals, "three": three, "places": places_of, "sectors": sectors, "stages": stages,
     "growth": growth, "waiting": waiting, "saved": saved, "drop": drop, "caseload": caseload, "own": own, "book": book,
     "people": people, "reference": reference, "download": download, "outlook": outlook, "visits": visits,
-    "calling": calling, "promises": promises, "lessons": lessons,
+    "calling": calling, "promises": promises, "lessons": lessons, "since": since_part,
 }  # fmt: skip
 
 

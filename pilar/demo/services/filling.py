@@ -29,7 +29,7 @@ from pilar.demo.services.packaging import assess
 from pilar.demo.services.papers import write_papers
 from pilar.demo.services.promises import make_promises
 from pilar.demo.services.rehearsal import hold_rehearsals
-from pilar.demo.services.reported import report
+from pilar.demo.services.reported import look_back, report
 from pilar.demo.services.talks import talk_about_promises
 from pilar.demo.services.training import train
 from pilar.demo.services.twice import write_twice
@@ -82,6 +82,7 @@ def fill_city(*, businesses: int = BUSINESSES, seed: int = SEED, now: datetime, 
         known, records = _nothing_known(), 0
         for number, wave in enumerate(waves):
             _deliver(wave, clerk, known, now)
+            look_back(_moment(wave, now), [_moment(each, now) for each in waves[number + 1 :][:1]], now)
             records += wave.rows.height
             progress(f"Kiriman {wave.source}", number + 1, len(waves))
         acts = acts_of(city) if businesses <= CITY_LIMIT else []

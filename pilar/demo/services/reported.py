@@ -1,6 +1,6 @@
 """The numbers of the demo city as its head reports them: the stages reckoned, the last three months closed."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -8,6 +8,15 @@ from pilar.accounts.domain import Actor
 from pilar.dashboards.domain import month_before, month_of
 from pilar.journey.tasks import reckon
 from pilar.reports import services as reports
+
+# The Tuesday before, so that the newest lists and deeds have something to be compared with.
+LAST_LOOK = timedelta(days=8)
+
+
+def look_back(delivered: datetime, following: list[datetime], now: datetime) -> None:
+    """The stages as they stood a week ago, reckoned between the last delivery before that and the first after."""
+    if following and delivered <= now - LAST_LOOK < following[0]:
+        reckon(now - LAST_LOOK)
 
 
 def report(*, head: Actor, now: datetime) -> None:

@@ -12,6 +12,7 @@ from django.db import models, transaction
 
 from pilar.journey.domain import STAGES
 from pilar.journey.models import CascadeCount, Reckoning, StageMonth, Standing
+from pilar.journey.store import changes
 
 UNKNOWN_ANYWHERE = -1  # not even the province is known
 ABOVE_COUNTRY = -2  # the parent of the country, so that no sum takes it in
@@ -27,12 +28,15 @@ def write(rows: Iterable[Row], measured: Sequence[str], now: datetime) -> int:
     frame = _frame(rows, measured)
     everywhere = _by_area(frame)
     with transaction.atomic():
+        since = changes.keep(frame, measured, now)
         for table in (Standing, CascadeCount, StageMonth, Reckoning):
             table._default_manager.all().delete()
         _keep(Standing, _standings(frame))
         _keep(CascadeCount, _cascades(everywhere, measured))
         _keep(StageMonth, _months(everywhere, measured))
-        Reckoning.objects.create(at=now, businesses=frame.height, measured=" ".join(measured))
+        Reckoning.objects.create(
+            at=now, businesses=frame.height, measured=" ".join(measured), changes_since=since
+        )
     return frame.height
 
 
