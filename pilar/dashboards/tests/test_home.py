@@ -256,7 +256,7 @@ def test_parts_sum_to_the_whole(made):
 
 
 LIMITS = {
-    Role.HEAD: 22,
+    Role.HEAD: 23,  # 25 once the stages were reckoned: test_since.py
     Role.CLERK: 16,
     Role.FACILITATOR: 24,
     Role.LEADER: 10,
@@ -277,6 +277,6 @@ def test_a_home_asks_few_questions_however_many_businesses(city, role, django_as
 
 def test_no_home_of_numbers_touches_the_businesses(city, django_assert_max_num_queries):
     client = browser(Role.LEADER)
-    with django_assert_max_num_queries(9) as asked:
+    with django_assert_max_num_queries(10) as asked:
         client.get("/")
     assert [each["sql"] for each in asked.captured_queries if '"registry_business"' in each["sql"]] == []
