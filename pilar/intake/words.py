@@ -2,12 +2,14 @@
 
 import errno
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from pilar.intake.domain import states
+from pilar.intake.domain.synonyms import LABELS
 from pilar.ui.domain import numbers
 
 STATUS_WORDS = {
@@ -124,6 +126,21 @@ def numbers_sentence(counts: Mapping[str, int]) -> str:
     if counts["rows_skipped"]:
         said += " " + _("%s baris lain dilewati karena bukan usaha.") % integer(counts["rows_skipped"])
     return said
+
+
+def unfit_sentences(counts: Mapping[str, Any]) -> list[str]:
+    """What a clerk should look at before the list goes in: columns that hold something else, sheets without names."""
+    return [_unfit(one) for one in counts.get("unfit", ())]
+
+
+def _unfit(one: Mapping[str, Any]) -> str:
+    values = {
+        "sheet": one["sheet"], "column": one["column"], "field": LABELS.get(one["field"], one["field"]),
+        "rows": integer(one["rows"]), "of": integer(one["of"]),
+    }  # fmt: skip
+    if not one["column"]:
+        return _("Lembar “%(sheet)s”: %(rows)s dari %(of)s baris tidak punya nama pemilik dan nama usaha. Tunjukkan kolom mana yang berisi nama.") % values  # fmt: skip
+    return _("Kolom %(column)s di lembar “%(sheet)s” dijadikan %(field)s, tetapi %(rows)s dari %(of)s barisnya berisi hal lain.") % values  # fmt: skip
 
 
 def since_sentence(counts: Mapping[str, int]) -> str:

@@ -172,6 +172,6 @@ def test_what_is_no_table_is_refused_with_a_sentence(people, sit_down, finish_wo
     letter = tmp_path / "surat.xlsx"
     letter.write_bytes(b"%PDF-1.7 bukan tabel")
     drop(page, letter, "Dinas", "OFFICE", finish_work)
-    expect(page.get_by_text("Tidak ada berkas yang disimpan")).to_be_visible()
+    expect(page.get_by_text("Kiriman ini ditolak; tidak ada yang disimpan")).to_be_visible()
     assert page.locator(".notice.bad li").inner_text()
     check_page(page)

@@ -124,23 +124,30 @@ def suggest_mapping(table: Table, remembered: dict[str, str] | None = None) -> M
     _leave_home(table, scored)
     chosen = _assigned(scored)
     columns = tuple(
-        _suggestion(table, column, options, field, looks[column])
+        _suggestion(table, column, options, field, looks[column], _taken_by(table, column, options, chosen))
         for column, options, field in zip(table.columns, scored, chosen, strict=True)
     )
     return Mapping(table.sheet, columns, fingerprint(table))
 
 
+def _taken_by(table: Table, column: int, options: dict[str, tuple[float, str]], chosen: list[str]) -> str:
+    """The letter of the column that was given what this one looks like best; "" when none was."""
+    best = max(options, key=lambda name: options[name][0], default="")
+    if not best or best == "ignore" or options[best][0] < ENOUGH:
+        return ""
+    others = (
+        other for other, field in zip(table.columns, chosen, strict=True) if field == best and other != column
+    )
+    return next(map(letter, others), "")
+
+
 def _suggestion(
-    table: Table, column: int, options: dict[str, tuple[float, str]], field: str, look: Look
+    table: Table, column: int, options: dict[str, tuple[float, str]], field: str, look: Look, taken_by: str
 ) -> Suggestion:
     ranked = sorted(((score, name) for name, (score, _) in options.items() if name != field), reverse=True)
     score, reason = options.get(field, (0.0, ""))
     if not field:
-        reason = (
-            "kolom kosong"
-            if not look.filled
-            else "judul dan isinya tidak dikenali; pilih sendiri atau abaikan"
-        )
+        reason = _why_none(look, taken_by)
     others = tuple((name, round(min(value, 1.0), 2)) for value, name in ranked[:3] if value > 0.2)
     return Suggestion(
         column,
@@ -151,6 +158,14 @@ def _suggestion(
         reason,
         others,
     )
+
+
+def _why_none(look: Look, taken_by: str) -> str:
+    if not look.filled:
+        return "kolom kosong"
+    if taken_by:
+        return f"tampak sama dengan kolom {taken_by}, yang sudah dipakai; pilih sendiri atau abaikan"
+    return "judul dan isinya tidak dikenali; pilih sendiri atau abaikan"
 
 
 def _assigned(scored: list[dict[str, tuple[float, str]]]) -> list[str]:

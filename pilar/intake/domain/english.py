@@ -32,6 +32,7 @@ ENGLISH: dict[str, tuple[str, str]] = {
     "nik_maybe_rounded": ("NIK kept as a number ending in 0: most likely rounded by Excel", "not used; compare with the identity card"),
     "nik_number": ("NIK kept as a number, still whole", "used"),
     "nik_length": ("an NIK has 16 digits, here {count}", _UNUSED),
+    "phone_letters": ("the content is not a phone number", _EMPTIED),
     "nik_letters": ("NIK holds letters", _UNUSED),
     "nik_letter_fixed": ("NIK holds letters that look like digits (O, I, l, S, B)", "read as digits; compare with the identity card"),
     "nik_placeholder": ("NIK made up (repeated or running digits)", _UNUSED),

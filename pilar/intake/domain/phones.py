@@ -28,6 +28,8 @@ def parse_phone(text: str, kind: str, context: Context) -> Parsed:
     """
     if is_absent(text):
         return NOTHING
+    if not digits_of(text):
+        return Parsed(None, (problem("phone_letters"),))
     if EXPONENT.match(text):
         return _from_exponent(text, context)
     numbers: list[str] = []

@@ -48,6 +48,7 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     "kk_rounded": ("bad", "nomor KK dibulatkan oleh Excel: angka aslinya sudah hilang", "tidak dipakai"),
     "kk_maybe_rounded": ("bad", "nomor KK tersimpan sebagai angka dan berakhiran 0: kemungkinan besar dibulatkan oleh Excel", "tidak dipakai"),
     "kk_length": ("bad", "nomor KK harus 16 angka, di sini {count}", "tidak dipakai"),
+    "phone_letters": ("warn", "isi bukan nomor telepon", "dikosongkan"),
     "kk_letters": ("bad", "nomor KK berisi huruf", "tidak dipakai"),
     "kk_placeholder": ("bad", "nomor KK asal isi", "tidak dipakai"),
     # other numbers

@@ -1,7 +1,9 @@
 """The dry run: every row read, validated and matched, every problem written down; the registry stays untouched."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
 import polars as pl
 from django.db import transaction
@@ -10,6 +12,7 @@ from pilar.accounts.domain import Actor, insist
 from pilar.audit import services as audit
 from pilar.intake import permissions
 from pilar.intake.domain import piles, states
+from pilar.intake.domain.unfit import unfit_columns
 from pilar.intake.models import Batch
 from pilar.intake.services.progress import Progress, silent
 from pilar.intake.services.reading import outside_problems, read_batch, within_area
@@ -39,8 +42,9 @@ def check_batch(*, actor: Actor, batch_id: int, progress: Progress = silent, now
     matches = with_numbers(actor, rows, found.matches)
     # A workbook of corrected rows or a list of the registry's own is no new list of the sender.
     previous = None if _names_its_own(rows) else previous_of(batch)
-    counts = reading.counts | piles.numbers(matches) | {
+    counts: dict[str, Any] = reading.counts | piles.numbers(matches) | {
         "parts": rows.height, "outside": outside.height, "blocks_too_big": found.blocks_too_big,
+        "unfit": [asdict(one) for one in unfit_columns(rows, problems)],
         **{f"problems_{level}": int(count) for level, count in problems["severity"].value_counts().iter_rows()},
     }  # fmt: skip
     compared = _compared(rows, matches, previous)
@@ -73,7 +77,7 @@ def _names_its_own(rows: pl.DataFrame) -> bool:
 def _checked(
     actor: Actor,
     batch_id: int,
-    counts: dict[str, int],
+    counts: dict[str, Any],
     method: str,
     revision: int,
     previous: Batch | None,

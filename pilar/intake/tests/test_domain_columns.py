@@ -189,3 +189,14 @@ def test_the_assignment_is_the_best_of_all(scores):
     used = [column for column in chosen if column >= 0]
     assert len(used) == len(set(used))
     assert sum(scores[row][column] for row, column in enumerate(chosen) if column >= 0) == pytest.approx(best)
+
+
+def test_a_second_column_of_a_title_says_which_one_was_taken():
+    rows = [["Kios Maju", "Warung Ina"], ["Sei Baun", "Sei Oesapa"], ["Tenun Ita", "Kios Ama"]]
+    mapping = suggest_mapping(table_of(["Nama Usaha", "Nama Usaha"], rows))
+    taken, other = sorted(mapping.columns, key=lambda one: not one.field)
+    assert (taken.field, other.field) == ("business_name", "")
+    assert (
+        other.reason
+        == f"tampak sama dengan kolom {taken.letter}, yang sudah dipakai; pilih sendiri atau abaikan"
+    )

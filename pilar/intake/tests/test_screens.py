@@ -13,6 +13,7 @@ from pilar.intake.domain import states
 from pilar.intake.models import Batch, PairDecision
 from pilar.intake.store import folder
 from pilar.intake.tests.conftest import NOW, people, person, sheet
+from pilar.intake.tests.sheet_makers import xlsx
 from pilar.jobs.services import run_worker
 from pilar.registry.models import Business, Source
 
@@ -97,13 +98,35 @@ def test_a_refused_file_is_told_on_the_page_and_nothing_is_kept(ina, django_capt
     batch = Batch.objects.get()
     said = page(ina, "batch", batch.pk)
     assert "adalah PDF" in said
-    assert "Tidak ada berkas yang disimpan" in said
+    assert "Kiriman ini ditolak; tidak ada yang disimpan" in said
     assert "adalah PDF" in page(ina, "batches")
     assert batch.status == states.REFUSED
     assert not folder.list_originals()
     assert not Source.objects.exists()
     # What was refused may come again, mended.
     assert drop(ina, ("dinas.xlsx", sheet(people(2))))["Location"] != reverse("intake:batch", args=[batch.pk])
+
+
+def test_a_column_said_to_be_what_it_is_not_is_told_before_anything_goes_in(ina):
+    """The column of owners' names taken for phones, and no other name left: twelve rows of twelve."""
+    titles, rows = ["Nama Pemilik", "Jenis Usaha", "Kelurahan"], [
+        [f"Maria Contoh {letter}", "jual sayur", "Oesapa"] for letter in "abcdefghijkl"
+    ]  # fmt: skip
+    drop(ina, ("buku.xlsx", xlsx({"Manutapen": [titles, *rows]})))
+    batch = Batch.objects.get()
+    said = answers(ina, batch)
+    ina.post(reverse("intake:columns", args=[batch.pk]), said)
+    run_worker(Event(), drain=True)
+    assert "Periksa arti kolom dulu" not in page(ina, "batch", batch.pk)
+    name = next(key for key, field in said.items() if field == "owner_name")
+    ina.post(reverse("intake:columns", args=[batch.pk]), said | {name: "phone"})
+    run_worker(Event(), drain=True)
+    told = page(ina, "batch", batch.pk)
+    assert (
+        "Kolom A di lembar “Manutapen” dijadikan telepon, tetapi 12 dari 12 barisnya berisi hal lain." in told
+    )
+    assert "Lembar “Manutapen”: 12 dari 12 baris tidak punya nama pemilik dan nama usaha." in told
+    assert "isi bukan nomor telepon" in page(ina, "problems", batch.pk)
 
 
 def test_the_same_file_leads_to_its_batch(ina):

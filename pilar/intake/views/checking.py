@@ -76,6 +76,7 @@ def _result(found: Any) -> dict[str, Any]:
         "sentence": words.numbers_sentence(counts),
         "since": words.since_sentence(counts),
         "piles": _piles(found),
+        "unfit": words.unfit_sentences(counts),
     }
     if "made_new" in counts:
         made["commit_sentence"] = words.commit_sentence(counts)
