@@ -1,23 +1,28 @@
 """Products whose words are like what was typed."""
 
 from django.db import connection
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from pilar.catalogue.domain import searching
 from pilar.catalogue.models import Product, ProductWord, Word
 
-_known: dict[str, tuple[int, dict[str, int]]] = {}
+_NONE = (0, "")
+_known: dict[str, tuple[tuple[int, str], dict[str, int]]] = {}
 
 
 def known_words() -> dict[str, int]:
-    """Every word that stands in some product, with its number; read on from the last one this process knows."""
+    """Every word that stands in some product, with its number; read on from the last one this process knows.
+
+    Read anew where that last one is another word now: it was never committed, and its number was given again.
+    """
     place = str(connection.settings_dict["NAME"])
-    last, held = _known.get(place, (0, {}))
-    newest = Word.objects.aggregate(newest=Max("pk"))["newest"] or 0
-    if newest < last:
-        last, held = 0, {}  # another database under the same name, as in tests
-    if newest > last:
-        held = held | dict(Word.objects.filter(pk__gt=last).values_list("text", "pk"))
+    last, held = _known.get(place, (_NONE, {}))
+    newest = Word.objects.order_by("-pk").values_list("pk", "text").first() or _NONE
+    if newest != last:
+        since = dict(Word.objects.filter(pk__gte=last[0]).values_list("pk", "text"))
+        if since.get(last[0], "") != last[1]:
+            held, since = {}, dict(Word.objects.values_list("pk", "text"))
+        held = held | {text: pk for pk, text in since.items()}
         _known[place] = (newest, held)
     return held
 

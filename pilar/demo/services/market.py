@@ -12,6 +12,7 @@ from pilar.accounts.domain import Role
 from pilar.accounts.queries import people_of_role
 from pilar.catalogue.domain import inquiries, whatsapp
 from pilar.catalogue.models import Product, Request, Tally
+from pilar.catalogue.queries.pooling import candidates
 from pilar.catalogue.services import (
     answering,
     asking,
@@ -168,21 +169,24 @@ def _ask(shown: list[Product], each: int, draw: Random, now: datetime) -> None:
 
 def _order_together(shown: list[Product], now: datetime) -> None:
     """A committee wants 500 boxes of what most kitchens make: one alone cannot, so the office proposes a split; nobody is told yet."""
+    actor, days = person("petugas"), 24
     foods = [each for each in shown if each.kind == "FOOD" and each.capacity_month]
     names = Counter(each.name.split()[0] for each in foods)
-    if not names or names.most_common(1)[0][1] < 2:
-        return
-    word = names.most_common(1)[0][0]
-    product = next(each for each in foods if each.name.split()[0] == word)
+    for word, many in names.most_common():
+        product = next(each for each in foods if each.name.split()[0] == word)
+        if many > 1 and len(candidates(actor, product, word, days, now=now)) > 1:
+            break
+    else:
+        return  # a small city where nobody makes the same thing
     at = now - timedelta(hours=20)
     wanted = asking.Wanted(
         quantities={product.pk: 500}, buyer_kind=inquiries.OFFICE, buyer_name="Panitia Sidang Contoh", company="Kantor Contoh Provinsi", destination="Kupang",
-        email="sidang@pembeli.contoh.test", need_by=timezone.localdate(now) + timedelta(days=24), words="Untuk 500 kotak makan siang tamu sidang.",
+        email="sidang@pembeli.contoh.test", need_by=timezone.localdate(now) + timedelta(days=days), words="Untuk 500 kotak makan siang tamu sidang.",
     )  # fmt: skip
     inquiry = asking.ask_producers(wanted=wanted, now=at)
     asking.check_inquiry(inquiry_id=inquiry.pk, now=at + timedelta(minutes=9))
     asked = inquiry.requests.order_by("id")[0]
-    pooling.propose_split(actor=person("petugas"), request_id=asked.pk, line_id=asked.lines.order_by("id")[0].pk, words=word, least=25, now=now)  # fmt: skip
+    pooling.propose_split(actor=actor, request_id=asked.pk, line_id=asked.lines.order_by("id")[0].pk, words=word, least=25, now=now)  # fmt: skip
 
 
 def _number(product: Product, draw: Random) -> int:
