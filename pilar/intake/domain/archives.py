@@ -96,7 +96,14 @@ class Archive:
                     self.inflated += len(piece)
                     self._weigh()
                     yield piece
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            NotImplementedError,
+            UnicodeDecodeError,
+        ) as error:
             raise UnusableFile("damaged", name=self.name) from error
 
     def whole(self, member: str) -> bytes:

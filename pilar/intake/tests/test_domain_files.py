@@ -254,6 +254,17 @@ def test_a_damaged_workbook_never_crashes(noise, at):
         assert refusal.sentence
 
 
+def test_a_part_whose_name_is_no_text_is_refused_with_a_sentence():
+    """The flag of a part says that its name is UTF-8, and a damaged byte in its own header is not."""
+    whole = bytearray(xlsx({"A": ROWS}))
+    at = whole.index(b"PK\x03\x04")
+    whole[at + 7] |= 0x08  # the flag, in the part's header
+    whole[at + 30] = 0xAD  # the first letter of its name
+    with pytest.raises(UnusableFile) as refusal:
+        open_workbook(bytes(whole), "a.xlsx")
+    assert refusal.value.sentence
+
+
 @given(st.floats(allow_nan=True, allow_infinity=True))
 def test_numbers_are_written_without_exponent(value):
     text = number_text(value)

@@ -83,7 +83,7 @@ def _files(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
             for one in inside:
                 with pack.open(one) as file:
                     yield one.filename.rpartition("/")[2], file.read(MOST_BYTES + 1)
-    except (zipfile.BadZipFile, RuntimeError, OSError, NotImplementedError) as broken:
+    except (zipfile.BadZipFile, RuntimeError, OSError, NotImplementedError, UnicodeDecodeError) as broken:
         raise Refused(_("Zip ini rusak atau terkunci. Buat zip-nya sekali lagi, lalu unggah.")) from broken
 
 
