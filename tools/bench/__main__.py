@@ -5,6 +5,7 @@ each row on which day it was measured.
 """
 
 import argparse
+import gc
 import json
 import os
 import platform
@@ -57,6 +58,7 @@ def measure_here(name: str, database: str) -> list[dict[str, str]]:
     found = BENCHES[name]
     web_server.settle()
     rows = found.measure(database) if found.database else found.measure()
+    gc.unfreeze()  # so that libraries are taken down at the end as ever
     return [row.as_dict() for row in rows]
 
 
