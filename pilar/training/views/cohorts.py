@@ -36,6 +36,7 @@ def cohort(request: HttpRequest, cohort_id: int) -> HttpResponse:
         "word": word, "kind": kind, "facts": _facts(found, places), "counts": counts, "may_keep": may_keep,
         "lessons": [lesson_row(one, reverse("training:roll", args=[one.pk])) for one in lessons], "lesson_columns": lesson_columns(), "has_trainers": any(one.trainers.all() for one in lessons),
         "people": [_row(one) for one in places if one.state != cohorts.LEFT], "people_columns": _columns(), "gone": [_row(one) for one in places if one.state == cohorts.LEFT],
+        "may_read_record": bool(permissions.can_register(actor)),
         "may_register": bool(permissions.can_register(actor)) and found.state == cohorts.OPEN,
         "may_walk_in": bool(permissions.can_register(actor)) and found.state in (cohorts.OPEN, cohorts.RUNNING),
         "may_mark": bool(found.programme.answer_key) and bool(permissions.can_mark(actor, found, queries.teaches_in(actor, found))),
