@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from pilar.accounts.domain import Actor
 from pilar.accounts.words import areas_in_words
-from pilar.dashboards import domain, queries
+from pilar.dashboards import domain, permissions, queries
 from pilar.places import queries as places
 from pilar.places.domain import level_of, parent_of
 from pilar.ui.domain import calendar
@@ -31,6 +31,16 @@ class Ask:
     @cached_property
     def areas(self) -> tuple[int, ...]:
         return queries.areas_of(self.actor, self.asked)
+
+    @property
+    def why_not(self) -> str:
+        """Why no number can be shown; "" when it can."""
+        verdict = permissions.can_read_numbers(self.actor)
+        if not verdict:
+            return str(verdict.reason)
+        if not self.areas:
+            return _("Wilayah itu di luar wilayah kerja Anda, jadi angkanya tidak ditampilkan di sini.")
+        return ""
 
     @cached_property
     def totals(self) -> queries.Totals:

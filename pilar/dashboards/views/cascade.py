@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from pilar.accounts.door import number_of, refused
-from pilar.dashboards import permissions, words
+from pilar.dashboards import words
 from pilar.dashboards.queries import cascade as ladders
 from pilar.dashboards.views import links
 from pilar.dashboards.views.ask import Ask
@@ -41,23 +41,11 @@ def _asked(request: HttpRequest) -> tuple[Ask, str, list[str]]:
     return ask, sector, told
 
 
-def _no(ask: Ask) -> str:
-    """Why the page cannot be shown; "" when it can."""
-    verdict = permissions.can_read_numbers(ask.actor)
-    if not verdict:
-        return str(verdict.reason)
-    return (
-        ""
-        if ask.areas
-        else _("Wilayah itu di luar wilayah kerja Anda, jadi angkanya tidak ditampilkan di sini.")
-    )
-
-
 @login_required
 @require_GET
 def cascade(request: HttpRequest) -> HttpResponse:
     ask, sector, told = _asked(request)
-    reason = _no(ask)
+    reason = ask.why_not
     if reason:
         return refused(request, reason)
     last = ladders.last_reckoning()
@@ -181,7 +169,7 @@ def standing(request: HttpRequest) -> HttpResponse:
     unplaced = request.GET.get("wilayah", "").strip().startswith("-")
     ask, sector, told = _asked(request)
     listed = registry.can_list(ask.actor)
-    reason = _no(ask) or ("" if listed else str(listed.reason))
+    reason = ask.why_not or ("" if listed else str(listed.reason))
     if reason:
         return refused(request, reason)
     stage, waiting = request.GET.get("tahap", ""), request.GET.get("keadaan", "menunggu") != "punya"

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from pilar.accounts.door import number_of, refused
-from pilar.dashboards import permissions, words
+from pilar.dashboards import words
 from pilar.dashboards.queries import since as changes
 from pilar.dashboards.views import links
 from pilar.dashboards.views.ask import Ask
@@ -51,22 +51,11 @@ def _asked(request: HttpRequest) -> tuple[Ask, date, list[str]]:
     return ask, day, told
 
 
-def _no(ask: Ask) -> str:
-    verdict = permissions.can_read_numbers(ask.actor)
-    if not verdict:
-        return str(verdict.reason)
-    return (
-        ""
-        if ask.areas
-        else _("Wilayah itu di luar wilayah kerja Anda, jadi angkanya tidak ditampilkan di sini.")
-    )
-
-
 @login_required
 @require_GET
 def since(request: HttpRequest) -> HttpResponse:
     ask, day, told = _asked(request)
-    reason = _no(ask)
+    reason = ask.why_not
     if reason:
         return refused(request, reason)
     found = changes.since(ask.areas, day)
@@ -185,7 +174,7 @@ def since_list(request: HttpRequest) -> HttpResponse:
     """The businesses behind one of these numbers."""
     ask, day, told = _asked(request)
     verdict = registry.can_list(ask.actor)
-    reason = _no(ask) if verdict else str(verdict.reason)
+    reason = ask.why_not if verdict else str(verdict.reason)
     if reason:
         return refused(request, reason)
     stage, why = request.GET.get("tahap", ""), request.GET.get("sebab", "")

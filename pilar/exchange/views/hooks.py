@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from pilar.accounts.domain import Refused
-from pilar.accounts.door import actor_of, bound, number_of, pressed, refused
+from pilar.accounts.door import actor_of, bound, number_of, pressed
 from pilar.accounts.words import areas_in_words
-from pilar.exchange import permissions, queries, services, words
+from pilar.exchange import queries, services, words
 from pilar.exchange.forms import HookForm
+from pilar.exchange.views.door import managing, told_once
 from pilar.ui.templatetags.ui_formats import angka, pukul, tanggal
 
 _PAGE = 50
@@ -22,11 +22,9 @@ _PAGE = 50
 
 @login_required
 @require_safe
+@managing
 def hook_list(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
-    verdict = permissions.can_manage(actor)
-    if not verdict:
-        return refused(request, verdict.reason)
     columns = [
         {"label": _("Siapa")}, {"label": _("Kabar")}, {"label": _("Wilayah")}, {"label": _("Terakhir diterima")}, {"label": _("Menunggu"), "number": True},
         {"label": _("Gagal"), "number": True}, {"label": _("Keadaan")},
@@ -66,51 +64,27 @@ def _when(at: Any) -> str:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@managing
 def hook_new(request: HttpRequest) -> HttpResponse:
     """One thing: somebody more is told news. The secret is on the page that answers, and nowhere afterwards."""
     actor = actor_of(request)
-    verdict = permissions.can_manage(actor)
-    if not verdict:
-        return refused(request, verdict.reason)
-    form = bound(request, HookForm)
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        try:
-            made, secret = services.add_hook(
-                actor=actor,
-                name=said["name"],
-                url=said["url"],
-                events=tuple(said["events"]),
-                area=said["areas"],
-                now=timezone.now(),
-            )
-        except Refused as reason:
-            form.add_error(None, str(reason))
-        else:
-            shown = render(
-                request,
-                "exchange/hook_shown.html",
-                {"made": made, "secret": secret, "crumbs": _crumbs(made.name)},
-            )
-            shown["Cache-Control"] = "no-store"
-            return shown
+
+    def make(said: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+        made, secret = services.add_hook(
+            actor=actor, name=said["name"], url=said["url"], events=tuple(said["events"]), area=said["areas"], now=timezone.now()
+        )  # fmt: skip
+        return "exchange/hook_shown.html", {"made": made, "secret": secret, "crumbs": _crumbs(made.name)}
+
     page = {"title": _("Penerima kabar baru"), "verb": _("Simpan penerima"), "back_url": reverse("exchange:hooks"), "lead": _("Begitu sesuatu berubah, Pilar memberi tahu alamat penerima. Kabar hanya menyebut kode dan nomor; isinya dibaca penerima dengan kuncinya sendiri.")}  # fmt: skip
-    return render(
-        request,
-        "ui/deed.html",
-        {"form": form, "page": page, "crumbs": _crumbs(page["title"])},
-        status=422 if form.errors else 200,
-    )
+    return told_once(request, bound(request, HookForm), make, page, _crumbs(page["title"]))
 
 
 @login_required
 @require_safe
+@managing
 def hook(request: HttpRequest, hook_id: int) -> HttpResponse:
     """One of them with the log of its news; the button that ends it."""
     actor = actor_of(request)
-    verdict = permissions.can_manage(actor)
-    if not verdict:
-        return refused(request, verdict.reason)
     found = queries.get_hook(actor, hook_id) if hook_id < 10**15 else None
     if found is None:
         raise Http404
@@ -151,11 +125,9 @@ def _news_row(news: Any) -> dict[str, Any]:
 
 @login_required
 @require_POST
+@managing
 def hook_stop(request: HttpRequest, hook_id: int) -> HttpResponse:
     actor = actor_of(request)
-    verdict = permissions.can_manage(actor)
-    if not verdict:
-        return refused(request, verdict.reason)
     return pressed(
         request, lambda: services.stop_hook(actor=actor, hook=min(hook_id, 10**15), now=timezone.now()),
         _("Kabar dihentikan. Yang masih menunggu tidak dikirim lagi."), reverse("exchange:hooks"),
@@ -164,11 +136,9 @@ def hook_stop(request: HttpRequest, hook_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
+@managing
 def news_again(request: HttpRequest, hook_id: int, news_id: int) -> HttpResponse:
     actor = actor_of(request)
-    verdict = permissions.can_manage(actor)
-    if not verdict:
-        return refused(request, verdict.reason)
     return pressed(
         request, lambda: services.send_again(actor=actor, news=min(news_id, 10**15), now=timezone.now()),
         _("Kabar dikirim ulang sebentar lagi."), reverse("exchange:hook", args=[min(hook_id, 10**15)]),

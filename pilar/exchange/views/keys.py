@@ -10,22 +10,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from pilar.accounts.domain import Refused
-from pilar.accounts.door import actor_of, bound, pressed, refused
+from pilar.accounts.door import actor_of, bound, pressed
 from pilar.accounts.words import areas_in_words
-from pilar.exchange import permissions, queries, services, words
+from pilar.exchange import queries, services, words
 from pilar.exchange.domain import keys
 from pilar.exchange.forms import KeyForm
+from pilar.exchange.views.door import managing, told_once
 from pilar.ui.templatetags.ui_formats import pukul, tanggal
 
 
 @login_required
 @require_safe
+@managing
 def key_list(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
-    verdict = permissions.can_manage(actor)
-    if not verdict:
-        return refused(request, verdict.reason)
     today = timezone.localdate()
     columns = [
         {"label": _("Siapa")}, {"label": _("Kunci")}, {"label": _("Cakupan")}, {"label": _("Wilayah")}, {"label": _("Berlaku sampai")},
@@ -56,32 +54,19 @@ def _key_row(key: Any, today: Any) -> dict[str, Any]:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@managing
 def key_new(request: HttpRequest) -> HttpResponse:
     """One thing: a new key. Its text is on the page that answers, and nowhere afterwards."""
     actor = actor_of(request)
-    verdict = permissions.can_manage(actor)
-    if not verdict:
-        return refused(request, verdict.reason)
-    form = bound(request, KeyForm)
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        try:
-            made, text = services.issue_key(
-                actor=actor, name=said["name"], scopes=tuple(said["scopes"]), area=said["areas"], expires_on=said["expires_on"], now=timezone.now()
-            )  # fmt: skip
-        except Refused as reason:
-            form.add_error(None, str(reason))
-        else:
-            shown = render(request, "exchange/shown.html", {"made": made, "text": text, "where": areas_in_words([made.area_code]), "crumbs": _crumbs(made.name)})  # fmt: skip
-            shown["Cache-Control"] = "no-store"
-            return shown
+
+    def make(said: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+        made, text = services.issue_key(
+            actor=actor, name=said["name"], scopes=tuple(said["scopes"]), area=said["areas"], expires_on=said["expires_on"], now=timezone.now()
+        )  # fmt: skip
+        return "exchange/shown.html", {"made": made, "text": text, "where": areas_in_words([made.area_code]), "crumbs": _crumbs(made.name)}  # fmt: skip
+
     page = {"title": _("Kunci baru"), "verb": _("Terbitkan kunci"), "back_url": reverse("exchange:keys"), "lead": _("Satu kunci untuk satu pemakai. Kunci hanya membaca, hanya di satu wilayah, dan tidak pernah memberi NIK, telepon, atau nama pemilik.")}  # fmt: skip
-    return render(
-        request,
-        "ui/deed.html",
-        {"form": form, "page": page, "crumbs": _crumbs(page["title"])},
-        status=422 if form.errors else 200,
-    )
+    return told_once(request, bound(request, KeyForm), make, page, _crumbs(page["title"]))
 
 
 def _crumbs(here: str) -> list[dict[str, str]]:
@@ -90,12 +75,10 @@ def _crumbs(here: str) -> list[dict[str, str]]:
 
 @login_required
 @require_safe
+@managing
 def key(request: HttpRequest, key_id: int) -> HttpResponse:
     """One key that opens something, and the button that ends it."""
     actor = actor_of(request)
-    verdict = permissions.can_manage(actor)
-    if not verdict:
-        return refused(request, verdict.reason)
     found = queries.get_key(actor, key_id) if key_id < 10**15 else None
     if found is None:
         raise Http404
@@ -112,11 +95,9 @@ def key(request: HttpRequest, key_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
+@managing
 def key_revoke(request: HttpRequest, key_id: int) -> HttpResponse:
     actor = actor_of(request)
-    verdict = permissions.can_manage(actor)
-    if not verdict:
-        return refused(request, verdict.reason)
     return pressed(
         request,
         lambda: services.revoke_key(actor=actor, key=min(key_id, 10**15), now=timezone.now()),

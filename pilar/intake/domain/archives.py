@@ -32,6 +32,9 @@ PIECE = 4 * MEGABYTE
 OVERLAP = 2048
 ROW_WINDOW = 256 * 1024  # the last row of a piece begins in here, unless rows are enormous
 
+# What Python says of a zip whose bytes are not what they promise: its frame, its pieces, its names.
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
+
 _ROW = re.compile(rb'<(?:\w+:)?row [^>]*?r="(\d{1,7})"')
 _FULL_CELL = re.compile(rb'<(?:\w+:)?c [^>]*?r="([A-Z]{1,3})(\d{1,7})"[^>]*[^/>]?><(?:\w+:)?(?:v|f|is)\b')
 _WIDE_CELL = re.compile(rb' r="(?:[A-Z]{3}|S[G-Z]|[T-Z][A-Z])\d')
@@ -64,7 +67,7 @@ class Archive:
         try:
             self.zip = zipfile.ZipFile(io.BytesIO(data))
             self.members = {info.filename: info for info in self.zip.infolist()}
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, UnicodeDecodeError) as error:
+        except DAMAGED as error:
             raise UnusableFile("damaged", name=name) from error
         if any(info.flag_bits & 1 for info in self.members.values()):
             raise UnusableFile("password", name=name)
@@ -96,14 +99,7 @@ class Archive:
                     self.inflated += len(piece)
                     self._weigh()
                     yield piece
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            NotImplementedError,
-            UnicodeDecodeError,
-        ) as error:
+        except DAMAGED as error:
             raise UnusableFile("damaged", name=self.name) from error
 
     def whole(self, member: str) -> bytes:

@@ -5,6 +5,7 @@ here where the installation has an Esign Client. Passphrase and NIK pass through
 import hashlib
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,6 +27,9 @@ from pilar.training.services.planning import held
 from pilar.vault import services as vault
 
 MOST_FILES, MOST_BYTES, MOST_WHOLE, AT_ONCE = 400, 5 * 1024 * 1024, 200 * 1024 * 1024, 20
+
+# What Python says of a zip whose bytes are not what they promise, or that is locked.
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def _files(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
             for one in inside:
                 with pack.open(one) as file:
                     yield one.filename.rpartition("/")[2], file.read(MOST_BYTES + 1)
-    except (zipfile.BadZipFile, RuntimeError, OSError, NotImplementedError, UnicodeDecodeError) as broken:
+    except _DAMAGED as broken:
         raise Refused(_("Zip ini rusak atau terkunci. Buat zip-nya sekali lagi, lalu unggah.")) from broken
 
 
