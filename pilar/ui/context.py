@@ -62,7 +62,7 @@ def menu(request: HttpRequest) -> list[dict[str, Any]]:
         max(under, key=lambda item: len(item["url"]))["active"] = True
     if len(found) <= ROW:
         found = [item | {"seldom": False} for item in found]
-    return found
+    return sorted(found, key=lambda item: bool(item["seldom"]))  # on a phone they end the strip
 
 
 def _lies_under(path: str, url: str) -> bool:
