@@ -9,6 +9,7 @@ import polars as pl
 
 from pilar.config.commands import Stop, say
 from pilar.config.commands.match_tables import Table, read_parts
+from pilar.config.commands.memory import keep_freed_memory
 from pilar.linkage.domain import model
 from pilar.linkage.domain.blocking import MOST_COMPARED
 
@@ -34,6 +35,7 @@ PAIRS = (
 
 
 def match(options: argparse.Namespace) -> None:
+    keep_freed_memory()
     paths = [Path(name) for name in (options.file, options.against) if name]
     if options.engine:
         from pilar.config.commands.match_engine import match_apart

@@ -34,6 +34,9 @@ _PARTS = 16
 _NUMBERS, _NUMBER_BITS = frozenset(("nik", "phone", "nib", "npwp", "email", "kk")), 200
 # What one recipe says of a pair is less than 2 to this power.
 _BITS = 13
+_SAID = (1 << _BITS) - 1
+# So many pairs are counted up at a time.
+_AT_ONCE = 1_000_000
 # So many pairs are compared of the shortest list.
 _ALWAYS = 15_000
 # From so many records on a second thread pays.
@@ -171,7 +174,9 @@ def sharing(keys: list[tuple[str, Numbers]], by_name: Places) -> Blocks:
     with ThreadPoolExecutor(_WORKERS if size >= _LONG else 1) as pool:
         found = list(pool.map(lambda one: _pairs_of(one[0], one[1], size, by_name), grouped.items()))
     told = [(kind, len(one[0]), *one[2:]) for kind, one in zip(grouped, found, strict=True)]
-    every, beyond = _most_in_common([(pairs, bits) for pairs, bits, _, _ in found], size)
+    parts = [(pairs, bits) for pairs, bits, _, _ in found]
+    del found
+    every, beyond = _most_in_common(parts, size)
     schema = {"recipe": pl.String, "pairs": pl.Int64, "blocks": pl.Int64, "records": pl.Int64}
     return Blocks(every // size, every % size, pl.DataFrame(told, schema=schema, orient="row"), beyond)
 
@@ -188,17 +193,14 @@ def _order(frame: pl.DataFrame) -> Places:
 def _most_in_common(parts: list[tuple[Places, Bits]], size: int) -> tuple[Places, int]:
     """Each pair once, in order, as many as the budget allows; and how many were left out.
 
-    parts: pairs as a * size + b with what each says, recipe by recipe.
+    parts: pairs as a * size + b with what each says, recipe by recipe; emptied on the way.
     """
-    pairs, bits = _in_order(parts, size)
-    first = np.flatnonzero(np.r_[True, pairs[1:] != pairs[:-1]]) if len(pairs) else np.empty(0, np.int64)
-    distinct = pairs[first]
+    distinct, said = _each_once(parts, size)
     most = budget(size)
     if len(distinct) <= most:
         return distinct, 0
     if not most:
         return distinct[:0], len(distinct)
-    said = np.add.reduceat(bits, first)
     least = np.partition(said, len(said) - most)[len(said) - most]
     # Of the pairs that say just as much as the last one kept, the first by record stay.
     kept = said > least
@@ -206,16 +208,40 @@ def _most_in_common(parts: list[tuple[Places, Bits]], size: int) -> tuple[Places
     return distinct[kept], len(distinct) - most
 
 
-def _in_order(parts: list[tuple[Places, Bits]], size: int) -> tuple[Places, npt.NDArray[np.int32]]:
-    """All pairs in order, each with what it says."""
-    if size * size < 1 << (63 - _BITS):
-        # Pair and bits in one number: numbers are sorted several times as fast as their places are found.
-        mixed = np.concatenate([(pairs << _BITS) | bits for pairs, bits in parts])
-        mixed.sort()
-        return mixed >> _BITS, (mixed & ((1 << _BITS) - 1)).astype(np.int32)
-    pairs, bits = (np.concatenate([part[at] for part in parts]) for at in (0, 1))
-    order = np.argsort(pairs)
-    return pairs[order], bits[order].astype(np.int32)
+def _each_once(parts: list[tuple[Places, Bits]], size: int) -> tuple[Places, npt.NDArray[np.int32]]:
+    """Each pair once, in order, with what all its keys say together."""
+    if size * size >= 1 << (63 - _BITS):
+        pairs, bits = (np.concatenate([part[at] for part in parts]) for at in (0, 1))
+        order = np.argsort(pairs)
+        return _summed(pairs[order], bits[order].astype(np.int32))
+    # Pair and bits in one number: numbers are sorted several times as fast as their places are found.
+    mixed = np.empty(sum(len(pairs) for pairs, _ in parts), dtype=np.int64)
+    end = len(mixed)
+    while parts:
+        pairs, bits = parts.pop()
+        mixed[end - len(pairs) : end] = pairs << _BITS
+        mixed[end - len(pairs) : end] |= bits
+        end -= len(pairs)
+    mixed.sort()
+    # Stretch by stretch, cut between two pairs, so that little memory serves again and again.
+    ends = ((mixed[_AT_ONCE::_AT_ONCE] >> _BITS) + 1) << _BITS
+    cuts = np.r_[0, np.searchsorted(mixed, ends), len(mixed)]
+    with ThreadPoolExecutor(_WORKERS if len(mixed) > _AT_ONCE else 1) as pool:
+        found = list(
+            pool.map(
+                lambda cut: _summed(mixed[cut[0] : cut[1]] >> _BITS, (mixed[cut[0] : cut[1]] & _SAID).astype(np.int32)),
+                zip(cuts[:-1], cuts[1:], strict=True),
+            )
+        )  # fmt: skip
+    return np.concatenate([pairs for pairs, _ in found]), np.concatenate([said for _, said in found])
+
+
+def _summed(pairs: Places, bits: npt.NDArray[np.int32]) -> tuple[Places, npt.NDArray[np.int32]]:
+    """pairs: in order; each once, its bits added up."""
+    if not len(pairs):
+        return pairs, bits
+    first = np.flatnonzero(np.r_[True, pairs[1:] != pairs[:-1]])
+    return pairs[first], np.add.reduceat(bits, first)
 
 
 def blocked_once(frame: pl.DataFrame) -> Blocks:

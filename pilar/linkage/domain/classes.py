@@ -9,6 +9,7 @@ priors), restarts, tied tables, chances taken from counts, and a check of class 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -26,6 +27,8 @@ _ROUNDS, _ENOUGH = 200, 1e-6
 _STARTS, _TRIED = 4, 25
 _FLOOR = 1e-7
 _MOST_PAIRS = 250_000
+# From so many patterns on a second thread pays.
+_LONG = 5_000
 _NOTHING = "Tidak ada dua baris yang cukup mirip untuk dibandingkan."
 
 
@@ -52,29 +55,24 @@ class Fitted:
 
     def probabilities(self, rows: Levels) -> Table:
         """The chance of each class per pattern, before clerks' decisions are counted: shape (patterns, classes)."""
-        return _posterior(self.evidence(rows).sum(axis=1) + np.log(self.shares))[0]
+        return _posterior((self.evidence(rows).sum(axis=1) + np.log(self.shares)).T)[0].T
 
 
 def _posterior(scores: Table) -> tuple[Table, Table]:
-    top = scores.max(axis=1, keepdims=True)
+    """scores: log chances, a row per class; each column's share of its classes, and the log of their sum."""
+    top = scores.max(axis=0)
     raised = np.exp(scores - top)
-    total = raised.sum(axis=1, keepdims=True)
-    return raised / total, (np.log(total) + top)[:, 0]
+    total = raised.sum(axis=0)
+    return raised / total, np.log(total) + top
 
 
 class _Fit:
-    """One run of EM over patterns and their counts."""
+    """One run of EM over patterns and their counts. Everything lies class by class, so that a step runs along one row of memory."""
 
     def __init__(self, rows: Levels, counts: Table, chances: Mapping[str, float]) -> None:
-        self.rows, self.counts, self.chances = rows, counts, chances
+        self.counts, self.chances = counts, chances
         self.anchor = anchors.start()
-        # Patterns in order of level, per fact: sums by level without a product of matrices, whose threads fight on shared machines.
-        self.orders = [np.argsort(rows[:, fact], kind="stable") for fact in range(len(FACTS))]
-        self.present = [np.unique(rows[:, fact]) for fact in range(len(FACTS))]
-        self.starts = [
-            np.searchsorted(rows[order, fact], present)
-            for fact, (order, present) in enumerate(zip(self.orders, self.present, strict=True))
-        ]
+        self.levels = np.ascontiguousarray(rows.T, dtype=np.int64)
 
     def run(
         self, tables: list[Table], shares: Table, rounds: int = _ROUNDS
@@ -89,26 +87,27 @@ class _Fit:
         return tables, shares, before, done
 
     def expected(self, tables: list[Table], shares: Table) -> tuple[Table, Table]:
-        scores = np.tile(np.log(shares), (len(self.rows), 1))
-        for fact, table in enumerate(tables):
-            logs = np.log(np.maximum(table.T, _FLOOR))
-            logs[0] = 0.0
-            scores += logs[self.rows[:, fact]]
+        """The chance of each class (row) at each pattern (column), and the log of how often the pattern is met."""
+        scores = np.repeat(np.log(shares)[:, None], self.levels.shape[1], axis=1)
+        for levels, table in zip(self.levels, tables, strict=True):
+            logs = np.log(np.maximum(table, _FLOOR))
+            logs[:, 0] = 0.0
+            for kind, told in enumerate(logs):
+                scores[kind] += told.take(levels)
         return _posterior(scores)
 
     def maximal(self, held: Table) -> tuple[list[Table], Table]:
-        weighted = held * self.counts[:, None]
+        weighted = held * self.counts
         tables = []
-        for fact, name in enumerate(FACTS):
+        for fact, (name, names) in enumerate(FACTS.items()):
             counted = anchors.WEIGHT * self.anchor[fact]
-            counted[:, self.present[fact]] += np.add.reduceat(
-                weighted[self.orders[fact]], self.starts[fact], axis=0
-            ).T
+            for kind, weights in enumerate(weighted):
+                counted[kind] += np.bincount(self.levels[fact], weights, minlength=len(names))
             counted[:, 0] = 0.0
             if name in anchors.OF_THE_PERSON:
                 counted[[BUSINESS, OWNER]] = counted[BUSINESS] + counted[OWNER]
             tables.append(self._bounded(name, counted / counted.sum(axis=1, keepdims=True)))
-        shares = weighted.sum(axis=0) + 1.0
+        shares = weighted.sum(axis=1) + 1.0
         return tables, shares / shares.sum()
 
     def _bounded(self, name: str, table: Table) -> Table:
@@ -154,11 +153,15 @@ def fit(
 
 def _started(runner: _Fit, rng: np.random.Generator) -> tuple[list[Table], Table]:
     """The most likely of several starts that pass the checks; the anchored one when none does."""
-    tried = []
-    for attempt in range(_STARTS):
-        tables, shares = _near(anchors.start(), rng, 0.0 if attempt == 0 else 0.5), np.array(anchors.SHARES)
-        tables, shares, likelihood, _ = runner.run(tables, shares, _TRIED)
-        tried.append((not _doubts(tables, shares), likelihood, -attempt, tables, shares))
+    starts = [_near(anchors.start(), rng, 0.0 if attempt == 0 else 0.5) for attempt in range(_STARTS)]
+
+    def tried_from(attempt: int) -> tuple[bool, float, int, list[Table], Table]:
+        tables, shares, likelihood, _ = runner.run(starts[attempt], np.array(anchors.SHARES), _TRIED)
+        return not _doubts(tables, shares), likelihood, -attempt, tables, shares
+
+    # No start knows of another, and most of the reckoning is done outside Python.
+    with ThreadPoolExecutor(2 if runner.levels.shape[1] >= _LONG else 1) as pool:
+        tried = list(pool.map(tried_from, range(_STARTS)))
     best = max(tried, key=lambda one: one[:3]) if any(one[0] for one in tried) else tried[0]
     return best[3], best[4]
 

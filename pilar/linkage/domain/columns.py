@@ -20,8 +20,9 @@ Laid = tuple[npt.NDArray[np.int32], npt.NDArray[Any]]
 _MANY_TEXTS = 5_000
 
 
-def alike(first: Laid, second: Laid, a: Places, b: Places, where: Flags, scorer: Any) -> Percents:
-    """How alike two texts are, 0 to 100, where `where`; 0 elsewhere. Each distinct pair of texts is scored once.
+def alike(first: Laid, second: Laid, a: Places, b: Places, where: Flags, scorer: Any, least: int) -> Percents:
+    """How alike two texts are, 0 to 100, where `where`; 0 elsewhere, and where it would be less than `least`, which is seen sooner. Each distinct
+    pair of texts is scored once.
 
     first, second: the number of each record's text of `a` and of `b`, and the texts by number ("" for 0).
     """
@@ -33,15 +34,18 @@ def alike(first: Laid, second: Laid, a: Places, b: Places, where: Flags, scorer:
     one, other = codes[a[at]].astype(np.int64), others[b[at]].astype(np.int64)
     if len(texts) > _MANY_TEXTS:
         # Hardly any two pairs have the same two texts; to look for them costs more than to score them all.
-        found[at] = _scored(texts[one], against[other], scorer)
+        found[at] = _scored(texts[one], against[other], scorer, least)
         return found
     mixed, back = np.unique(one * len(against) + other, return_inverse=True)
-    found[at] = _scored(texts[mixed // len(against)], against[mixed % len(against)], scorer)[back]
+    found[at] = _scored(texts[mixed // len(against)], against[mixed % len(against)], scorer, least)[back]
     return found
 
 
-def _scored(left: npt.NDArray[Any], right: npt.NDArray[Any], scorer: Any) -> Percents:
-    return np.asarray(process.cpdist(left, right, scorer=scorer, dtype=np.uint8))
+def _scored(left: npt.NDArray[Any], right: npt.NDArray[Any], scorer: Any, least: int) -> Percents:
+    # Scores are rounded afterwards, so half a point below is still enough.
+    return np.asarray(
+        process.cpdist(left, right, scorer=scorer, score_cutoff=max(least - 0.5, 0), dtype=np.uint8)
+    )
 
 
 def codes(column: pl.Series) -> Places:

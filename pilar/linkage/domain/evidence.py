@@ -116,17 +116,17 @@ def _odds(logs: np.ndarray) -> float:  # type: ignore[type-arg]
 
 def reasons(rows: Levels) -> list[str]:
     """The evidence of each pattern in one line: the phrases of its known facts."""
-    lines = []
-    for row in rows:
-        parts = []
-        for (fact, names), level in zip(FACTS.items(), row, strict=True):
-            if not level or fact == "list":
-                continue
-            if fact == "what" and unpacked(int(level)) == ("UNKNOWN", "UNKNOWN"):
-                continue
-            parts.append(phrase(fact, names[level]))
-        lines.append("; ".join(parts))
-    return lines
+    said = [[_said(fact, level) for level in range(len(names))] for fact, names in FACTS.items()]
+    return [
+        "; ".join([phrases[level] for phrases, level in zip(said, row, strict=True) if phrases[level]])
+        for row in rows.tolist()
+    ]
+
+
+def _said(fact: str, level: int) -> str:
+    if not level or fact == "list" or (fact == "what" and unpacked(level) == ("UNKNOWN", "UNKNOWN")):
+        return ""
+    return phrase(fact, FACTS[fact][level])
 
 
 def readings(field: str, text: str) -> list[steps.Change]:

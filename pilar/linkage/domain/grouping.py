@@ -15,7 +15,7 @@ from pilar.linkage.domain import DIFFERENT, LOOK, SURE, teaching
 from pilar.linkage.domain.anchors import BUSINESS, HOUSEHOLD, OWNER, Table
 from pilar.linkage.domain.blocking import Blocks
 from pilar.linkage.domain.levels import FACTS, Levels
-from pilar.linkage.domain.partition import Groups, components, partition
+from pilar.linkage.domain.partition import Groups, components, partition, weakest_links
 from pilar.linkage.domain.piles import Costs, pile_of
 from pilar.linkage.domain.together import TIES, in_company
 
@@ -42,13 +42,39 @@ class Settled:
 
 @dataclass(frozen=True)
 class Grouped:
-    """chance: per pair of business, owner's other business, household and strangers, company counted; piles: per pair; pile: per record."""
+    """near: the places of the pairs that others may move or a person must see; chance: of these of business, owner's other business, household and
+    strangers, company counted; piles: of these; pile: per record; weakest: per record the chance of the weakest link of its business. Every other
+    pair keeps the chance it has alone, and is of the pile DIFFERENT."""
 
+    near: Places
     chance: Table
     business: Groups
     owner: Groups
     piles: npt.NDArray[np.str_]
     pile: npt.NDArray[np.str_]
+    weakest: npt.NDArray[np.float64]
+
+    def worth_telling(self, alone: Table, row_of: Places) -> tuple[Places, Table, npt.NDArray[np.str_]]:
+        """The pairs that may have something to do with each other, by place, with their chances and piles. alone: chances per pattern; row_of: the
+        pattern of every pair."""
+        at = np.full(len(row_of), -1, dtype=np.int64)
+        at[self.near] = np.arange(len(self.near))
+        some = _something(alone)[row_of]
+        some[self.near] = _something(self.chance)
+        told = np.flatnonzero(some)
+        chance, piles, at = (
+            alone[row_of[told]],
+            np.full(len(told), DIFFERENT, dtype=self.piles.dtype),
+            at[told],
+        )
+        moved = at >= 0
+        chance[moved], piles[moved] = self.chance[at[moved]], self.piles[at[moved]]
+        return told, chance, piles
+
+
+def _something(chance: Table) -> Flags:
+    something: Flags = chance[:, : HOUSEHOLD + 1].sum(axis=1) >= WORTH_TELLING
+    return something
 
 
 def nothing_settled() -> Settled:
@@ -69,15 +95,36 @@ def ties(chance: Table) -> Flags:
 
 
 def group(
-    lists: Places, blocks: Blocks, chance: Table, apart: tuple[Flags, Flags], settled: Settled,
+    lists: Places, blocks: Blocks, alone: Table, row_of: Places, apart: tuple[Flags, Flags], settled: Settled,
     *, people: bool, doubtful: bool, costs: Costs,
 ) -> Grouped:  # fmt: skip
-    """chance: of each pair alone, by kind; apart: the pairs that show two NIBs, and those that show two NIKs; lists: of each record, 0 unknown."""
-    chance = _in_company(chance, blocks, lists)
-    business, owner = _groups(len(lists), blocks, chance, apart, settled)
+    """alone: the chance of each pattern by kind, nothing beside it counted; row_of: the pattern of each pair; apart: the patterns that show two NIBs,
+    and those that show two NIKs; lists: of each record, 0 unknown."""
+    near = _near(
+        len(lists), blocks, (ties(alone), pile_of(alone[:, BUSINESS], costs) != DIFFERENT), row_of, settled
+    )
+    some, rows = replace(blocks, a=blocks.a[near], b=blocks.b[near]), row_of[near]
+    chance = _in_company(alone[rows], some, lists)
+    business, owner = _groups(len(lists), some, chance, (apart[0][rows], apart[1][rows]), settled)
     business = owner if people else business
-    piles = pair_piles(chance[:, BUSINESS], blocks, business, lists, costs, doubtful=doubtful)
-    return Grouped(chance, business, owner, piles, record_piles(business, blocks, piles))
+    piles = pair_piles(chance[:, BUSINESS], some, business, lists, costs, doubtful=doubtful)
+    weakest = weakest_links(business.label, some.a, some.b, _strength(chance, people=people))
+    return Grouped(near, chance, business, owner, piles, record_piles(business, some, piles), weakest)
+
+
+def _near(
+    records: int, blocks: Blocks, patterns: tuple[Flags, Flags], row_of: Places, settled: Settled
+) -> Places:
+    """The pairs inside a component of ties, copies and decisions, and those a person must see. Of a long list that is one in four; all others
+    neither move nor are moved. patterns: the ones that tie, and the ones that are not simply different."""
+    tied, seen = patterns
+    ties_here, seen_here = tied[row_of], seen[row_of]
+    ties_here[len(row_of) - blocks.copies :] = True
+    at = np.flatnonzero(ties_here)
+    component = components(
+        records, np.r_[blocks.a[at], settled.a], np.r_[blocks.b[at], settled.b], np.arange(records, dtype=np.int64)
+    )  # fmt: skip
+    return np.flatnonzero(seen_here | (component[blocks.a] == component[blocks.b]))
 
 
 def different(levels: Levels) -> tuple[Flags, Flags]:
@@ -87,8 +134,16 @@ def different(levels: Levels) -> tuple[Flags, Flags]:
     return nib == FACTS["nib"].index("OTHER"), identity == FACTS["identity"].index("NIK_OTHER")
 
 
+def _strength(chance: Table, *, people: bool) -> npt.NDArray[np.float64]:
+    """Of each pair the chance that counts for its group."""
+    strength: npt.NDArray[np.float64] = (
+        np.minimum(chance[:, BUSINESS] + chance[:, OWNER], 1.0) if people else chance[:, BUSINESS]
+    )
+    return strength
+
+
 def _in_company(told: Table, blocks: Blocks, lists: Places) -> Table:
-    told = told.copy()
+    """told: chances of each pair alone, made over in place."""
     before = told[:, BUSINESS].copy()
     pairs = len(before) - blocks.copies
     after = np.full(len(before), _COPY)

@@ -121,6 +121,10 @@ class Compared:
         """The levels of pairs from before the words of work were known, now that they are."""
         if self.works is None or not len(a):
             return before
+        return np.concatenate(_in_parts(self._again, a, b, before))
+
+    def _again(self, a: Places, b: Places, before: Levels) -> Levels:
+        assert self.works is not None
         said = ([code[a] for code in self.said_codes], [code[b] for code in self.said_codes])
         return with_works(before, self.works, *said)
 
@@ -176,10 +180,10 @@ class Compared:
     def _person(self, a: Places, b: Places) -> Levels:
         known, same = self._both("person", a, b)
         _, heard = self._both("person_sounds", a, b)
-        written = self._alike("person", a, b, known & ~same, fuzz.ratio)
+        written = self._alike("person", a, b, known & ~same, fuzz.ratio, 50)
         # Names nearly the same, or sounding the same, need no second look word by word.
         shared = self._alike(
-            "person_sounds", a, b, known & ~same & ~heard & (written < 88), fuzz.token_set_ratio
+            "person_sounds", a, b, known & ~same & ~heard & (written < 88), fuzz.token_set_ratio, 50
         )
         initials = (self.plain["person_initials"][a] == self.plain["person_initials"][b]) & (shared >= 50)
         chance = np.maximum(self.chance[a], self.chance[b])
@@ -206,7 +210,7 @@ class Compared:
     def _place(self, a: Places, b: Places) -> Levels:
         village_known, village = self._both("village", a, b)
         street_known, street = self._both("street", a, b)
-        street |= street_known & (self._alike("street", a, b, street_known & ~street, fuzz.ratio) >= 84)
+        street |= street_known & (self._alike("street", a, b, street_known & ~street, fuzz.ratio, 84) >= 84)
         house_known, house = self._both("house", a, b)
         (rt_known, rt), (rw_known, rw) = self._both("rt", a, b), self._both("rw", a, b)
         lane_known, lane = rt_known & rw_known, rt & rw
@@ -221,8 +225,9 @@ class Compared:
 
     def _what(self, a: Places, b: Places) -> Levels:
         known, same = self._both("trade_own", a, b)
-        written = self._alike("trade_own", a, b, known & ~same, fuzz.ratio)
-        shared = self._alike("trade_own", a, b, known & ~same, fuzz.token_set_ratio)
+        written = self._alike("trade_own", a, b, known & ~same, fuzz.ratio, 60)
+        # Names written nearly the same need no second look word by word.
+        shared = self._alike("trade_own", a, b, known & ~same & (written < 80), fuzz.token_set_ratio, 75)
         rare = np.where(self.trade_share[a] < _RARE_TRADE, 1, 2)
         rest = np.where(
             (written >= 80) | ((shared == 100) & (written >= 60)),
@@ -237,15 +242,23 @@ class Compared:
         return (trade * len(WORK) + self._work(a, b)).astype(np.uint8)
 
     def _cross(self, one: Places, other: Places, where: Flags) -> Levels:
-        return self._alike("trade_own", one, other, where, fuzz.token_set_ratio, "person")
+        return self._alike("trade_own", one, other, where, fuzz.token_set_ratio, 90, "person")
 
     def _alike(
-        self, first: str, a: Places, b: Places, where: Flags, scorer: Any, second: str | None = None
+        self,
+        first: str,
+        a: Places,
+        b: Places,
+        where: Flags,
+        scorer: Any,
+        least: int,
+        second: str | None = None,
     ) -> Levels:
-        """How alike the texts `first` of a and `second` (the same unless told) of b are, 0 to 100, where `where`; 0 elsewhere."""
+        """How alike the texts `first` of a and `second` (the same unless told) of b are, 0 to 100, where `where` and at least `least`; 0
+        elsewhere."""
         against = second or first
         return alike(
-            (self.texts[first][0], self.words_of[first]), (self.texts[against][0], self.words_of[against]), a, b, where, scorer
+            (self.texts[first][0], self.words_of[first]), (self.texts[against][0], self.words_of[against]), a, b, where, scorer, least
         )  # fmt: skip
 
     def _work(self, a: Places, b: Places) -> Levels:
@@ -253,7 +266,7 @@ class Compared:
         class_known, kbli = self._both("class5", a, b)
         sector_known, sector = self._both("sector", a, b)
         differ = doing_known & ~doing & ~kbli
-        words = doing_known & (self._alike("doing", a, b, differ, fuzz.token_set_ratio) >= 75)
+        words = doing_known & (self._alike("doing", a, b, differ, fuzz.token_set_ratio, 75) >= 75)
         other = class_known | doing_known | (sector_known & ~sector)
         plain = np.where(kbli | doing, 1, np.where(words | (sector & ~class_known), 2, np.where(other, 3, 0)))
         if self.works is None:
@@ -280,13 +293,13 @@ def with_works(before: Levels, works: Works, one: list[Places], other: list[Plac
     return after
 
 
-def _in_parts(compare: Callable[[Places, Places], Levels], a: Places, b: Places) -> list[Levels]:
-    """`compare` for stretches of the pairs, in order; several at a time, for most of it is done outside Python."""
-    starts = range(0, len(a), _AT_ONCE)
+def _in_parts(compare: Callable[..., Levels], *sides: npt.NDArray[Any]) -> list[Levels]:
+    """`compare` for stretches of the pairs, in order; several at a time, for most of it is done outside Python. sides: arrays pair by pair."""
+    starts = range(0, len(sides[0]), _AT_ONCE)
     if len(starts) < 2:
-        return [compare(a, b)] if len(a) else []
+        return [compare(*sides)] if len(sides[0]) else []
     with ThreadPoolExecutor(_WORKERS) as pool:
-        return list(pool.map(lambda at: compare(a[at : at + _AT_ONCE], b[at : at + _AT_ONCE]), starts))
+        return list(pool.map(lambda at: compare(*(side[at : at + _AT_ONCE] for side in sides)), starts))
 
 
 def packed(levels: Levels) -> Places:
@@ -307,8 +320,21 @@ def laid_out(mixed: Places) -> Levels:
 
 def patterns(levels: Levels) -> tuple[Levels, npt.NDArray[np.int64], Places]:
     """The distinct rows of levels, how many pairs each has, and for every pair the row it is."""
-    distinct, back, counts = np.unique(packed(levels), return_inverse=True, return_counts=True)
-    return laid_out(distinct), counts.astype(np.int64), back.astype(np.int64)
+    starts = range(0, max(len(levels), 1), _AT_ONCE)
+    with ThreadPoolExecutor(_WORKERS if len(starts) > 1 else 1) as pool:
+        parts = list(
+            pool.map(
+                lambda at: np.unique(packed(levels[at : at + _AT_ONCE]), return_inverse=True, return_counts=True), starts
+            )
+        )  # fmt: skip
+    distinct = np.unique(np.concatenate([some for some, _, _ in parts]))
+    counts = np.zeros(len(distinct), dtype=np.int64)
+    row_of = np.empty(len(levels), dtype=np.int64)
+    for at, (some, back, count) in zip(starts, parts, strict=True):
+        here = np.searchsorted(distinct, some)
+        counts[here] += count
+        row_of[at : at + _AT_ONCE] = here[back]
+    return laid_out(distinct), counts, row_of
 
 
 def unpacked(what: int) -> tuple[str, str]:

@@ -21,13 +21,12 @@ import polars as pl
 from rapidfuzz import fuzz
 
 from pilar.linkage.domain import evidence, teaching
-from pilar.linkage.domain.anchors import BUSINESS, HOUSEHOLD, Table
+from pilar.linkage.domain.anchors import BUSINESS, Table
 from pilar.linkage.domain.blocking import Blocks, blocked_once
 from pilar.linkage.domain.chances import chances
 from pilar.linkage.domain.classes import Fitted, fit
 from pilar.linkage.domain.grouping import (
     AMONG_OTHERS,
-    WORTH_TELLING,
     Grouped,
     Settled,
     different,
@@ -127,12 +126,12 @@ def link(
     progress("group")
     people = not _names_businesses(frame)
     licences, persons = different(rows)
+    alone = kinds(model.chances(rows), people=people)
     found = group(
-        compared.plain["list"], blocks, kinds(model.chances(rows), people=people)[row_of], (licences[row_of], persons[row_of]),
-        _settled(decisions, ids), people=people, doubtful=bool(model.fitted.doubts), costs=costs or AMONG_OTHERS,
+        compared.plain["list"], blocks, alone, row_of, (licences, persons), _settled(decisions, ids), people=people, doubtful=bool(model.fitted.doubts), costs=costs or AMONG_OTHERS,
     )  # fmt: skip
     return Linked(
-        model, _told(ids, blocks, found, row_of, rows), _clusters(ids, found), blocks.left_out, shared, compared, ids, blocks.a, blocks.b, rows,
+        model, _told(ids, blocks, found, alone, row_of, rows), _clusters(ids, found), blocks.left_out, shared, compared, ids, blocks.a, blocks.b, rows,
         counts, row_of, blocks.beyond,
     )  # fmt: skip
 
@@ -187,16 +186,17 @@ def _settled(decisions: pl.DataFrame | None, ids: pl.Series) -> Settled:
     return Settled(here["n"].to_numpy(), here["n_b"].to_numpy(), here["verdict"].to_list())
 
 
-def _told(ids: pl.Series, blocks: Blocks, found: Grouped, row_of: Places, rows: Levels) -> pl.DataFrame:
-    a, b = blocks.a, blocks.b
-    keep = np.flatnonzero(found.chance[:, : HOUSEHOLD + 1].sum(axis=1) >= WORTH_TELLING)
+def _told(
+    ids: pl.Series, blocks: Blocks, found: Grouped, alone: Table, row_of: Places, rows: Levels
+) -> pl.DataFrame:
+    keep, chance, piles = found.worth_telling(alone, row_of)
+    a, b = ids.gather(blocks.a[keep]), ids.gather(blocks.b[keep])
     patterns_told, shown = np.unique(row_of[keep], return_inverse=True)
     lines = pl.Series(evidence.reasons(rows[patterns_told]), dtype=pl.String)
-    business, owner, household, unrelated = found.chance[keep].T
+    business, owner, household, unrelated = chance.T
     return pl.DataFrame(
         {
-            "a": ids.gather(a[keep]), "b": ids.gather(b[keep]), "business": business, "owner": owner, "household": household,
-            "unrelated": unrelated, "pile": found.piles[keep], "reasons": lines.gather(shown),
+            "a": a, "b": b, "business": business, "owner": owner, "household": household, "unrelated": unrelated, "pile": piles, "reasons": lines.gather(shown),
         }
     )  # fmt: skip
 
@@ -206,7 +206,7 @@ def _clusters(ids: pl.Series, found: Grouped) -> pl.DataFrame:
     return pl.DataFrame(
         {
             "rec_id": ids, "cluster_id": ids.gather(business.label), "owner_id": ids.gather(owner.label), "pile": found.pile,
-            "size": business.size, "weakest": business.weakest,
+            "size": business.size, "weakest": found.weakest,
         }
     )  # fmt: skip
 

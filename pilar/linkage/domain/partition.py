@@ -24,12 +24,10 @@ _NEVER = -1e6
 
 @dataclass(frozen=True)
 class Groups:
-    """label: for every record the first record of its group; size: records in its group; weakest: the chance of the link without
-    which its group would fall in two (1 for a group of one)."""
+    """label: for every record the first record of its group; size: records in its group."""
 
     label: Places
     size: Places
-    weakest: Chances
 
 
 def partition(
@@ -56,23 +54,22 @@ def partition(
             label[node] = group
     label = label[joined]
     label = _first_of(label)
-    size = np.bincount(label, minlength=records)[label]
-    return Groups(label, size, _weakest(records, label, a, b, chance))
+    return Groups(label, np.bincount(label, minlength=records)[label])
 
 
 def components(records: int, one: Places, other: Places, joined: Places) -> Places:
     """Connected components of the pairs, each named by its smallest record. joined: labels that already belong together."""
     label = joined.copy()
     while True:
-        low = np.minimum(label[one], label[other])
-        before = label.copy()
-        np.minimum.at(label, label[one], low)
-        np.minimum.at(label, label[other], low)
-        np.minimum.at(label, one, low)
-        np.minimum.at(label, other, low)
-        label = label[label]
-        if np.array_equal(before, label):
+        one, other = label[one], label[other]
+        between = one != other
+        one, other = one[between], other[between]
+        if not len(one):
             return label
+        # Every label goes over to the least of its neighbours, and whatever went over before follows it.
+        np.minimum.at(label, np.maximum(one, other), np.minimum(one, other))
+        while not np.array_equal(after := label[label], label):
+            label = after
 
 
 def _first_of(label: Places) -> Places:
@@ -151,14 +148,25 @@ def _join(
     members[keep] += members.pop(gone)
 
 
-def _weakest(records: int, label: Places, a: Places, b: Places, chance: Chances) -> Chances:
-    """The weakest link of each record's group: the least chance on the strongest tree that holds the group together."""
+def weakest_links(label: Places, a: Places, b: Places, chance: Chances) -> Chances:
+    """Per record the chance of the link without which its group would fall in two, 1 for a group of one: the least chance on the strongest tree
+    that holds the group together. label: as of Groups; chance: of each pair a, b."""
+    records = len(label)
     inside = np.flatnonzero(label[a] == label[b])
-    order = inside[np.argsort(-chance[inside], kind="stable")]
+    order = inside[np.lexsort((-chance[inside], label[a[inside]]))]
+    group, size = label[a[order]], np.bincount(label, minlength=records)
     weakest = np.ones(records)
-    size = np.bincount(label, minlength=records)
-    two = size[label[a[order]]] == 2
-    weakest[label[a[order[two]]]] = chance[order[two]]
+    starts = np.flatnonzero(np.r_[True, group[1:] != group[:-1]]) if len(order) else order
+    # The tree of two records is their one link, that of three their two strongest.
+    for count in (2, 3):
+        some = starts[size[group[starts]] == count]
+        weakest[group[some]] = chance[order[some + count - 2]]
+    _by_trees(order[size[group] > 3], a, b, chance, label, weakest)
+    return weakest[label]
+
+
+def _by_trees(order: Places, a: Places, b: Places, chance: Chances, label: Places, weakest: Chances) -> None:
+    """Into `weakest` the last link of each group's strongest tree (Kruskal 1956). order: pairs within groups, a group's strongest first."""
     parent: dict[int, int] = {}
 
     def root(node: int) -> int:
@@ -167,12 +175,9 @@ def _weakest(records: int, label: Places, a: Places, b: Places, chance: Chances)
             node = parent[node]
         return node
 
-    rest = order[~two]
-    for one, other, group, value in zip(
-        a[rest].tolist(), b[rest].tolist(), label[a[rest]].tolist(), chance[rest].tolist(), strict=True
-    ):
+    links = (a[order].tolist(), b[order].tolist(), label[a[order]].tolist(), chance[order].tolist())
+    for one, other, group, value in zip(*links, strict=True):
         first, second = root(one), root(other)
         if first != second:
             parent[second] = first
             weakest[group] = value
-    return weakest[label]

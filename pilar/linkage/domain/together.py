@@ -13,7 +13,6 @@ from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
-import polars as pl
 
 from pilar.linkage.domain.partition import UNSEEN, components
 
@@ -50,15 +49,24 @@ def _exclusive(chance: Chances, a: Places, b: Places, lists: Places) -> Chances:
     cross = np.flatnonzero(~same & (lists[a] != 0) & (lists[b] != 0) & (odds > np.exp(TIES)))
     rivals = np.zeros(len(a))
     for near, far in ((a[cross], b[cross]), (b[cross], a[cross])):
-        frame = pl.DataFrame({"near": near, "list": lists[far], "group": group[far], "odds": odds[cross]})
-        best = pl.col("odds").max().over("near", "list", "group")
-        first = pl.int_range(pl.len()).over("near", "list", "group") == 0
-        told = frame.select(best.alias("best"), first.alias("first"), "near", "list")
-        every = told.select(
-            pl.when("first").then("best").otherwise(0.0).sum().over("near", "list") - pl.col("best")
-        )
-        rivals[cross] += every.to_series().to_numpy()
+        rivals[cross] += _rivals(near, lists[far], group[far], odds[cross])
     return odds / (1 + odds + np.maximum(rivals, 0.0))
+
+
+def _rivals(near: Places, where: Places, group: Places, odds: Chances) -> Chances:
+    """Of each pair the odds of the other groups of the same list that might be the twin of `near` instead, each group by its best pair."""
+    numbers = near * (int(where.max(initial=0)) + 1) + where
+    order = np.lexsort((group, numbers))
+    numbers, group, odds = numbers[order], group[order], odds[order]
+    if not len(order):
+        return odds
+    list_starts = np.r_[True, numbers[1:] != numbers[:-1]]
+    group_starts = list_starts | np.r_[True, group[1:] != group[:-1]]
+    best = np.maximum.reduceat(odds, np.flatnonzero(group_starts))
+    every = np.add.reduceat(best, np.flatnonzero(list_starts[group_starts]))
+    others = np.empty(len(order))
+    others[order] = every[np.cumsum(list_starts) - 1] - best[np.cumsum(group_starts) - 1]
+    return others
 
 
 def _consistent(chance: Chances, a: Places, b: Places, records: int) -> Chances:
@@ -77,15 +85,17 @@ def _consistent(chance: Chances, a: Places, b: Places, records: int) -> Chances:
 
 def _small_components(logs: Chances, a: Places, b: Places, records: int) -> Places:
     """Components of at most _MOST records: where one is larger, its weakest ties are cut first."""
-    ties = logs > TIES
-    least = TIES
+    tied = np.flatnonzero(logs > TIES)
+    alone = np.arange(records, dtype=np.int64)
+    component, least = components(records, a[tied], b[tied], alone), TIES
     while True:
-        component = components(records, a[ties], b[ties], np.arange(records, dtype=np.int64))
-        large = ties & (np.bincount(component, minlength=records)[component[a]] > _MOST)
+        large = np.bincount(component, minlength=records)[component] > _MOST
         if not large.any():
             return component
         least += 1.0
-        ties &= ~(large & (logs <= least)) if least < _SUREST else ~large
+        tied = tied[large[a[tied]]]
+        tied = tied[logs[tied] > least] if least < _SUREST else tied[:0]
+        component = components(records, a[tied], b[tied], np.where(large, alone, component))
 
 
 def _marginals(

@@ -138,15 +138,15 @@ def groups(pairs: pl.DataFrame, people: bool, doubtful: bool) -> pl.DataFrame:
     apart = grouping.different(laid_out(pairs["pattern"].to_numpy()))
     blocks = Blocks(a, b, pl.DataFrame(), copies=int(pairs["copy"].sum()))
     found = grouping.group(
-        lists, blocks, chance, apart, grouping.nothing_settled(), people=people, doubtful=doubtful, costs=grouping.AMONG_OTHERS
+        lists, blocks, chance, np.arange(len(chance)), apart, grouping.nothing_settled(), people=people, doubtful=doubtful, costs=grouping.AMONG_OTHERS
     )  # fmt: skip
     records = pl.DataFrame(
-        {"a": known, "business": found.business.weakest, "pile": found.pile, "cluster": known[found.business.label],
+        {"a": known, "business": found.weakest, "pile": found.pile, "cluster": known[found.business.label],
          "person": known[found.owner.label]}
     )  # fmt: skip
-    keep = found.chance[:, :3].sum(axis=1) >= grouping.WORTH_TELLING
-    business, owner, household, _ = found.chance[keep].T
-    told = pairs.filter(pl.Series(keep)).select("a", "b", "pattern").with_columns(
-        business=pl.Series(business), owner=pl.Series(owner), household=pl.Series(household), pile=pl.Series(found.piles[keep], dtype=pl.String)
+    keep, chance, piles = found.worth_telling(chance, np.arange(len(chance)))
+    business, owner, household, _ = chance.T
+    told = pairs[keep].select("a", "b", "pattern").with_columns(
+        business=pl.Series(business), owner=pl.Series(owner), household=pl.Series(household), pile=pl.Series(piles, dtype=pl.String)
     )  # fmt: skip
     return pl.concat([records, told], how="diagonal").select(*GROUPED)

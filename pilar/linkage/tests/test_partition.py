@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pilar.linkage.domain import DIFFERENT, LOOK, SURE
 from pilar.linkage.domain.blocking import MOST_PER_BLOCK, MOST_PER_RECORD, block_keys, blocked
-from pilar.linkage.domain.partition import partition
+from pilar.linkage.domain.partition import partition, weakest_links
 from pilar.linkage.domain.piles import Costs, error_rate, expected_cost, pile_of
 from pilar.linkage.domain.prepared import prepared
 
@@ -61,10 +61,34 @@ def test_a_third_record_never_chains_two_that_cannot_be_one():
     assert grouped({(0, 1): 0.99, (1, 2): 0.9}, size=3).label.tolist() == [0, 0, 0]
 
 
+def weakest(label, chances):
+    a, b = (np.array([pair[at] for pair in chances], dtype=np.int64) for at in (0, 1))
+    return weakest_links(np.array(label), a, b, np.array(list(chances.values())))
+
+
 def test_the_weakest_link_is_the_one_the_group_hangs_on():
-    found = grouped({(0, 1): 0.99, (1, 2): 0.98, (2, 3): 0.95, (0, 2): 0.7, (0, 3): 0.9, (1, 3): 0.9}, size=4)
-    assert found.size.tolist() == [4] * 4
-    assert found.weakest.tolist() == [0.95] * 4
+    chances = {(0, 1): 0.99, (1, 2): 0.98, (2, 3): 0.95, (0, 2): 0.7, (0, 3): 0.9, (1, 3): 0.9}
+    assert grouped(chances, size=4).size.tolist() == [4] * 4
+    assert weakest([0] * 4, chances).tolist() == [0.95] * 4
+    assert weakest([0, 1, 0], {(0, 2): 0.8, (0, 1): 0.9}).tolist() == [0.8, 1.0, 0.8]
+
+
+@unhurried
+@given(st.integers(2, 6), st.data())
+def test_without_links_up_to_the_weakest_the_group_falls_apart(size, data):
+    every = [(one, other) for one in range(size) for other in range(one + 1, size)]
+    strong = data.draw(st.lists(st.floats(0.01, 1), min_size=len(every), max_size=len(every)))
+    chances = dict(zip(every, strong, strict=True))
+    least = weakest([0] * size, chances)[0]
+
+    def holds(kept):
+        reached = {0}
+        for _step in range(size):
+            reached |= {node for pair in kept if set(pair) & reached for node in pair}
+        return len(reached) == size
+
+    assert holds([pair for pair, chance in chances.items() if chance >= least])
+    assert not holds([pair for pair, chance in chances.items() if chance > least])
 
 
 @unhurried
