@@ -6,6 +6,8 @@ from typing import Any
 
 from pilar.accounts.domain import Actor, Role
 from pilar.reports import services as reports
+from pilar.reports.queries import closed_by_id
+from pilar.reports.tests.workbooks import marked_workbook
 from tests import access_exchange
 
 DAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -23,9 +25,34 @@ def _closed(*names: str, **more: str) -> Callable[[], dict[str, Any]]:
     return made
 
 
+def _template(*names: str) -> Callable[[], dict[str, Any]]:
+    """A marked workbook of the ministry, kept for Kota Kupang, and a month it was tried on."""
+
+    def made() -> dict[str, Any]:
+        known = _closed("closed_id")()
+        kept, _tried = reports.keep_template(
+            actor=HEAD, area=5371, name="Rekap", file_name="rekap.xlsx", data=marked_workbook(), closed=closed_by_id(known["closed_id"]), now=DAY
+        )  # fmt: skip
+        known["template_id"] = kept.pk
+        return {name: known[name] for name in names}
+
+    return made
+
+
+def _wall() -> tuple[Any, str]:
+    return reports.put_up_wall(actor=HEAD, area=5371, name="Lobi", theme="dark", now=DAY)
+
+
 RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "closing.month": lambda: {"month": 202502},
     "closing.report": _closed("closed_id", "kind", kind="docx"),
+    "closing.ministry": _closed("closed_id"),
+    "closing.ministry_file": _closed("closed_id", "kind", kind="csv"),
+    "closing.template_filled": _template("closed_id", "template_id"),
+    "closing.template": _template("template_id"),
+    "wall.up": lambda: {"wall_id": _wall()[0].pk},
+    "wall.code": lambda: {"code": _wall()[1]},
+    "wall.unknown": lambda: {"code": "abcdefghjkmn"},
     "closing.area": _closed("area"),
     "closing.public": _closed("area", "month"),
     "closing.file": _closed("area", "month", "kind", kind="csv"),

@@ -147,6 +147,8 @@ def test_pages_of_reported_numbers(clerk, same_queries):
         "dashboards:since": "/sejak/", "dashboards:since-list": "/sejak/daftar/?tahap=LICENSED",
         "dashboards:cascade": "/perjalanan/", "dashboards:cascade-list": "/perjalanan/daftar/?tahap=LICENSED",
         "reports:indicators": "/indikator/", "reports:indicator": "/indikator/nib/", "reports:months": "/indikator/bulan/",
+        "reports:ministry": f"/indikator/bulan/{closed.pk}/kementerian/", "reports:ministry-file": f"/indikator/bulan/{closed.pk}/kementerian.csv",
+        "reports:templates": "/indikator/templat/", "wall:own": "/layar/", "dashboards:impact": "/terundi/", "dashboards:budget": "/dana/?dana=100000000",
         "opendata:list": "/data-terbuka/", "opendata:month": f"/data-terbuka/{closed.area_code}/{closed.month}/",
         "opendata:file": f"/data-terbuka/{closed.area_code}/{closed.month}/usaha.csv",
     }  # fmt: skip

@@ -20,7 +20,7 @@ from pilar.exchange.urls import program_patterns
 from pilar.licensing.urls import own_patterns
 from pilar.packaging.urls import own_patterns as own_assessments
 from pilar.packaging.urls import result_patterns, review_patterns
-from pilar.reports.urls import open_patterns
+from pilar.reports.urls import open_patterns, wall_patterns
 from pilar.training.urls import (
     badge_patterns,
     calendar_patterns,
@@ -72,6 +72,7 @@ urlpatterns = [
     path("kartu/", include((own_patterns, "owncard"))),
     path("indikator/", include("pilar.reports.urls")),
     path("data-terbuka/", include((open_patterns, "opendata"))),
+    path("layar/", include((wall_patterns, "wall"))),
     path("audit/", include("pilar.audit.urls")),
     path("galeri/", include("pilar.ui.urls")),
     path("bahasa/", set_language, name="set_language"),

@@ -25,3 +25,10 @@ def can_take_counts(actor: Actor) -> Verdict:
     if not actor.may("export"):
         return Verdict(False, _("Peran Anda tidak mengunduh angka."))
     return can_read_numbers(actor)
+
+
+def can_compare(actor: Actor) -> Verdict:
+    """Groups of businesses beside each other: whoever reads businesses, for small groups are told from five on."""
+    if not actor.may("read_businesses"):
+        return Verdict(False, _("Peran Anda tidak membaca perbandingan kelompok usaha."))
+    return can_read_numbers(actor)

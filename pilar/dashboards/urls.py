@@ -12,6 +12,8 @@ urlpatterns = [
     path("sejak/daftar/", views.since_list, name="since-list"),
     path("perjalanan/", views.cascade, name="cascade"),
     path("perjalanan/daftar/", views.standing, name="cascade-list"),
+    path("dana/", views.budget, name="budget"),
+    path("terundi/", views.impact, name="impact"),
     path("angka/<slug:figure>/", views.figure, name="figure"),
     path("angka.csv", views.counts, name="counts"),
 ]

@@ -269,3 +269,55 @@ CHANGED = {
     True: _("Bertambah pada %(stage)s sejak %(day)s"),
     False: _("Berkurang pada %(stage)s sejak %(day)s"),
 }
+
+# -- drawn by lot, and side by side -----------------------------------------------------------------------
+# No word here says that one thing made another: a test reads them all.
+OUTCOMES = {
+    "LICENSED": _("ber-NIB"), "READY": _("kemasan tingkat II atau lebih baik"), "ON_MARKET": _("terpasarkan"), "GROWING": _("pembeli kembali"),
+    "BAND": _("penjualan naik satu golongan"), "SEEN": _("terlihat petugas sesudah undian"), "LIVES": _("tidak tercatat tutup"),
+    "SALES": _("penjualan yang dipastikan, rata-rata per usaha"),
+}  # fmt: skip
+TRAITS = {
+    "WOMAN": _("perempuan"), "DISABILITY": _("penyandang disabilitas"), "MICRO": _("usaha mikro"), "LICENSED": _("sudah ber-NIB"),
+    "READY": _("kemasan sudah tingkat II"), "ON_MARKET": _("sudah terpasarkan"), "OLD": _("terdata lebih dari setahun"),
+}  # fmt: skip
+SAYINGS = {
+    "SMALL": _("terlalu sedikit untuk bilang apa-apa"),
+    "OPEN": _("belum terlihat beda; selangnya memuat nol atau dapat kebetulan"),
+    "CLEAR": _("berbeda, lebih dari yang biasa dibuat undian saja"),
+}
+BESIDE = {
+    "IN_CLASS": _("Ikut kelas yang kursinya tidak diundi"), "ACCOMPANIED": _("Didampingi ke NIB"), "ALL": _("Semua usaha di wilayah ini"),
+}  # fmt: skip
+LOTS = {
+    "LEAD": _("Undian membagi pendaftar yang sama-sama memenuhi syarat, jadi kedua kelompok boleh dibandingkan. Setiap orang tetap di kelompok undiannya, hadir atau tidak."),
+    "NONE": _("Belum ada kelas yang kursinya diundi dan sudah cukup lama, jadi belum ada kelompok yang boleh dibandingkan. Undi kursi bila pendaftar lebih banyak; sesudah %s bulan perbandingannya tampil di sini."),
+    "SEEN_MORE": _("Yang perlu diragukan: peserta kelas lebih sering bertemu petugas, jadi buktinya lebih cepat tercatat."),
+    "SEVERAL": _("Beberapa hasil dilihat sekaligus; yang disebut berbeda sudah diperketat untuk itu (Holm)."),
+    "BESIDE": _("Di sini tidak ada undian. Yang ikut memilih sendiri atau dipilih, jadi sejak awal sudah lain. Angkanya berdiri berdampingan saja: ini bukan perbandingan hasil, dan selisihnya sengaja tidak dihitung."),
+}  # fmt: skip
+
+# -- next year's money ------------------------------------------------------------------------------------
+PARTS = {
+    "NIB": _("Pendampingan NIB"),
+    "CLASSES": _("Pelatihan"),
+    "PACKS": _("Bantuan kemasan"),
+    "FAIRS": _("Pameran"),
+}
+UNITS = {
+    "NIB": _("usaha didampingi"),
+    "CLASSES": _("orang dilatih"),
+    "PACKS": _("usaha dibantu"),
+    "FAIRS": _("usaha ikut pameran"),
+}
+REACHED = {
+    "NIB": _("ber-NIB dalam setengah tahun"), "CLASSES": _("bersertifikat"), "PACKS": _("kemasan tingkat II dalam setengah tahun"),
+    "FAIRS": _("ada penjualan yang dipastikan dalam tiga bulan"),
+}  # fmt: skip
+WHY_NO_NUMBER = {
+    "NO_TRIES": _("belum ada catatannya, jadi tidak ada angka"),
+    "FEW_TRIES": _("baru %(tries)s yang sudah cukup lama untuk dinilai; di bawah %(least)s tidak ada angka"),
+    "NO_PRICE": _("biaya satuannya tidak tercatat; tulis anggapan Anda di kolom biaya"),
+    "FEW_PRICES": _("biayanya baru tercatat pada satu kegiatan; tulis anggapan Anda di kolom biaya"),
+    "BEYOND": _("%(units)s melebihi yang pernah dikerjakan setahun (%(most)s); di luar itu tidak ada yang tercatat, jadi tidak ada angka"),
+}  # fmt: skip

@@ -22,7 +22,48 @@ class CloseForm(forms.Form):
 
     def __init__(self, *values: Any, areas: Sequence[int], **more: Any) -> None:
         super().__init__(*values, **more)
-        codes = sorted(areas)
-        self.fields["area"].choices = list(zip(codes, area_words(codes), strict=True))  # type: ignore[attr-defined]
-        if len(codes) == 1:
-            self.fields["area"].initial = codes[0]
+        choose_area(self, areas)
+
+
+class TemplateForm(forms.Form):
+    """A workbook of the ministry, marked, with the name it is chosen by."""
+
+    area = forms.TypedChoiceField(label=_("Wilayah"), coerce=int)
+    name = forms.CharField(
+        label=_("Nama templat"), max_length=80, help_text=_("Misalnya “Rekap bulanan Kementerian UMKM”. Nama yang sama menggantikan yang lama."),
+        error_messages={"required": _("Beri nama, agar rekan lain mengenalinya."), "max_length": _("Nama paling banyak 80 huruf.")},
+    )  # fmt: skip
+    file = forms.FileField(
+        label=_("Buku kerja yang sudah diberi tanda"), widget=forms.FileInput(attrs={"accept": ".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}),
+        help_text=_("Berkas .xlsx dari kementerian, paling besar 4 MB. Format, rumus, dan lembar lain tetap seperti aslinya."),
+        error_messages={"required": _("Pilih berkasnya."), "empty": _("Berkas ini kosong. Pilih berkas lain."), "missing": _("Pilih berkasnya.")},
+    )  # fmt: skip
+
+    def __init__(self, *values: Any, areas: Sequence[int], **more: Any) -> None:
+        super().__init__(*values, **more)
+        choose_area(self, areas)
+
+
+def choose_area(form: forms.Form, areas: Sequence[int]) -> None:
+    codes = sorted(areas)
+    form.fields["area"].choices = list(zip(codes, area_words(codes), strict=True))  # type: ignore[attr-defined]
+    if len(codes) == 1:
+        form.fields["area"].initial = codes[0]
+
+
+class WallForm(forms.Form):
+    """Which screen, of which area, light or dark."""
+
+    area = forms.TypedChoiceField(label=_("Wilayah"), coerce=int)
+    name = forms.CharField(
+        label=_("Di mana layarnya"), max_length=80, help_text=_("Misalnya “Lobi kantor dinas”. Nama ini membedakan layar saat dicabut."),
+        error_messages={"required": _("Tulis di mana layarnya."), "max_length": _("Paling banyak 80 huruf.")},
+    )  # fmt: skip
+    theme = forms.ChoiceField(
+        label=_("Warna"), choices=[("dark", _("Gelap, untuk ruang yang redup")), ("light", _("Terang, untuk ruang yang terang"))], initial="dark", widget=forms.RadioSelect,
+        error_messages={"required": _("Pilih warnanya."), "invalid_choice": _("Pilih gelap atau terang.")},
+    )  # fmt: skip
+
+    def __init__(self, *values: Any, areas: Sequence[int], **more: Any) -> None:
+        super().__init__(*values, **more)
+        choose_area(self, areas)

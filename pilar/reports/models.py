@@ -72,3 +72,50 @@ class FrozenCount(models.Model):
             ),
             models.CheckConstraint(condition=Q(businesses__gt=0), name="a_frozen_count_counts_somebody"),
         ]
+
+
+class MinistryTemplate(models.Model):
+    """A workbook the ministry gave, marked once with what goes where (domain.templates), sealed under PILAR_HOME/reports.
+
+    The one that replaces it gets a row of its own: which form a month was sent in can be told later.
+    """
+
+    area_code = models.BigIntegerField()
+    name = models.CharField(max_length=80)
+    file_name = models.CharField(max_length=120)
+    sha256 = models.CharField(max_length=64)
+    marks = models.IntegerField()
+    kept_at = models.DateTimeField()
+    kept_by = models.BigIntegerField(null=True)
+    kept_by_name = models.CharField(max_length=150)
+    ended_at = models.DateTimeField(null=True)
+    ended_by_name = models.CharField(max_length=150, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["area_code", "name"],
+                condition=Q(ended_at__isnull=True),
+                name="a_template_in_use_has_its_name_once",
+            )
+        ]
+
+
+class WallLink(models.Model):
+    """A screen in a corridor, opened without a log-in by whoever holds the address; totals of one area only. The code itself is not kept."""
+
+    area_code = models.BigIntegerField()
+    name = models.CharField(max_length=80)
+    sha256 = models.CharField(max_length=64, unique=True)
+    theme = models.CharField(max_length=5)
+    made_at = models.DateTimeField()
+    made_by = models.BigIntegerField(null=True)
+    made_by_name = models.CharField(max_length=150)
+    revoked_at = models.DateTimeField(null=True)
+    revoked_by_name = models.CharField(max_length=150, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(theme__in=("light", "dark")), name="a_wall_is_light_or_dark")
+        ]
+        indexes = [models.Index(fields=["area_code", "id"], name="wall_by_area")]

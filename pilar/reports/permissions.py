@@ -42,6 +42,24 @@ def can_take_reports(actor: Actor) -> Verdict:
     return can_read_numbers(actor)
 
 
+def can_keep_templates(actor: Actor, area: int | None = None) -> Verdict:
+    """The ministry's workbooks are kept by whoever keeps the office's own templates, for the own area."""
+    if not actor.may("edit_templates"):
+        return Verdict(False, _("Templat kementerian diurus kepala dinas atau petugas data."))
+    if area is not None and area not in actor.areas:
+        return Verdict(False, _("Anda hanya mengurus templat untuk wilayah kerja Anda sendiri."))
+    return can_read_numbers(actor)
+
+
+def can_show_walls(actor: Actor, area: int | None = None) -> Verdict:
+    """A screen that opens without a log-in is put up, and taken back, by the head of the office that answers for its numbers."""
+    if not actor.may("close_months"):
+        return Verdict(False, _("Layar dinding dipasang dan dicabut kepala dinas."))
+    if area is not None and area not in actor.areas:
+        return Verdict(False, _("Anda hanya memasang layar untuk wilayah kerja Anda sendiri."))
+    return can_read_numbers(actor)
+
+
 def can_take_rows(actor: Actor) -> Verdict:
     """Row by row, without NIK, phone and name: whoever exports lists of businesses."""
     if not (actor.may("export") and actor.may("read_businesses")):

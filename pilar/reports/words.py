@@ -5,6 +5,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from pilar.dashboards.words import CHANGES
+from pilar.journey.words import STAGE_WORDS
+from pilar.reports.domain.templates import IN_FORMULA, NO_AREA, UNKNOWN, NotATemplate, Wrong
 from pilar.ui.domain import calendar
 from pilar.ui.templatetags.ui_formats import language
 
@@ -154,11 +157,74 @@ def month_words(month: int) -> str:
     return f"{calendar.MONTHS[language()][month % 100 - 1]} {month // 100}"
 
 
+# -- the ministry's file ------------------------------------------------------------------------------
+LEVELS = {
+    "country": _("nasional"), "province": _("provinsi"), "city": _("kabupaten/kota"), "district": _("kecamatan"), "village": _("kelurahan/desa"),
+    "unplaced": _("belum diketahui"),
+}  # fmt: skip
+
+
+def move_words(stage: str, gained: bool, why: str) -> list[str]:
+    """Stage, direction and reason of a change within the month."""
+    return [
+        str(STAGE_WORDS.get(stage, stage)),
+        str(_("bertambah") if gained else _("berkurang")),
+        str(CHANGES.get(why, why)),
+    ]
+
+
+MEASURES = {
+    "nilai": _("angka yang ditutup"), "dari": _("dari berapa (penyebut)"), "bagian": _("bagian dalam persen"), "lalu": _("angka bulan lalu"),
+    "dari-lalu": _("penyebut bulan lalu"), "bagian-lalu": _("bagian bulan lalu"), "selisih": _("selisih dengan bulan lalu"),
+    "selisih-bagian": _("selisih bagian, dalam poin persen"), "hari-ini": _("bulan yang sama menurut catatan hari ini"),
+    "koreksi": _("koreksi sesudah ditutup"),
+}  # fmt: skip
+TEXTS = {
+    "bulan": _("bulan yang dilaporkan"), "bulan-lalu": _("bulan pembanding"), "wilayah": _("nama wilayah"), "kode": _("kode wilayah"),
+    "dinas": _("nama dinas"), "ditutup": _("hari bulan itu ditutup"), "oleh": _("siapa yang menutupnya"), "sidik": _("sidik angkanya"),
+}  # fmt: skip
+_NOT_A_TEMPLATE = {
+    "NOT_A_WORKBOOK": _("Berkas ini bukan buku kerja Excel (.xlsx), atau rusak. Buka di Excel, simpan sebagai .xlsx, lalu unggah lagi."),
+    "TOO_LARGE": _("Berkas ini terlalu besar untuk sebuah templat (paling besar 4 MB, 20.000 tanda)."),
+    "MACROS": _("Berkas ini berisi makro, dan makro tidak dapat dipertahankan. Simpan sebagai .xlsx tanpa makro, lalu unggah lagi."),
+    "NO_MARKS": _("Belum ada tanda di berkas ini. Tulis misalnya ${nib} pada sel yang harus diisi; daftar tanda ada di bawah."),
+}  # fmt: skip
+_WRONG = {
+    UNKNOWN: _("%(where)s: tanda %(mark)s tidak dikenal."),
+    IN_FORMULA: _("%(where)s: tanda berada di dalam rumus. Beri tanda pada selnya sendiri, lalu rujuk sel itu di rumus."),
+    NO_AREA: _("%(where)s: wilayah untuk tanda %(mark)s tidak ditemukan. Kolom yang disebut harus berisi kode atau nama wilayah; untuk nama yang sama tulis Kec. atau Kel. di depannya."),
+}  # fmt: skip
+_SHOWN_WRONG = 8
+
+
+def why_no_template(problem: NotATemplate) -> str:
+    """One sentence, or one for each cell that is wrong."""
+    if problem.code in _NOT_A_TEMPLATE:
+        return str(_NOT_A_TEMPLATE[problem.code])
+    told = [wrong_words(each) for each in problem.wrong[:_SHOWN_WRONG]]
+    more = len(problem.wrong) - len(told)
+    return " ".join([*told, str(_("Dan %s sel lain.") % more)] if more > 0 else told)
+
+
+def wrong_words(wrong: Wrong) -> str:
+    said = str(_WRONG[wrong.why]) % {"where": wrong.where, "mark": wrong.mark}
+    return said + " " + str(_("Maksudnya %s?") % wrong.meant) if wrong.meant else said
+
+
 AUDIT_SENTENCES = {
+    "reports.wall_put_up": _("Memasang layar dinding “%(name)s” untuk wilayah %(area)s"),
+    "reports.wall_taken_back": _("Mencabut layar dinding “%(name)s”"),
+    "reports.ministry_file_taken": _("Mengunduh angka %(month)s untuk kementerian (%(format)s)"),
+    "reports.template_kept": _("Menyimpan templat kementerian “%(name)s” untuk wilayah %(area)s"),
+    "reports.template_ended": _("Melepas templat kementerian “%(name)s”"),
     "reports.report_taken": _("Mengunduh laporan %(month)s (%(format)s)"),
     "reports.rows_exported": _(
         "Mengekspor data usaha wilayah %(areas)s sebagai %(format)s, tanpa NIK, telepon, dan nama"
     ),
     "reports.month_closed": _("Menutup angka %(month)s untuk wilayah %(area)s, sidik %(sha256)s"),
 }
-AUDIT_THINGS = {"closed_month": _("Bulan yang ditutup")}
+AUDIT_THINGS = {
+    "closed_month": _("Bulan yang ditutup"),
+    "ministry_template": _("Templat kementerian"),
+    "wall": _("Layar dinding"),
+}

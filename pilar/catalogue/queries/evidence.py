@@ -65,6 +65,15 @@ def bought_again(business_ids: Sequence[int]) -> Mapping[int, date]:
     return _sales(business_ids, turn__gte=2)
 
 
+def sale_days(business_ids: Sequence[int]) -> dict[int, list[date]]:
+    """Every confirmed sale of each, by its day."""
+    found: dict[int, list[date]] = {}
+    rows = Sale.objects.filter(_BOTH, request__business__in=business_ids).order_by("on", "id")
+    for pk, on in rows.values_list("request__business_id", "on"):
+        found.setdefault(pk, []).append(on)
+    return found
+
+
 def count_marketed(areas: tuple[int, ...]) -> int:
     """Living businesses of these areas that `marketed` would name."""
     return _sold(areas).union(_reached(areas)).count()

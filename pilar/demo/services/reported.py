@@ -1,4 +1,4 @@
-"""The numbers of the demo city as its head reports them: the stages reckoned, the last three months closed."""
+"""The numbers of the demo city as its head reports them: the stages reckoned, the last three months closed, a form of the ministry kept."""
 
 from datetime import datetime, timedelta
 
@@ -6,7 +6,9 @@ from django.utils import timezone
 
 from pilar.accounts.domain import Actor
 from pilar.dashboards.domain import month_before, month_of
+from pilar.demo.domain.files.ministry_form import marked_form
 from pilar.journey.tasks import reckon
+from pilar.places import queries as places
 from pilar.reports import services as reports
 
 # The Tuesday before, so that the newest lists and deeds have something to be compared with.
@@ -23,4 +25,10 @@ def report(*, head: Actor, now: datetime) -> None:
     reckon(now)
     this_month = month_of(timezone.localdate(now))
     for back in (3, 2, 1):
-        reports.close_month(actor=head, area=head.areas[0], month=month_before(this_month, back), now=now)
+        closed = reports.close_month(
+            actor=head, area=head.areas[0], month=month_before(this_month, back), now=now
+        )
+    form = marked_form([each.name for each in places.children(closed.area_code)])
+    reports.keep_template(
+        actor=head, area=closed.area_code, name="Laporan bulanan, Form 1 dan 2", file_name="form-laporan-bulanan.xlsx", data=form, closed=closed, now=now
+    )  # fmt: skip

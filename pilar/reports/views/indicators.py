@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from pilar.accounts.door import actor_of, refused
+from pilar.dashboards import permissions as dashboards
 from pilar.dashboards.domain import LIVING, months_until
 from pilar.dashboards.words import LEVEL_TITLES
 from pilar.places import queries as places
@@ -43,7 +44,8 @@ def listing(request: HttpRequest) -> HttpResponse:
                {"label": _("Penanggung jawab")}, {"label": _("Standar")}]  # fmt: skip
     return render(
         request, "reports/indicators.html",
-        {"asked": asked, "columns": columns, "rows": rows, "reckoned": queries.reckoned()},
+        {"asked": asked, "columns": columns, "rows": rows, "reckoned": queries.reckoned(), "may_compare": bool(dashboards.can_compare(asked.actor)),
+         "may_show": bool(permissions.can_show_walls(asked.actor))},
     )  # fmt: skip
 
 

@@ -43,6 +43,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         {"label": _("Laporan")},
         {"label": _("Untuk SRIKANDI")},
         {"label": _("Satu halaman")},
+        {"label": _("Kementerian")},
         {"label": _("Sidik")},
     ]
     wanted = number_of(request.GET.get("periksa", ""))
@@ -64,7 +65,7 @@ def _rows(asked: Ask, month: int, closed: list[Any], may: bool) -> list[dict[str
         button = (
             {"text": _("Tutup bulan ini"), "url": reverse("reports:close", args=[month])} if offered else ""
         )
-        return [{"cells": [name, button or state, "–", "–", "–", "–"]}]
+        return [{"cells": [name, button or state, "–", "–", "–", "–", "–"]}]
     rows = []
     for each in closed:
         who = _("%(day)s oleh %(who)s, untuk %(area)s") % {
@@ -84,12 +85,14 @@ def _files(closed: Any, asked: Ask) -> list[Any]:
     if not permissions.can_take_reports(asked.actor) or not permissions.can_look_into(
         asked.actor, closed.area_code
     ):
-        return ["–", "–", "–"]
+        return ["–", "–", "–", "–"]
     told = {"pdf": "PDF", "docx": "DOCX", "ringkas": "PDF"}
-    return [
+    ministry = {"text": _("XLSX dan selisih"), "url": reverse("reports:ministry", args=[closed.pk])}
+    papers = [
         {"text": text, "url": reverse("reports:report", args=[closed.pk, kind])}
         for kind, text in told.items()
     ]
+    return [*papers, ministry]
 
 
 _KINDS = {"pdf": ("application/pdf", "laporan-umkm-%s.pdf"), "ringkas": ("application/pdf", "ringkasan-umkm-%s.pdf"),

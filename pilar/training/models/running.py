@@ -243,6 +243,8 @@ class Enrolment(models.Model):
     queue_at = models.DateTimeField()
     # Place in the order of the draw; who waits with one is the comparison group.
     lot = models.IntegerField(null=True)
+    # What the lot gave on the day of the draw, whatever became of it later: who was drawn is compared with who was not. None: not drawn.
+    seat_by_lot = models.BooleanField(null=True)
     # Given its seat for its points: not drawn, so no part of the comparison.
     by_score = models.BooleanField(default=False)
     # criterion: points, as they stood at the selection

@@ -50,8 +50,11 @@ def select_participants(*, actor: Actor, cohort_id: int, seed: str = "", now: da
         )
         # Seats by score were not drawn: they are no part of the comparison.
         place.by_score = one.number in found.by_score
+        place.seat_by_lot = one.number in found.by_lot if place.lot and not place.by_score else None
         place.note = _("kursi menurut nilai") if place.by_score else ""
-    Enrolment.objects.bulk_update(applied.values(), ["points", "lot", "state", "by_score", "note"])
+    Enrolment.objects.bulk_update(
+        applied.values(), ["points", "lot", "state", "by_score", "seat_by_lot", "note"]
+    )
     cohort.list_sha256, cohort.drawn_at, cohort.drawn_by_name = list_mark(people, rule), now, actor.name[:150]
     cohort.save()
     tell(cohort, "DRAWN", actor, now, cohort.seed)

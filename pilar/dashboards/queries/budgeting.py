@@ -1,0 +1,105 @@
+"""What the office's own records say of each part of the programme: tries that had their time, what became of them, prices, the busiest year."""
+
+from collections import Counter
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from pilar.accounts.domain import Actor
+from pilar.catalogue.models import Expo, ExpoItem
+from pilar.catalogue.queries import evidence as catalogue
+from pilar.dashboards.domain.budgeting import CLASSES, FAIRS, NIB, PACKS, Record
+from pilar.journey.queries import READY_LEVEL
+from pilar.licensing.domain import cases
+from pilar.licensing.models import Case
+from pilar.packaging.models import Grant
+from pilar.packaging.queries import of_products as packaging
+from pilar.training.domain import cohorts
+from pilar.training.queries import summary
+
+# A case, a grant and a fair are judged by what happened within so many days; younger ones are no tries yet.
+DAYS = {NIB: 180, PACKS: 180, FAIRS: 90}
+# Older records say little about next year.
+YEARS = 3
+
+
+def records(actor: Actor, today: date) -> dict[str, Record]:
+    """One record for each part, of the person's own areas: a fixed number of statements."""
+    since = today - timedelta(days=365 * YEARS)
+    return {
+        NIB: _accompanied(actor, since, today), CLASSES: _classes(actor, since), PACKS: _grants(actor, since, today), FAIRS: _fairs(actor, since, today),
+    }  # fmt: skip
+
+
+def _most(days: list[date]) -> int:
+    """How many units the busiest calendar year had."""
+    return max(Counter(day.year for day in days).values(), default=0)
+
+
+def _accompanied(actor: Actor, since: date, today: date) -> Record:
+    """A unit is a business whose accompaniment was opened; it reached when its NIB came within half a year. No money is recorded for it."""
+    found = Case.objects.visible_to(actor).filter(opened_at__date__gte=since).order_by()
+    rows = [(timezone.localdate(at), on) for at, on in found.values_list("opened_at", "nib_on").iterator()]
+    closed = found.filter(state=cases.CLOSED).values_list("opened_at", flat=True)
+    none = Counter(timezone.localdate(at) for at in closed)  # gone, a duplicate, had an NIB: no case at all
+    over = [(begun, on) for begun, on in rows if begun + timedelta(days=DAYS[NIB]) <= today]
+    idle = sum(number for begun, number in none.items() if begun + timedelta(days=DAYS[NIB]) <= today)
+    reached = sum(on is not None and on <= begun + timedelta(days=DAYS[NIB]) for begun, on in over)
+    return Record(len(over) - idle, reached, (), _most([begun for begun, _on in rows]))
+
+
+def _classes(actor: Actor, since: date) -> Record:
+    """A unit is a person with a seat in a class that is over; she reached with a certificate."""
+    done = [
+        (cohort, run) for cohort, run in summary.runs_of(actor, 0)
+        if cohort.state == cohorts.DONE and cohort.first_at and timezone.localdate(cohort.first_at) >= since and run.people
+    ]  # fmt: skip
+    years: Counter[int] = Counter()
+    for cohort, run in done:
+        years[timezone.localdate(cohort.first_at).year] += run.people
+    return Record(
+        sum(run.people for _cohort, run in done), sum(min(run.certified, run.people) for _cohort, run in done),
+        tuple((run.cost, run.people) for _cohort, run in done if run.cost), max(years.values(), default=0),
+    )  # fmt: skip
+
+
+def _grants(actor: Actor, since: date, today: date) -> Record:
+    """A unit is a business's first grant; it reached when a later visit within half a year found level II or better, having been below before."""
+    rows = Grant.objects.visible_to(actor).filter(given_on__gte=since).order_by("given_on", "id")
+    first: dict[int, tuple[date, int]] = {}
+    for business, on, rupiah in rows.values_list("business_id", "given_on", "rupiah"):
+        first.setdefault(business, (on, rupiah))
+    good = packaging.first_reached(list(first), READY_LEVEL)
+    tried = {
+        pk: on for pk, (on, _rupiah) in first.items()
+        if on + timedelta(days=DAYS[PACKS]) <= today and not (pk in good and good[pk] <= on)
+    }  # fmt: skip
+    reached = sum(pk in good and good[pk] <= on + timedelta(days=DAYS[PACKS]) for pk, on in tried.items())
+    prices = tuple((rupiah, 1) for _on, rupiah in first.values() if rupiah)
+    return Record(len(tried), reached, prices, _most([on for on, _rupiah in first.values()]))
+
+
+def _fairs(actor: Actor, since: date, today: date) -> Record:
+    """A unit is a business at a fair; it reached with a confirmed sale within three months after. No money is recorded for it."""
+    rows = ExpoItem.objects.filter(expo__in=_expos(actor, since, today)).order_by()
+    there = sorted(
+        set(rows.values_list("expo_id", "product__business_id", "expo__starts_on", "expo__ends_on"))
+    )
+    sold = catalogue.sale_days([business for _expo, business, _begun, _ended in there])
+    tried = [
+        (pk, ended) for _expo, pk, _begun, ended in there if ended + timedelta(days=DAYS[FAIRS]) <= today
+    ]
+    reached = sum(
+        any(ended <= on <= ended + timedelta(days=DAYS[FAIRS]) for on in sold.get(pk, ()))
+        for pk, ended in tried
+    )
+    return Record(len(tried), reached, (), _most([begun for _expo, _pk, begun, _ended in there]))
+
+
+def _expos(actor: Actor, since: date, today: date) -> list[int]:
+    return list(
+        Expo.objects.visible_to(actor)
+        .filter(starts_on__gte=since, starts_on__lte=today)
+        .order_by()
+        .values_list("pk", flat=True)
+    )

@@ -1,0 +1,76 @@
+"""What the ministry's file is made of: a closed month beside the one before it, beside today's records, and why the counts moved."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Sum
+
+from pilar.dashboards.domain import first_day
+from pilar.journey.models import ChangeCount, Reckoning
+from pilar.reports.domain import ministry
+from pilar.reports.domain.closing import last_day
+from pilar.reports.models import ClosedMonth, MinistryTemplate
+from pilar.reports.queries.closed import closed_month_before, frozen_values
+from pilar.reports.queries.values import Values, everything_in, lies_in, values
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """`before`: the month it is compared with, None when none was closed earlier."""
+
+    closed: ClosedMonth
+    before: ClosedMonth | None
+    lines: list[ministry.Line]
+
+    def of(self, area: int) -> list[ministry.Line]:
+        return [line for line in self.lines if line.area == area]
+
+
+def sent(closed: ClosedMonth, today: date) -> Sent:
+    """Every area of a closed month with all indicators it holds."""
+    before = closed_month_before(closed)
+    now, past = frozen_values(closed), frozen_values(before) if before else {}
+    again = _again(closed, closed.month, today)
+    past_again = _again(closed, before.month, today) if before else {}
+    return Sent(closed, before, ministry.lines(closed.area_code, now, past, again, past_again))
+
+
+def _again(closed: ClosedMonth, month: int, today: date) -> Values:
+    found = values(everything_in(closed.area_code), month=month, today=today)
+    return {
+        code: {area: value for area, value in told.items() if lies_in(area, closed.area_code)}
+        for code, told in found.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """Why the counts moved within a month: (stage, gained, reason) → businesses; `since`: known only from this day on, None: of all of it."""
+
+    counts: dict[tuple[str, bool, str], int]
+    since: date | None
+    known: bool
+
+
+def moves(closed: ClosedMonth) -> Moves:
+    """Of the area as a whole: one query beside that of the last reckoning."""
+    first, last = first_day(closed.month), last_day(closed.month)
+    begun = Reckoning.objects.values_list("changes_since", flat=True).first()
+    if begun is None or begun > last:
+        return Moves({}, begun, False)
+    rows = ChangeCount.objects.filter(area_code=closed.area_code, on__range=(first, last)).order_by()
+    summed = rows.values_list("stage", "gained", "why").annotate(Sum("businesses"))
+    counts = {(stage, gained, why): number for stage, gained, why, number in summed if number}
+    return Moves(counts, begun if begun > first else None, True)
+
+
+# -- the ministry's own workbooks -------------------------------------------------------------------
+def list_templates(areas: tuple[int, ...]) -> list[MinistryTemplate]:
+    """Those in use, by name."""
+    return list(
+        MinistryTemplate.objects.filter(area_code__in=areas, ended_at__isnull=True).order_by("name", "pk")
+    )
+
+
+def template_by_id(template_id: int) -> MinistryTemplate | None:
+    return MinistryTemplate.objects.filter(pk=template_id, ended_at__isnull=True).first()
