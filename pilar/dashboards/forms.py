@@ -1,6 +1,7 @@
 """What a person types on a page of numbers: amounts of money and assumptions, in the address so that it can be passed on."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -47,22 +48,21 @@ class WholeField(forms.CharField):
 
 
 class BudgetForm(forms.Form):
-    """The money, and for each part an amount, a price where the records have none (or another is assumed), and a weight."""
+    """The money, and for each part an amount, a price where the records have none (or another is assumed), and a weight.
+    `hints` say what the records have."""
 
     dana = WholeField(label=lazy("Dana tahun depan (rupiah)"), most=MOST_RUPIAH)
 
-    def __init__(self, *values: Any, **more: Any) -> None:
+    def __init__(self, *values: Any, hints: Mapping[str, str], **more: Any) -> None:
         super().__init__(*values, **more)
         for part in PARTS:
-            name, title = NAMES[part], words.PARTS[part]
-            self.fields[name] = WholeField(label=_("%s: rupiah") % title, most=MOST_RUPIAH)
-            unit = {"part": title, "unit": words.UNITS[part]}
+            name = NAMES[part]
+            self.fields[name] = WholeField(label=_("Rupiah"), most=MOST_RUPIAH)
+            price = _("Biaya tiap %s") % words.UNITS[part]
             self.fields[f"biaya_{name}"] = WholeField(
-                label=_("%(part)s: biaya tiap %(unit)s") % unit, most=MOST_RUPIAH
+                label=price, most=MOST_RUPIAH, help_text=hints.get(part, "")
             )
-            self.fields[f"bobot_{name}"] = WholeField(
-                label=_("%s: bobot, 0 sampai 100") % title, most=MOST_WEIGHT
-            )
+            self.fields[f"bobot_{name}"] = WholeField(label=_("Bobot, 0 sampai 100"), most=MOST_WEIGHT)
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or self.cleaned_data

@@ -6,7 +6,7 @@ Method and worked numbers: docs/methods/drawn-by-lot.md.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import asin, comb, inf, sin, sqrt
+from math import asin, comb, inf, pi, sin, sqrt
 
 import numpy as np
 
@@ -125,9 +125,12 @@ def _hypergeometric(each: Stratum) -> list[float]:
 
 
 def smallest_seen(of: int, other_of: int, share: float) -> float | None:
-    """The rise over a share that would show in four of five draws of this size (Cohen 1988, arcsine); None when even 100 % would not."""
-    turned = 2 * asin(sqrt(share)) + (_Z + _POWER_Z) * sqrt(1 / of + 1 / other_of)
-    return sin(turned / 2) ** 2 - share if turned < 2 * asin(1.0) else None
+    """The rise over a share that would show in four of five draws of this size (Cohen 1988, arcsine); near 100 % the fall below it.
+    None when neither would."""
+    turned, step = 2 * asin(sqrt(share)), (_Z + _POWER_Z) * sqrt(1 / of + 1 / other_of)
+    if turned + step < pi:
+        return sin((turned + step) / 2) ** 2 - share
+    return share - sin((turned - step) / 2) ** 2 if turned > step else None
 
 
 # -- several results at once -------------------------------------------------------------------------

@@ -116,19 +116,19 @@ def test_ranges_are_ordered_and_no_part_is_given_more_than_was_seen(money, tries
     ],
 )  # fmt: skip
 def test_what_cannot_be_meant_gets_a_sentence(typed, said):
-    form = BudgetForm(typed)
+    form = BudgetForm(typed, hints={})
     assert not form.is_valid() and said in str(form.errors)
 
 
 @given(st.text(max_size=70))
 @settings(max_examples=150, deadline=None)
 def test_no_text_breaks_an_amount(text):
-    form = BudgetForm({"dana": text})
+    form = BudgetForm({"dana": text}, hints={})
     assert not form.is_valid() or form.money >= 0
 
 
 def test_money_as_people_write_it():
-    form = BudgetForm({"dana": "Rp 250.000.000", "latih": "100 000 000"})
+    form = BudgetForm({"dana": "Rp 250.000.000", "latih": "100 000 000"}, hints={})
     assert form.is_valid() and form.money == 250_000_000 and form.amounts[CLASSES] == 100_000_000
 
 

@@ -64,7 +64,10 @@ def test_the_lady_tasting_tea():
 def test_cohens_table():
     """Cohen 1988, table 6.4.1: h = .50 at 80 % needs 63 in each group."""
     rise = comparing.smallest_seen(63, 63, 0.5)
-    assert rise == pytest.approx(0.2395, abs=5e-4) and comparing.smallest_seen(12, 4, 0.6) is None
+    assert rise == pytest.approx(0.2395, abs=5e-4) and comparing.smallest_seen(3, 3, 0.5) is None
+    assert comparing.smallest_seen(63, 63, 1.0) == pytest.approx(0.0610, abs=5e-4), (
+        "near 100 % a fall is what could be seen"
+    )
 
 
 def test_holm_stops_at_the_first_that_fails():

@@ -28,9 +28,11 @@ def budget(request: HttpRequest) -> HttpResponse:
     verdict = permissions.can_compare(ask.actor)
     if not verdict:
         return refused(request, verdict.reason)
-    form = BudgetForm({name: request.GET.get(name, "")[:MOST_TYPED] for name in BudgetForm().fields})
-    good = form.is_valid()
     found = records(ask.actor, ask.today)
+    hints = {part: _hint(budgeting.known(part, found[part])) for part in budgeting.PARTS}
+    typed = {name: request.GET.get(name, "")[:MOST_TYPED] for name in BudgetForm(hints=hints).fields}
+    form = BudgetForm(typed, hints=hints)
+    good = form.is_valid()
     parts = [
         budgeting.known(part, found[part], form.price(part) if good else None) for part in budgeting.PARTS
     ]
@@ -38,6 +40,7 @@ def budget(request: HttpRequest) -> HttpResponse:
     return render(
         request, "dashboards/budget.html",
         {
+            "crumbs": [{"label": _("Indikator"), "url": reverse("reports:indicators")}, {"label": _("Membagi dana tahun depan")}],
             "where": ask.where, "today": ask.today, "form": form, "years": YEARS,
             "rows": [_typed(form, each) for each in parts], "mix": mix, "money": form.money if good else 0, **(_told(form, mix) if mix else {}),
             "records": [_recorded(each) for each in parts], "record_columns": _record_columns(), "method": budgeting.METHOD,
@@ -46,16 +49,18 @@ def budget(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
 
 
+def _hint(each: budgeting.Known) -> str:
+    """What the records have of a price, beside the one that may be typed."""
+    return (
+        _("Menurut catatan: %s") % rupiah(each.price)
+        if each.price
+        else _("Tidak tercatat; tulis anggapan Anda.")
+    )
+
+
 def _typed(form: BudgetForm, each: budgeting.Known) -> dict[str, Any]:
-    """The three inputs of a part, with the price of the records beside the one that may be typed."""
+    """The three inputs of a part."""
     name = NAMES[each.part]
-    if not each.typed:
-        said = (
-            _("Menurut catatan: %s") % rupiah(each.price)
-            if each.price
-            else _("Tidak tercatat; tulis anggapan Anda.")
-        )
-        form.fields[f"biaya_{name}"].help_text = said
     return {
         "title": words.PARTS[each.part],
         "amount": form[name],
@@ -66,7 +71,7 @@ def _typed(form: BudgetForm, each: budgeting.Known) -> dict[str, Any]:
 
 def _told(form: BudgetForm, mix: budgeting.Mix) -> dict[str, Any]:
     columns = [
-        {"label": _("Bagian")}, {"label": _("Rupiah"), "number": True}, {"label": _("Kira-kira mencapai"), "number": True},
+        {"label": _("Bagian")}, {"label": _("Rupiah"), "number": True}, {"label": _("Kira-kira mencapai")},
         {"label": _("Yang dihitung tercapai")}, {"label": _("Tiap satu juta rupiah"), "number": True},
     ]  # fmt: skip
     favoured = [

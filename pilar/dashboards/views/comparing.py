@@ -37,6 +37,7 @@ def impact(request: HttpRequest) -> HttpResponse:
     return render(
         request, "dashboards/impact.html",
         {
+            "crumbs": [{"label": _("Indikator"), "url": reverse("reports:indicators")}, {"label": _("Yang terundi dan yang tidak")}],
             "where": ask.where, "told": told, "months": months, "says": words.LOTS, "none": words.LOTS["NONE"] % months,
             "programmes": [
                 {"label": each.title, "url": f"{here}?program={each.pk}&bulan={months}", "active": each == chosen} for each in programmes
@@ -112,6 +113,8 @@ def _points(share: float) -> str:
 
 
 def _sales_row(sales: comparing.AmountGap) -> str:
+    if not sales.mean and not sales.other_mean:
+        return _("Belum ada penjualan yang dipastikan kedua pihak, di kedua kelompok.")
     told = {
         "first": desimal(sales.mean, 2), "of": angka(sales.of), "second": desimal(sales.other_mean, 2), "other": angka(sales.other_of),
         "gap": _signed(sales.gap), "low": _signed(sales.low), "high": _signed(sales.high),

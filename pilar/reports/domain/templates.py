@@ -215,28 +215,28 @@ def _meant(inside: str) -> str:
     return "${" + found[0] + "}" if found else ""
 
 
-_LEVELS = {"kec": 6, "kecamatan": 6, "kel": 10, "kelurahan": 10, "desa": 10, "kota": 4, "kab": 4, "kabupaten": 4, "prov": 2, "provinsi": 2}  # fmt: skip
+# What stands before a name, and how many digits a code of that level has. "Kota" is part of names: Kota Raja, Kota Kupang.
+_LEVELS = {"kec": 6, "kecamatan": 6, "kel": 10, "kelurahan": 10, "desa": 10, "prov": 2, "provinsi": 2}
 
 
 def reader_of(names: dict[int, str]) -> Callable[[str], int]:
     """Reads "53.71.03", "Oesapa" or "Kec. Alak" as one of these areas; 0 for none, and for a name two of them share."""
     by_name: dict[str, list[int]] = {}
     for code, name in names.items():
-        by_name.setdefault(_bare(name)[0], []).append(code)
+        by_name.setdefault(_plain(name), []).append(code)
 
     def area_of(text: str) -> int:
         digits = text.replace(".", "").strip()
         if digits.isascii() and digits.isdigit():
             return int(digits) if len(digits) <= 10 and int(digits) in names else 0
-        name, level = _bare(text)
-        found = [code for code in by_name.get(name, ()) if not level or len(str(code)) == level]
+        found = by_name.get(_plain(text), [])
+        if not found:
+            kind, _space, name = _plain(text).partition(" ")
+            found = [code for code in by_name.get(name, ()) if len(str(code)) == _LEVELS.get(kind)]
         return found[0] if len(found) == 1 else 0
 
     return area_of
 
 
-def _bare(text: str) -> tuple[str, int]:
-    """The name without what it is, and how many digits a code of that level has (0: not said)."""
-    words = " ".join(text.lower().replace(".", " ").split()).split(" ")
-    level = _LEVELS.get(words[0], 0) if len(words) > 1 else 0
-    return " ".join(words[1:] if level else words), level
+def _plain(text: str) -> str:
+    return " ".join(text.lower().replace(".", " ").split())

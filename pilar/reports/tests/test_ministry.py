@@ -168,6 +168,14 @@ def _again():
     return ClosedMonth.objects.get(month=202608)
 
 
+def test_areas_as_forms_write_them():
+    read = templates.reader_of(
+        {5371: "Kota Kupang", 537101: "Alak", 5371011008: "Alak", 537105: "Kota Raja", 5371031010: "Oesapa"}
+    )
+    told = {text: read(text) for text in ("53.71.05", "Kota Raja", "KEC. KOTA RAJA", "kecamatan alak", "Kel. Alak", "Kota Kupang", " oesapa ", "Alak", "Kec. Oesapa", "5", "")}  # fmt: skip
+    assert list(told.values()) == [537105, 537105, 537105, 537101, 5371011008, 5371, 5371031010, 0, 0, 0, 0]
+
+
 @given(st.binary(max_size=300))
 @settings(max_examples=40, deadline=None)
 def test_no_bytes_break_the_reader(data):

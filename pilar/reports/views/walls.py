@@ -92,6 +92,10 @@ def _registry(told: walls.Shown) -> str:
     return _("Registri, keadaan %s") % tanggal(told.as_of) if told.as_of else _("Registri")
 
 
+def _plus(number: int) -> str:
+    return ("+" if number > 0 else "") + angka(number)
+
+
 def _daily(told: walls.Shown) -> str:
     return (
         _("Dihitung %(day)s, %(clock)s") % {"day": tanggal(told.reckoned), "clock": pukul(told.reckoned)}
@@ -108,7 +112,7 @@ def _licensed(told: walls.Shown) -> Picture | None:
     change = told.change
     more = [
         (angka(told.totals.businesses), _("usaha terdata")), (angka(told.totals.unlicensed), _("belum ber-NIB")),
-        ("+" + angka(change.licensed), _("sejak akhir %s") % words.month_words(change.since)),
+        (_plus(change.licensed), _("sejak akhir %s") % words.month_words(change.since)),
     ]  # fmt: skip
     return Picture(
         _("Berapa usaha sudah ber-NIB?"), persen(told.totals.share),
@@ -135,7 +139,7 @@ def _progress(told: walls.Shown) -> Picture | None:
     if not told.totals.businesses:
         return None
     year = sum(month.licensed for month in told.months)
-    more = [("+" + angka(month.licensed), words.month_words(month.month)) for month in told.months[-3:]]
+    more = [(_plus(month.licensed), words.month_words(month.month)) for month in told.months[-3:]]
     sentence = _("usaha menjadi ber-NIB dalam dua belas bulan terakhir")
     found = told.forecast
     if found is not None and "what_ifs" in found.told:
@@ -205,7 +209,7 @@ def _moved(told: walls.Shown, code: str) -> list[tuple[str, str]]:
     if now is None or before is None:
         return []
     moved = now.part - before.part
-    return [(("+" if moved > 0 else "") + angka(moved), _("sejak akhir bulan lalu"))]
+    return [(_plus(moved), _("sejak akhir bulan lalu"))]
 
 
 def _promises(told: walls.Shown) -> Picture | None:
@@ -217,7 +221,7 @@ def _promises(told: walls.Shown) -> Picture | None:
     if found.rate.share is not None:
         more.append((persen(found.rate.share, 0), _("ditepati tepat waktu, dari %s") % angka(kept.whole)))
     return Picture(
-        _("Janji mana yang terlambat?"),
+        _("Berapa janji yang terlambat?"),
         angka(found.late),
         _("janji melewati harinya"),
         more,
