@@ -78,8 +78,8 @@ def test_the_leader_has_ten_seconds(city, sit_down, visit, picture, viewport, sc
     seen = page.locator(".three-lines").inner_text()
     assert f"{licensed} dari {every}" in seen
     assert str(every - licensed) in seen
-    above = page.locator(".three-lines li").first.bounding_box()
-    assert above["y"] + above["height"] < viewport["height"], "the first number needs no scrolling"
+    above = page.locator(".three-lines li").last.bounding_box()
+    assert above["y"] + above["height"] < min(viewport["height"], 640), "no number needs scrolling"
     if (viewport, scheme) in ((DESK, "light"), (PHONE, "dark")):
         picture(page, f"pimpinan-{viewport['width']}-{scheme}")
 

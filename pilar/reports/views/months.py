@@ -87,7 +87,7 @@ def _files(closed: Any, asked: Ask) -> list[Any]:
     ):
         return ["–", "–", "–", "–"]
     told = {"pdf": "PDF", "docx": "DOCX", "ringkas": "PDF"}
-    ministry = {"text": _("XLSX dan selisih"), "url": reverse("reports:ministry", args=[closed.pk])}
+    ministry = {"text": "XLSX", "url": reverse("reports:ministry", args=[closed.pk])}
     papers = [
         {"text": text, "url": reverse("reports:report", args=[closed.pk, kind])}
         for kind, text in told.items()
