@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 METHOD = "budget-mix-1"
+Array = NDArray[np.float64]
 NIB, CLASSES, PACKS, FAIRS = "NIB", "CLASSES", "PACKS", "FAIRS"
 PARTS = (NIB, CLASSES, PACKS, FAIRS)
 # Fewer than so many tries, or so many priced batches, and no number is told.
@@ -125,7 +127,7 @@ def mix(money: int, amounts: Mapping[str, int], parts: Sequence[Known], weights:
     return Mix(lines, left, favoured, tuple(ranked[at].part for at in first), held, rest)
 
 
-def _rates(each: Known) -> "tuple[np.ndarray, np.ndarray]":  # type: ignore[type-arg]
+def _rates(each: Known) -> tuple[Array, Array]:
     """Draws of the share that reaches, and of how many reach for a rupiah: Jeffreys' beta, and batches drawn again for the price."""
     dice = np.random.default_rng([_SEED, PARTS.index(each.part)])
     record = each.record
@@ -139,7 +141,7 @@ def _rates(each: Known) -> "tuple[np.ndarray, np.ndarray]":  # type: ignore[type
     return shares, shares / prices
 
 
-def _line(each: Known, rupiah: int, rates: "tuple[np.ndarray, np.ndarray] | None") -> Line:  # type: ignore[type-arg]
+def _line(each: Known, rupiah: int, rates: tuple[Array, Array] | None) -> Line:
     if rates is None or each.price is None:
         return Line(each, rupiah, why_not=each.why_not)
     shares, worth = rates
@@ -152,6 +154,6 @@ def _line(each: Known, rupiah: int, rates: "tuple[np.ndarray, np.ndarray] | None
     return Line(each, rupiah, units, _range(dice.binomial(paid, shares)), a_million, share)
 
 
-def _range(draws: "np.ndarray") -> Range:  # type: ignore[type-arg]
+def _range(draws: Array) -> Range:
     low, middle, high = np.percentile(draws, (_LOW, 50, _HIGH))
     return Range(float(low), float(middle), float(high))

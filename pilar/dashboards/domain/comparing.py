@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from math import asin, comb, inf, pi, sin, sqrt
 
 import numpy as np
+from numpy.typing import NDArray
 
 METHOD = "drawn-by-lot-1"
 _Z, _POWER_Z = 1.959964, 0.841621
@@ -19,6 +20,7 @@ _REDRAWS, _SEED = 1999, 20260101
 # Of a trait the groups differ in by more than this many standard deviations, the page says so (Imbens and Rubin 2015, chapter 14).
 UNBALANCED = 0.25
 
+Array = NDArray[np.float64]
 # Stratum, whether the lot gave a seat, and what became of it.
 Share = tuple[int, bool, bool]
 Amount = tuple[int, bool, float]
@@ -202,8 +204,8 @@ def amounts_of(rows: Sequence[Amount]) -> AmountGap:
 
 
 def _redrawn(
-    amounts: Sequence[np.ndarray], sizes: Sequence[tuple[int, int]], weights: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]
+    amounts: Sequence[Array], sizes: Sequence[tuple[int, int]], weights: Array
+) -> tuple[Array, Array]:
     """Each re-draw's difference of the amounts, and of "was drawn": a shift of the drawn moves the first by the second."""
     dice = np.random.default_rng(_SEED)
     sums, shares = np.zeros(_REDRAWS), np.zeros(_REDRAWS)
@@ -217,13 +219,13 @@ def _redrawn(
     return sums, shares
 
 
-def _chance(gap: float, shift: float, sums: np.ndarray, shares: np.ndarray) -> float:  # type: ignore[type-arg]
+def _chance(gap: float, shift: float, sums: Array, shares: Array) -> float:
     """How often a re-draw parts the groups at least as far, were everybody drawn `shift` higher for it."""
     as_far = np.abs(sums - shift * shares) >= abs(gap - shift) - 1e-9
     return float((1 + as_far.sum()) / (1 + len(sums)))
 
 
-def _not_rejected(gap: float, sums: np.ndarray, shares: np.ndarray) -> tuple[float, float]:  # type: ignore[type-arg]
+def _not_rejected(gap: float, sums: Array, shares: Array) -> tuple[float, float]:
     reach = 4 * float(np.abs(sums).max()) + abs(gap)
     if not reach:
         return gap, gap

@@ -2,7 +2,10 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from typing import Any
 
+from django.db.models import Count, DateField, ExpressionWrapper, F, Q
+from django.db.models.functions import ExtractYear, TruncDate
 from django.utils import timezone
 
 from pilar.accounts.domain import Actor
@@ -37,21 +40,24 @@ def _most(days: list[date]) -> int:
 
 
 def _accompanied(actor: Actor, since: date, today: date) -> Record:
-    """A unit is a business whose accompaniment was opened; it reached when its NIB came within half a year. No money is recorded for it."""
+    """A unit is a business whose accompaniment was opened; it reached when its NIB came within half a year. Cases closed because they
+    were none (gone, a duplicate, had an NIB) are no tries. No money is recorded for it."""
     found = Case.objects.visible_to(actor).filter(opened_at__date__gte=since).order_by()
-    rows = [(timezone.localdate(at), on) for at, on in found.values_list("opened_at", "nib_on").iterator()]
-    closed = found.filter(state=cases.CLOSED).values_list("opened_at", flat=True)
-    none = Counter(timezone.localdate(at) for at in closed)  # gone, a duplicate, had an NIB: no case at all
-    over = [(begun, on) for begun, on in rows if begun + timedelta(days=DAYS[NIB]) <= today]
-    idle = sum(number for begun, number in none.items() if begun + timedelta(days=DAYS[NIB]) <= today)
-    reached = sum(on is not None and on <= begun + timedelta(days=DAYS[NIB]) for begun, on in over)
-    return Record(len(over) - idle, reached, (), _most([begun for begun, _on in rows]))
+    opened = TruncDate("opened_at")
+    over = found.exclude(state=cases.CLOSED).filter(opened_at__date__lte=today - timedelta(days=DAYS[NIB]))
+    until = ExpressionWrapper(opened + timedelta(days=DAYS[NIB]), output_field=DateField())
+    told = over.annotate(until=until).aggregate(
+        tries=Count("pk"), reached=Count("pk", filter=Q(nib_on__lte=F("until")))
+    )  # fmt: skip
+    years = found.annotate(year=ExtractYear("opened_at")).values_list("year").annotate(number=Count("pk"))
+    return Record(told["tries"], told["reached"], (), max((number for _year, number in years), default=0))
 
 
 def _classes(actor: Actor, since: date) -> Record:
     """A unit is a person with a seat in a class that is over; she reached with a certificate."""
+    runs: Any = summary.runs_of(actor, 0)
     done = [
-        (cohort, run) for cohort, run in summary.runs_of(actor, 0)
+        (cohort, run) for cohort, run in runs
         if cohort.state == cohorts.DONE and cohort.first_at and timezone.localdate(cohort.first_at) >= since and run.people
     ]  # fmt: skip
     years: Counter[int] = Counter()

@@ -1,6 +1,6 @@
 """Next year's money: the worked numbers of docs/methods/budget-mix.md, what is refused, and a page that never promises."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -15,10 +15,12 @@ from pilar.dashboards.forms import BudgetForm
 from pilar.dashboards.queries.budgeting import records
 from pilar.dashboards.tests.test_comparing import READER
 from pilar.dashboards.tests.test_home import browser, text_of
+from pilar.licensing.models import Case
 from pilar.training import services
 from pilar.training.domain import cohorts
 from pilar.training.models import Attendance, Cohort, Enrolment, Lesson
 from pilar.training.tests.classes import CLERK, HEAD, NOW, opened, programme, seat
+from pilar.training.tests.classes import business as business_of
 
 PEOPLE = Record(80, 60, ((20_000_000, 40), (30_000_000, 40)), 50)
 BUSINESSES = Record(100, 90, (), 60)
@@ -154,6 +156,25 @@ def test_records_come_from_what_was_done():
     assert found[CLASSES] == Record(24, 24, ((9_000_000, 12), (6_000_000, 12)), 24)
     assert found[NIB] == Record() and found[FAIRS] == Record()
     assert Enrolment.objects.count() == 24 and CLERK.name
+
+
+@pytest.mark.django_db
+def test_an_accompaniment_is_judged_after_half_a_year():
+    """In time to the day, a day late, none yet; closed as no case; opened too lately; too long ago."""
+    rows = [
+        (180, date(2026, 6, 30), "ISSUED"), (180, date(2026, 7, 1), "ISSUED"), (200, None, "FOUND"), (300, None, "CLOSED"), (20, None, "FOUND"),
+        (1200, date(2024, 1, 1), "ISSUED"),
+    ]  # fmt: skip
+    opened = datetime(2026, 7, 1, 4, 0, tzinfo=UTC)
+    for at, (age, nib_on, state) in enumerate(rows):
+        begun = (
+            datetime(2026, 1, 1, 4, 0, tzinfo=UTC) if nib_on and age == 180 else opened - timedelta(days=age)
+        )
+        Case.objects.create(
+            business=business_of(f"Dapur {at}"), city_code=5371, province_code=53, state=state, state_since_on=begun.date(), opened_at=begun, updated_at=begun,
+            nib_on=nib_on, nib=f"{at:013}" if nib_on else "", ending="DUPLICATE" if state == "CLOSED" else "",
+        )  # fmt: skip
+    assert records(READER, opened.date())[NIB] == Record(3, 1, (), 3)
 
 
 @pytest.mark.django_db

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from pilar.dashboards.domain import first_day
 from pilar.journey.models import ChangeCount, Reckoning
 from pilar.reports.domain import ministry
 from pilar.reports.domain.closing import last_day
-from pilar.reports.models import ClosedMonth, MinistryTemplate
+from pilar.reports.models import ClosedMonth, FrozenValue, MinistryTemplate
 from pilar.reports.queries.closed import closed_month_before, frozen_values
-from pilar.reports.queries.values import Values, everything_in, lies_in, values
+from pilar.reports.queries.values import Scope, Values, everything_in, lies_in, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +26,28 @@ class Sent:
         return [line for line in self.lines if line.area == area]
 
 
-def sent(closed: ClosedMonth, today: date) -> Sent:
-    """Every area of a closed month with all indicators it holds."""
+def sent(closed: ClosedMonth, today: date, *, whole: bool = True) -> Sent:
+    """Every area of a closed month with all indicators it holds; with `whole` False the area itself alone."""
+    root = closed.area_code
+    scope = everything_in(root) if whole else Scope((root,), Q(area_code=root))
+    areas = None if whole else [root]
     before = closed_month_before(closed)
-    now, past = frozen_values(closed), frozen_values(before) if before else {}
-    again = _again(closed, closed.month, today)
-    past_again = _again(closed, before.month, today) if before else {}
-    return Sent(closed, before, ministry.lines(closed.area_code, now, past, again, past_again))
+    now, past = frozen_values(closed, areas), frozen_values(before, areas) if before else {}
+    again = _again(scope, root, closed.month, today)
+    past_again = _again(scope, root, before.month, today) if before else {}
+    return Sent(closed, before, ministry.lines(root, now, past, again, past_again))
 
 
-def _again(closed: ClosedMonth, month: int, today: date) -> Values:
-    found = values(everything_in(closed.area_code), month=month, today=today)
+def _again(scope: Scope, root: int, month: int, today: date) -> Values:
+    found = values(scope, month=month, today=today)
     return {
-        code: {area: value for area, value in told.items() if lies_in(area, closed.area_code)}
+        code: {area: value for area, value in told.items() if lies_in(area, root)}
         for code, told in found.items()
     }
+
+
+def count_areas(closed: ClosedMonth) -> int:
+    return FrozenValue.objects.filter(closed=closed, indicator="usaha").count()
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def page(request: HttpRequest, closed_id: int) -> HttpResponse:
     verdict = _may_take(actor, closed.area_code)
     if not verdict:
         return refused(request, verdict.reason)
-    sent = sending.sent(closed, timezone.localdate(timezone.now()))
+    sent = sending.sent(closed, timezone.localdate(timezone.now()), whole=False)
     month = words.month_words(closed.month)
     last = words.month_words(sent.before.month) if sent.before else _("Bulan lalu")
     columns = [{"label": _("Indikator")}, {"label": month, "number": True}, {"label": last, "number": True},
@@ -69,7 +69,7 @@ def page(request: HttpRequest, closed_id: int) -> HttpResponse:
         request, "reports/ministry.html",
         {
             "closed": closed, "month": month, "where": area_words([closed.area_code])[0], "before": sent.before, "columns": columns,
-            "rows": [_row(line) for line in sent.of(closed.area_code)], "areas": len({line.area for line in sent.lines}),
+            "rows": [_row(line) for line in sent.of(closed.area_code)], "areas": sending.count_areas(closed),
             "files": [(kind.upper(), reverse("reports:ministry-file", args=[closed.pk, kind])) for kind in FORMATS],
             "templates": [
                 (each.name, reverse("reports:ministry-filled", args=[closed.pk, each.pk]))
