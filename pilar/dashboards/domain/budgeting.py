@@ -151,7 +151,7 @@ def _line(each: Known, rupiah: int, rates: tuple[Array, Array] | None) -> Line:
         return Line(each, rupiah, units, None, a_million, share, BEYOND)
     dice = np.random.default_rng([_SEED, 10 + PARTS.index(each.part)])
     paid = np.floor(rupiah * worth / shares + 1e-9).astype(int)
-    return Line(each, rupiah, units, _range(dice.binomial(paid, shares)), a_million, share)
+    return Line(each, rupiah, units, _range(dice.binomial(paid, shares).astype(float)), a_million, share)
 
 
 def _range(draws: Array) -> Range:

@@ -140,7 +140,7 @@ def _done_class(name, cost, of):
     places = [seat(made, f"{name} Orang {at}") for at in range(12)]
     lesson = Lesson.objects.get(cohort=made)
     Attendance.objects.bulk_create(
-        Attendance(lesson=lesson, enrolment=each, status="PRESENT", how="LIST", came_at=NOW) for each in places
+        Attendance(lesson=lesson, enrolment=each, status="PRESENT", how="TICK", came_at=NOW) for each in places
     )  # fmt: skip
     Cohort.objects.filter(pk=made.pk).update(state=cohorts.DONE)
     return made

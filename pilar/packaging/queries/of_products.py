@@ -59,11 +59,8 @@ def first_reached(business_ids: Iterable[int], level: str) -> dict[int, date]:
     """The day each of these businesses was first seen at this level or a better one, whatever later visits found."""
     good = LEVELS[LEVELS.index(level) :]
     rows = Assessment.objects.all().counting().filter(business__in=list(business_ids), level__in=good)
-    return dict(
-        rows.filter(signed_on__isnull=False)
-        .order_by("-signed_on", "-id")
-        .values_list("business_id", "signed_on")
-    )
+    days = rows.order_by("-signed_on", "-id").values_list("business_id", "signed_on")
+    return {business: on for business, on in days if on is not None}
 
 
 def count_reached(areas: tuple[int, ...], level: str) -> int:

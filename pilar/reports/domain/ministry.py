@@ -3,6 +3,7 @@
 Method and worked numbers: docs/methods/ministry-file.md.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pilar.reports.domain.indicators import INDICATORS, Indicator, Value
@@ -67,12 +68,16 @@ def in_order(area: int) -> tuple[str, bool]:
 Values = dict[str, dict[int, Value]]
 
 
-def lines(root: int, now: Values, before: Values, again: Values, before_again: Values) -> list[Line]:
+def lines(
+    root: int, now: Values, before: Values, again: Values, before_again: Values, more: Iterable[int] = ()
+) -> list[Line]:
     """All areas of a closed month with all indicators it holds, in the order of areas.
 
     An area without a row of its own in a month had nobody to count then; a month that did not measure an indicator says nothing of it.
+    `more`: areas that are told even if they never had anybody.
     """
-    areas = sorted({area for told in (*now.values(), *before.values()) for area in told}, key=in_order)
+    told_of = {area for told in (*now.values(), *before.values()) for area in told}
+    areas = sorted(told_of.union(more), key=in_order)
     made = []
     for area in areas:
         for each in INDICATORS.values():

@@ -1,5 +1,6 @@
 """What the ministry's file is made of: a closed month beside the one before it, beside today's records, and why the counts moved."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,8 +27,8 @@ class Sent:
         return [line for line in self.lines if line.area == area]
 
 
-def sent(closed: ClosedMonth, today: date, *, whole: bool = True) -> Sent:
-    """Every area of a closed month with all indicators it holds; with `whole` False the area itself alone."""
+def sent(closed: ClosedMonth, today: date, *, whole: bool = True, more: Sequence[int] = ()) -> Sent:
+    """Every area of a closed month with all indicators it holds, and `more` areas; with `whole` False the area itself alone."""
     root = closed.area_code
     scope = everything_in(root) if whole else Scope((root,), Q(area_code=root))
     areas = None if whole else [root]
@@ -35,7 +36,7 @@ def sent(closed: ClosedMonth, today: date, *, whole: bool = True) -> Sent:
     now, past = frozen_values(closed, areas), frozen_values(before, areas) if before else {}
     again = _again(scope, root, closed.month, today)
     past_again = _again(scope, root, before.month, today) if before else {}
-    return Sent(closed, before, ministry.lines(root, now, past, again, past_again))
+    return Sent(closed, before, ministry.lines(root, now, past, again, past_again, more))
 
 
 def _again(scope: Scope, root: int, month: int, today: date) -> Values:

@@ -248,15 +248,27 @@ def data_of(template: MinistryTemplate) -> bytes:
 def facts_of(closed: ClosedMonth, today: Any) -> templates.Facts:
     """What a template of this month is filled with, in official Indonesian."""
     with translation.override("id"):
-        sent = ministry.sent(closed, today)
+        inside = _inside(closed.area_code)
+        sent = ministry.sent(closed, today, more=inside)
         texts = {
             "bulan": words.month_words(closed.month), "bulan-lalu": words.month_words(sent.before.month) if sent.before else "",
             "wilayah": area_name(closed.area_code), "kode": str(closed.area_code), "dinas": settings.OFFICE,
             "ditutup": tanggal(timezone.localdate(closed.closed_at)), "oleh": closed.closed_by_name, "sidik": closed.sha256,
         }  # fmt: skip
         lines = {(line.indicator.code, line.area): line for line in sent.lines}
-        names = {area: places.area_name(area) for _code, area in lines if area > 0}
+        names = {
+            area: places.area_name(area) for area in {*inside, *(area for _code, area in lines)} if area > 0
+        }
     return templates.Facts(closed.area_code, lines, texts, templates.reader_of(names), _in_a_sentence)
+
+
+def _inside(area: int) -> list[int]:
+    """The area and all in it down to the villages: a kelurahan without a business has a line in a form, too."""
+    found = [area]
+    for code in found:
+        if level_of(code) != "village":
+            found += [each.code for each in places.children(code)]
+    return found if area else []
 
 
 def _in_a_sentence(value: float | int, share: bool) -> str:

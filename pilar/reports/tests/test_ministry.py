@@ -168,6 +168,15 @@ def _again():
     return ClosedMonth.objects.get(month=202608)
 
 
+def test_an_area_that_never_had_a_business_is_nought_in_the_form(october):
+    data = marked_workbook(A6="Kec. Maulafa")
+    kept, tried = services.keep_template(
+        actor=HEAD, area=5371, name="R", file_name="r.xlsx", data=data, closed=october, now=LATER
+    )
+    page = openpyxl.load_workbook(BytesIO(tried.data)).active
+    assert (page["B6"].value, page["C6"].value, tried.left, kept.marks) == (0, 0, [], 8)
+
+
 def test_areas_as_forms_write_them():
     read = templates.reader_of(
         {5371: "Kota Kupang", 537101: "Alak", 5371011008: "Alak", 537105: "Kota Raja", 5371031010: "Oesapa"}
