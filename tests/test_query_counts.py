@@ -242,6 +242,8 @@ def test_pages_of_packaging(clerk, same_queries):
     assert clerk.login(email=email_of(Role.ASSESSOR), password=accounts.first.DEMO_PASSWORD)
     with same_queries("packaging:fill"):
         assert clerk.get(f"/kemasan/{opened.pk}/isi/").status_code == 200
+    with same_queries("packaging:sides"):
+        assert clerk.get(f"/kemasan/{opened.pk}/label/").status_code == 200
     clerk.get("/kemasan/bawa/")
     with same_queries("packaging:carry"):
         assert clerk.get("/kemasan/bawa/").status_code == 200

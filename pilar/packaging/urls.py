@@ -17,6 +17,7 @@ from pilar.packaging.views import (
     record,
     register,
     sharing,
+    sides,
 )
 
 app_name = "packaging"
@@ -57,6 +58,7 @@ urlpatterns = [
     path("<int:assessment_id>/", record.assessment, name="assessment"),
     path("<int:assessment_id>/isi/", filling.fill, name="fill"),
     path("<int:assessment_id>/jawaban/", filling.answers, name="answers"),
+    path("<int:assessment_id>/label/", sides.sides, name="sides"),
     path("<int:assessment_id>/foto/", filling.photos_in, name="photos"),
     path("<int:assessment_id>/tanda-tangan/", filling.sign, name="sign"),
     path("<int:assessment_id>/buang/", record.drop, name="drop"),

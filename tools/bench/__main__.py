@@ -35,6 +35,7 @@ MODULES = [
     "papers",
     "paper_checks",
     "pooled",
+    "packaging",
     "feeds",
     "intake_load",
     "linkage",

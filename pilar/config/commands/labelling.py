@@ -49,7 +49,7 @@ def _text_of(source: str, kind: str) -> tuple[str, dict[str, Any] | None]:
         raise Stop(" ".join([str(words.NOT_READ[not_read.code]), *advice])) from not_read
     return read.text, {
         "confidence": read.confidence,
-        "words": read.words,
+        "words": len(read.words),
         "turned": read.turned,
         "advice": words.photo_sentences(read.look.faults),
         "method": ocr.METHOD,

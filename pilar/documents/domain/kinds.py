@@ -44,14 +44,14 @@ KINDS: dict[str, Kind] = {
     QUOTATION: _kind("quotation", "PNW", "seller to items place_date signers",
                      "number subject opening total words terms valid_until closing"),
     RECAP: _kind("recap", "REK", "columns rows",
-                 "number subtitle lead total notes source sections signers place_date"),
+                 "number subtitle lead total pictures notes source sections signers place_date"),
 }  # fmt: skip
 # Printed, but never an official paper: it has no number and is not registered.
 LABEL_PROOF = _kind(
     "label",
     "",
     "panel lines wished least scale_words size_words",
-    "lead square square_words square_said warnings notes",
+    "lead square square_words square_said bars bars_size bars_digits bars_words warnings notes",
 )
 # Printed matter of no office: never numbered, never registered.
 SHEETS = (

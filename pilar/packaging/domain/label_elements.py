@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pilar.packaging.domain import label_fields as fields
 from pilar.packaging.domain.label_fields import Field
-from pilar.packaging.domain.label_words import holds_any, plain_words, words
+from pilar.packaging.domain.label_words import holds_any, places, plain_words
 from pilar.packaging.domain.numbers import HALAL_DIGITS, find_halal, find_permits
-from pilar.packaging.domain.reading_days import find_days
+from pilar.packaging.domain.reading_days import find_broken_day, find_days
 
 FOOD, DRINK, MEAT, PORK, CLOTH, CRAFT = "FOOD", "DRINK", "MEAT", "PORK", "CLOTH", "CRAFT"
 CLASSES = (FOOD, DRINK, MEAT, PORK, CLOTH, CRAFT)
@@ -20,15 +21,15 @@ FOOD_ELEMENTS = (NAME, INGREDIENTS, NET, PRODUCER, HALAL, PRODUCTION, EXPIRY, PE
 GOODS_ELEMENTS = (NAME, MATERIAL, SIZE, PRODUCER, CARE)
 
 # What the finders say beside the text they found.
-HEAD_ONLY, POINTER, NO_HEAD, COUNT_ONLY, NO_NUMBER, PLACE_ONLY, IN_PROCESS, TOO_SHORT, DURATION = (
-    "HEAD_ONLY", "POINTER", "NO_HEAD", "COUNT_ONLY", "NO_NUMBER", "PLACE_ONLY", "IN_PROCESS", "TOO_SHORT", "DURATION",
+HEAD_ONLY, POINTER, NO_HEAD, COUNT_ONLY, NO_NUMBER, PLACE_ONLY, IN_PROCESS, TOO_SHORT, DURATION, NO_UNIT = (
+    "HEAD_ONLY", "POINTER", "NO_HEAD", "COUNT_ONLY", "NO_NUMBER", "PLACE_ONLY", "IN_PROCESS", "TOO_SHORT", "DURATION", "NO_UNIT",
 )  # fmt: skip
 
 _N = r"[0-9OoQIl|SB]"
-QUANTITY = re.compile(rf"(?<![A-Za-z0-9.,])({_N}{{1,5}}(?:[.,]{_N}{{1,3}})?)\s{{0,2}}(kg|gram|grm|gr|g|m[lL1I|]|milliliter|mililiter|liter|ltr|cl|cc|L|l|ons)\b(?!\s*/)", re.I)  # fmt: skip
+QUANTITY = re.compile(rf"(?<![A-Za-z0-9.,])({_N}{{1,5}}(?:[.,]{_N}{{1,3}})?)\s{{0,2}}(kg|gram|grm|gr|g|m[lL1I|]|milliliter|mililiter|liter|ltr|cl|cc|L|l|ons)\b(?!\s*/\s*[A-Za-z])", re.I)  # fmt: skip
 _COUNT = re.compile(r"\b\d{1,4}\s?(?:biji|buah|pcs|kantong|sachet|bungkus|butir|keping|lembar)\b", re.I)
-_SIZE = re.compile(r"\b\d{1,4}(?:[.,]\d+)?\s?(?:cm|mm|m)?\s?[x×*]\s?\d{1,4}(?:[.,]\d+)?\s?(?:cm|mm|m)\b|\b\d{1,4}(?:[.,]\d+)?\s?(?:cm|mm)\b", re.I)  # fmt: skip
-_WASH = re.compile(r"(?<![A-Za-z])(?:di)?(?:cuci|dry clean|setrika|peras|pemutih|jemur|lap kering|lap dengan|simpan kering|hand wash|rendam)", re.I)  # fmt: skip
+_SIZE = re.compile(r"\b\d{1,4}(?:[.,]\d+)?\s?(?:cm|mm|m)?\s?[x×*]\s?\d{1,4}(?:[.,]\d+)?\s?(?:cm|mm|m)\b|\b\d{1,4}(?:[.,]\d+)?\s?(?:cm|mm)\b|\ball size\b|\b(?:size|ukuran|uk)\W{0,3}(?:x{0,3}[sml]|x{1,3}l)\b|^\W*(?:S|M|L|XL|XXL)\W*$", re.I | re.M)  # fmt: skip
+_WASH = re.compile(r"(?<![A-Za-z])(?:di)?(?:cuci|dry clean|setrika|peras|pemutih|jemur|lap kering|lap dengan|simpan kering|hand wash|rendam|lap (?:pakai|kain)|bersihkan|keep dry|jauhkan dari|jangan (?:kena|terkena|dicuci|direndam|dijemur|diperas|dibanting))|\b(?:machine |hand )?wash\b|simbol cuci", re.I)  # fmt: skip
 _POINTER = re.compile(r"\b(?:lihat|tertera|tercetak|see)\b.{0,20}\b(?:kemasan|bagian|tutup|bawah|atas|belakang|samping|botol|kaleng|cap|side|bottom)", re.I)  # fmt: skip
 _PROCESS = re.compile(
     r"\b(?:sedang|dalam|masih)\b.{0,12}(?:urus|proses|pengurusan|pengajuan)|\bbelum\b|\bproses\b", re.I
@@ -36,6 +37,16 @@ _PROCESS = re.compile(
 _DURATION = re.compile(
     r"\b(?:tahan|awet|masa simpan|umur simpan)\b.{0,15}\d+\s?(?:hari|minggu|bulan|tahun)", re.I
 )
+_WATER = re.compile(r"\W*air (?:minum|mineral)", re.I)
+_MAKER = re.compile(
+    r"(?:ud|cv|pt|irt|kwt|kub|uph|ukm|ikm|umkm|poktan|koperasi|kelompok|sanggar|dapur|rumah|toko|kedai|warung|usaha dagang|griya|studio|galeri"
+    r"|bu|ibu|pak|bapak|mama|oma|opa|mbok|mbak|mas|uni|acil|om|tante|bunda)\b\.?\s+\w", re.I,
+)  # fmt: skip
+_NO_ADDRESS = re.compile(r"(?:khas|asli|oleh[- ]?oleh|rasa|motif|tenun|ikat|dari)\s+(?:kota\s+)?\w+", re.I)
+_ONE_THING = re.compile(r"\W*100\s?%\s+\w{3,}", re.I)
+# A stamp beside a day: letters, digits, a shift.
+_STAMP = re.compile(r"[A-Z]{0,4}[ \-/]?\d[A-Z0-9 \-/]{2,14}")
+_LONE_NUMBER = re.compile(r"\W{0,3}\d{1,5}(?:[.,]\d{1,3})?\W{0,3}")
 _HALAL_WORD = re.compile(r"(?<![A-Za-z])(tidak |non[- ]?|belum )?ha[l1I|]a[l1I|](?![A-Za-z])(.{0,25})", re.I)
 _HANDLE = re.compile(r"@\S+|(?:\+62|62|08)[\d\s\-]{8,}|wa\.me\S*|\S+\.com\b", re.I)
 
@@ -72,9 +83,8 @@ def read(text: str) -> Label:
         covered[one.start : one.end] = b"\x01" * (one.end - one.start)
     lines, at = [], 0
     for line in text.split("\n"):
-        left = "".join(char for place, char in enumerate(line, at) if not covered[place]).strip()
-        if left:
-            lines.append(left)
+        left = "".join(char for place, char in enumerate(line, at) if not covered[place])
+        lines += [part for each in re.split(r"[|║│]", left) if (part := each.strip())]
         at += len(line) + 1
     return Label(text, cut, tuple(lines))
 
@@ -89,10 +99,11 @@ def is_day(value: str) -> bool:
 
 def find_name(label: Label, lexicon: str) -> Element:
     for one in label.of(NAME):
-        if any(len(word) >= 3 for word in plain_words(one.value)):
+        # "Produk Indonesia" names no product.
+        if any(len(word) >= 3 and word not in places() for word in plain_words(one.value)):
             return Element(True, one.value)
     for line in _loose(label):
-        if holds_any(line, lexicon):
+        if holds_any(line, lexicon) or (lexicon == "food" and _WATER.match(line)):
             return Element(True, line)
     return NOT_FOUND
 
@@ -120,7 +131,7 @@ def find_ingredients(label: Label) -> Element:
             return Element(True, one.value)
     for line in label.free:
         known = sum(bool(holds_any(part, "ingredients")) for part in line.split(","))
-        if line.count(",") >= 2 and known * 2 >= line.count(",") + 1:
+        if (line.count(",") >= 2 and known * 2 >= line.count(",") + 1) or _ONE_THING.match(line):
             return Element(True, line, (NO_HEAD,))
     return Element(False, heads[0].head, (HEAD_ONLY,)) if heads else NOT_FOUND
 
@@ -134,6 +145,9 @@ def find_net(label: Label) -> Element:
         amount = QUANTITY.search(line)
         if amount and len(amount[0]) >= len(line) * 0.4 and not re.search(r"saji|per ", line, re.I):
             return Element(True, amount[0], (NO_HEAD,))
+    for one in heads:
+        if _LONE_NUMBER.fullmatch(one.value):
+            return Element(True, one.value, (NO_UNIT,))
     if any(_COUNT.search(one.value) for one in heads) or any(_COUNT.search(line) for line in label.free):
         return Element(False, "", (COUNT_ONLY,))
     return Element(False, heads[0].head, (HEAD_ONLY,)) if heads else NOT_FOUND
@@ -142,9 +156,9 @@ def find_net(label: Label) -> Element:
 def _has_name(text: str) -> bool:
     """Whether a producer is named: a word that is no place, no handle and no part of an address."""
     bare = _HANDLE.sub(" ", text)
-    places = words("places")
+    known = places()
     return any(
-        len(word) >= 2 and word.isalpha() and word not in places
+        len(word) >= 2 and word.isalpha() and word not in known
         for word in re.split(r"[^a-z']+", " ".join(plain_words(bare)))
     )
 
@@ -155,12 +169,30 @@ def _judge_producer(value: str, address: str = "") -> Element | None:
     name, place = (value[:start], value[start:]) if start >= 0 else (value, "")
     if start < 0:
         named = [part for part in re.split(r"[,\-–;]", value) if part.strip()]
-        far = [part for part in named[1:] if any(word in words("places") for word in plain_words(part))]
+        far = [part for part in named[1:] if _names_place(part)]
         place = far[0] if far else ""
     if not _has_name(name) or not (place or address):
         return None
     short = not (start >= 0 or address)
     return Element(True, " ".join(f"{value} {address}".split()), (PLACE_ONLY,) if short else ())
+
+
+def _names_place(text: str) -> bool:
+    """Whether a place is named as where somebody is, not as what something is typical of."""
+    return any(word in places() for word in plain_words(_NO_ADDRESS.sub(" ", text)))
+
+
+def _called_producer(lines: tuple[str, ...]) -> tuple[Element, list[str]] | None:
+    """Somebody by her name or her firm's, and a place behind it or on the next line: "Bu Darmi", "Piyungan - Bantul"."""
+    for line, after in pairwise((*lines, "")):
+        if not _MAKER.match(line) or holds_any(line.split()[-1], "food"):
+            continue
+        name, _dash, rest = line.partition(" ")
+        if _names_place(rest) and len(plain_words(rest)) >= 2:
+            return Element(True, line, (PLACE_ONLY,)), [line]
+        if len(after.split()) <= 6 and _names_place(after) and not looks_numbered(after):
+            return Element(True, f"{line}, {after}", (PLACE_ONLY,)), [line, after]
+    return None
 
 
 def _unannounced_producer(label: Label) -> tuple[Element, list[str]] | None:
@@ -174,7 +206,7 @@ def _unannounced_producer(label: Label) -> tuple[Element, list[str]] | None:
             if above and start <= 3 and _has_name(above) and (found := _judge_producer(f"{above}, {line}")):
                 return found, [above, line]
         above = line
-    return None
+    return _called_producer(label.free)
 
 
 def find_producer(label: Label) -> Element:
@@ -194,13 +226,23 @@ def find_producer(label: Label) -> Element:
     return Element(False, heads[0].value or heads[0].head, (TOO_SHORT if heads[0].value else HEAD_ONLY,))
 
 
+def _is_in_a_name(label: Label, at: int) -> bool:
+    """A firm called "Halal Jaya" is no certificate."""
+    if any(one.start <= at < one.end for one in label.of(PRODUCER, fields.MADE)):
+        return True
+    return bool(_MAKER.match(label.text[label.text.rfind("\n", 0, at) + 1 :].lstrip(" :-•*")))
+
+
 def find_halal_mark(label: Label) -> Element:
     digits = find_halal(label.text)
     if digits:
         remarks = () if len(digits) == HALAL_DIGITS else (TOO_SHORT,)
         return Element(len(digits) >= HALAL_DIGITS - 2, f"ID{digits}", remarks)
     for word in _HALAL_WORD.finditer(label.text):
-        if word[1]:
+        if (word[1] or "").strip().lower().startswith(("tidak", "non")):
+            # Saying that it is not is what the law asks of what is not.
+            return Element(True, word[0].strip())
+        if word[1] or _is_in_a_name(label, word.start()):
             continue
         if _PROCESS.search(word[2]):
             return Element(False, word[0].strip(), (IN_PROCESS,))
@@ -230,7 +272,16 @@ def find_production(label: Label) -> Element:
             and re.match(r"[A-Z]{0,4}[\-/ ]?\d", one.value)
         ):
             return Element(True, one.value)
+    for line, after in pairwise((*label.free, "")):
+        # What is stamped on a lid: the day of the front's "see lid", and the code beside it.
+        pair = (line, after) if _is_lone_day(line) else (after, line)
+        if _is_lone_day(pair[0]) and _STAMP.fullmatch(pair[1]) and not _is_lone_day(pair[1]):
+            return Element(True, pair[1])
     return Element(False, heads[0].head, (HEAD_ONLY,)) if heads else NOT_FOUND
+
+
+def _is_lone_day(line: str) -> bool:
+    return any(one.end - one.start > len(line) * 0.6 for one in find_days(line))
 
 
 def find_expiry(label: Label) -> Element:
@@ -238,6 +289,9 @@ def find_expiry(label: Label) -> Element:
     for one in heads:
         if days := find_days(one.value):
             return Element(True, one.value[days[0].start : days[0].end])
+    for one in heads:
+        if broken := find_broken_day(one.value):
+            return Element(True, broken[0], (broken[1],))
     for one in heads:
         if _POINTER.search(one.value):
             return Element(True, one.value, (POINTER,))
@@ -264,7 +318,9 @@ def find_material(label: Label) -> Element:
         if _filled(one.value):
             return Element(True, one.value)
     for line in label.free:
-        if re.search(r"\d{1,3}\s?%", line) and holds_any(line, "fibre"):
+        if (re.search(r"\d{1,3}\s?%", line) and holds_any(line, "fibre")) or holds_any(
+            line.split()[0], "fibre"
+        ):
             return Element(True, line)
     return NOT_FOUND
 

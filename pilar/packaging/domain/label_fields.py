@@ -21,45 +21,53 @@ MOST_CHARACTERS = 20_000
 # Announcements that mean what they say wherever they stand.
 _SURE = {
     NAME: ("nama produk", "nama pangan", "nama barang"),
-    INGREDIENTS: ("komposisi", "daftar bahan", "bahan yang digunakan", "terbuat dari", "ingredients", "composition", "bahan bahan"),
-    NET: ("berat bersih", "isi bersih", "netto", "net weight", "net wt", "net content", "berat netto"),
-    PRODUCER: ("diproduksi oleh", "produksi oleh", "dibuat oleh", "dibuat tangan oleh", "produced by", "manufactured by", "made by",
-               "dikemas oleh", "diolah oleh", "produsen", "penenun", "pengrajin", "perajin", "diproduksi dan dikemas oleh",
-               "diproduksi & dikemas oleh"),
-    PRODUCTION: ("kode produksi", "kode prod", "prod code", "production code", "tanggal produksi", "tgl produksi", "tgl prod",
-                 "diproduksi tgl", "diproduksi tanggal", "tgl sangrai", "tanggal sangrai", "roasted on", "roast date", "tgl kemas",
-                 "tanggal kemas", "tanggal pengemasan", "packed on", "no batch", "kode batch", "nomor bets", "batch no", "lot no", "mfg date"),
-    EXPIRY: ("baik digunakan sebelum", "baik sebelum", "baik dikonsumsi sebelum", "digunakan sebelum", "gunakan sebelum",
-             "habis sebelum", "best before", "use by", "exp date", "expired date", "expired", "kedaluwarsa", "kadaluarsa",
-             "kadaluwarsa", "kedaluarsa", "tgl kedaluwarsa", "tanggal kedaluwarsa", "tgl exp", "tanggal exp",
-             "masa kedaluwarsa", "expiry date"),
-    CARE: ("cara perawatan", "petunjuk perawatan"),
+    INGREDIENTS: ("komposisi", "daftar bahan", "bahan yang digunakan", "bahan yg digunakan", "bahan yang dipakai", "terbuat dari", "ingredients",
+                  "composition", "bahan bahan", "bahan2"),
+    NET: ("berat bersih", "brt bersih", "isi bersih", "netto", "net weight", "net wt", "net content", "berat netto", "berat isi"),
+    PRODUCER: ("diproduksi oleh", "produksi oleh", "diprod oleh", "prod oleh", "prod by", "dibuat oleh", "dibuat tangan oleh", "produced by",
+               "manufactured by", "made by", "handmade by", "crafted by", "woven by", "ditenun oleh", "dirajut oleh", "dianyam oleh", "diukir oleh",
+               "dijahit oleh", "dikemas oleh", "diolah oleh", "produsen", "pembuat", "penenun", "pengrajin", "perajin", "pengerajin", "karya tangan",
+               "diproduksi dan dikemas oleh", "diproduksi & dikemas oleh", "diproduksi dan dipasarkan oleh"),
+    PRODUCTION: ("kode produksi", "kode prod", "kd prod", "kd produksi", "prod code", "production code", "tanggal produksi", "tgl produksi",
+                 "tgl prod", "tgl pembuatan", "tanggal pembuatan", "tgl buat", "tgl dibuat", "prod date", "production date", "diproduksi tgl",
+                 "diproduksi tanggal", "dibuat tanggal", "dibuat tgl", "diproduksi pada", "tgl sangrai", "tanggal sangrai", "roasted on", "roast date",
+                 "tgl kemas", "tanggal kemas", "tgl dikemas", "tanggal pengemasan", "packed on", "no batch", "no bets", "no lot", "kode batch", "kode bets",
+                 "nomor bets", "nomor produksi", "no produksi", "batch no", "lot no", "mfg date", "manufactured on"),
+    EXPIRY: ("baik digunakan sebelum", "baik digunakan sblm", "baik sebelum", "baik sblm", "baik dikonsumsi sebelum", "baik dimakan sebelum",
+             "baik diminum sebelum", "dikonsumsi sebelum", "digunakan sebelum", "gunakan sebelum", "pakai sebelum", "habis sebelum", "best before",
+             "best by", "use by", "use before", "exp date", "expired date", "expired on", "expired", "expires", "kedaluwarsa", "kadaluarsa", "kadaluwarsa",
+             "kedaluarsa", "kadalwarsa", "tgl kedaluwarsa", "tanggal kedaluwarsa", "tgl kadaluarsa", "tanggal kadaluarsa", "tgl exp", "tanggal exp",
+             "masa kedaluwarsa", "expiry date", "expiry", "berlaku sampai", "berlaku hingga", "aman dikonsumsi sebelum"),
+    CARE: ("cara perawatan", "petunjuk perawatan", "cara mencuci", "cara cuci", "petunjuk cuci", "petunjuk pencucian", "cara merawat", "care instructions",
+           "washing instructions"),
     OTHER: ("saran penyajian", "cara penyajian", "cara penyimpanan", "informasi nilai gizi", "takaran saji", "customer service",
             "layanan konsumen", "mengandung alergen"),
 }  # fmt: skip
 # Short ones, which announce only at the start of a line or before a colon.
 _AT_START = {
     NAME: ("produk", "product", "nama"),
-    INGREDIENTS: ("bahan", "bahan baku", "material", "isi bahan", "benang"),
-    NET: ("berat", "isi", "volume", "nett", "net"),
+    INGREDIENTS: ("bahan", "bahan baku", "bahan utama", "material", "materials", "isi bahan", "benang", "komp", "kain :"),
+    NET: ("berat", "brt", "isi", "volume", "vol", "nett", "neto", "net"),
     ADDRESS: ("alamat",),
-    PRODUCER: ("nama usaha", "nama perusahaan", "produsen", "dikemas", "diolah", "by", "oleh"),
-    PRODUCTION: ("kode", "lot", "batch", "bets", "mfg", "mfd", "pd"),
-    EXPIRY: ("exp", "ed", "bb", "baik digunakan"),
+    PRODUCER: ("nama usaha", "nama perusahaan", "nama produsen", "produsen", "dikemas", "diolah", "ditenun", "dirajut", "dianyam", "by", "oleh", "karya"),
+    PRODUCTION: ("kode", "lot", "batch", "bets", "mfg", "mfd", "pd", "kp", "kd"),
+    EXPIRY: ("exp", "ed", "bb", "bbd", "baik digunakan", "kdl"),
     MADE: ("prod", "produksi", "diproduksi", "dibuat", "produced"),
     PERMIT: ("izin edar", "no izin"),
-    SIZE: ("ukuran", "size", "dimensi"),
-    CARE: ("perawatan", "care", "cuci", "dry clean"),
+    SIZE: ("ukuran", "size", "dimensi", "dimensions", "uk", "panjang", "length"),
+    CARE: ("perawatan", "rawat", "cara rawat", "care", "cuci", "dry clean", "pemeliharaan"),
     OTHER: ("simpan", "merek", "merk", "brand", "wa", "ig", "instagram", "hp", "telp", "pesan", "order", "perhatian", "catatan", "harga", "hubungi", "email",
             "facebook", "fb", "tiktok", "shopee", "alergen", "mengandung"),
 }  # fmt: skip
 # What follows these words belongs to them, not to the field they look like.
-_NOT_AFTER = re.compile(r"(?:tanpa|bebas|non|tidak ada|semua|pilihan|dari)\s*$", re.I)
+_NOT_AFTER = re.compile(
+    r"(?:tanpa|bebas|non|tidak ada|semua|pilihan|dari|setelah|sesudah|sejak|stlh)\s*$", re.I
+)
 _NOT_BEFORE = re.compile(r"\s*(?:pos\b|pengawet|kimia|alami|baku pilihan|berkualitas)", re.I)
 _BULLET = re.compile(r"[\s*•·\-–—.,:;>|/\\'\"()]*$")
 _SEPARATOR = re.compile(r"[\s:;=.,\-–—*|]*")
 # On a label of one line fields stand beside each other, a bar, a dash or a full stop between them.
-_BESIDE = re.compile(r"\|\s*$|\s[\-–—•·/]\s+$|[a-z0-9][.;]\s+$")
+_BESIDE = re.compile(r"[|║]\s*$|\s[\-–—•·/]\s*$|[a-z0-9][.;]\s+$|\S\s{2,}$")
 
 
 @dataclass(frozen=True)
@@ -88,14 +96,24 @@ def _patterns() -> list[tuple[str, bool, re.Pattern[str]]]:
     return sure + [(kind, False, any_of(keys)) for kind, keys in _AT_START.items()]
 
 
-def _announces(text: str, found: re.Match[str], sure: bool) -> bool:
+# Short announcements that a day right behind them makes sure, wherever they stand: "Prod 10/11/26 Exp 10/02/27".
+_DATED = frozenset([PRODUCTION, EXPIRY, MADE])
+
+
+def _announces(text: str, found: re.Match[str], sure: bool, kind: str) -> bool:
     before = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
     if _NOT_AFTER.search(before) or _NOT_BEFORE.match(text, found.end()):
         return False
     if sure:
         return True
-    colon = re.match(r"\s{0,3}[:=;]", text[found.end() : found.end() + 5])
-    return bool(_BULLET.fullmatch(before)) or bool(_BESIDE.search(before)) or bool(colon)
+    after = text[found.end() : found.end() + 24]
+    told = re.match(r"\s{0,3}[:=;]", after) or (kind in _DATED and _starts_with_day(after))
+    return bool(_BULLET.fullmatch(before)) or bool(_BESIDE.search(before)) or bool(told)
+
+
+def _starts_with_day(text: str) -> bool:
+    days = find_days(text.lstrip(" .:"))
+    return bool(days) and days[0].start == 0
 
 
 def _misread(line: str, start: int) -> _Head | None:
@@ -124,7 +142,7 @@ def _heads(text: str) -> list[_Head]:
                 for one in heads
                 if not free and found.start() <= one.start and found.end() > one.end and sure == one.sure
             ]
-            if (free or longer) and _announces(text, found, sure):
+            if (free or longer) and _announces(text, found, sure, kind):
                 heads = [one for one in heads if one not in longer]
                 heads.append(_Head(kind, found.start(), found.end(), sure))
     at = 0
@@ -188,6 +206,8 @@ def _value(text: str, head: _Head, stop: int) -> tuple[str, int]:
     """What stands behind an announcement, up to the next one, and where it ends."""
     start = head.end + len(_SEPARATOR.match(text, head.end)[0].split("\n")[0])  # type: ignore[index]
     end = min(stop, _line_end(text, head.end))
+    if (bar := _bar_in(text, start, end)) >= 0:
+        return text[start:bar].strip(), bar
     said = text[start:end]
     while end < stop and text[end : end + 1] == "\n":
         nearest = min(stop, _line_end(text, end + 1))
@@ -196,6 +216,12 @@ def _value(text: str, head: _Head, stop: int) -> tuple[str, int]:
             break
         said, end = f"{said} {line}", nearest
     return said.strip(), end
+
+
+def _bar_in(text: str, start: int, end: int) -> int:
+    """The bar that ends a field on a line with several beside each other, or a cell of a table; -1 without."""
+    bar = text.find("|", start, end)
+    return bar if bar >= 0 and text[start:bar].strip(" :=.-") else -1
 
 
 def _line_end(text: str, start: int) -> int:

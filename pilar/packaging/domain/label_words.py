@@ -5,6 +5,7 @@ import tomllib
 from functools import cache
 
 from pilar.packaging.domain.numbers import DATA
+from pilar.places.domain.areas import country_children
 
 # Letters OCR takes for one another. A keyword is written plainly; its pattern takes any of these.
 _TWINS = {
@@ -23,6 +24,35 @@ def _file() -> dict[str, object]:
 @cache
 def words(name: str) -> frozenset[str]:
     return frozenset(str(_file()[name]).split())
+
+
+# Words of place names that are as often part of a maker's name.
+_NO_PLACE = frozenset(
+    [
+        "kabupaten",
+        "kota",
+        "administrasi",
+        "jaya",
+        "raya",
+        "besar",
+        "baru",
+        "agung",
+        "dua",
+        "lima",
+        "puluh",
+        "tujuh",
+        "empat",
+        "makmur",
+        "utama",
+    ]
+)
+
+
+@cache
+def places() -> frozenset[str]:
+    """Words of places: those written here, and the names of all cities and regencies of the country."""
+    names = " ".join(city.name for land in country_children(0) for city in country_children(land.code))
+    return words("places") | frozenset(names.lower().replace("-", " ").split()) - _NO_PLACE
 
 
 @cache

@@ -20,7 +20,7 @@ from pilar.packaging.domain.label_elements import (
 from pilar.packaging.domain.label_findings import CITY, HALAL_RULE, MINIMUM, Finding
 from pilar.packaging.domain.label_words import holds_any, plain_words
 
-METHOD = "label-check-1"
+METHOD = "label-check-2"
 # From this day on the food and drink of micro and small makers must be certified halal, or say that they are not (PP 42/2024).
 HALAL_FROM = date(2026, 10, 17)
 # Fewer words than these are no label: a cat, a blank wall, a photo of the wrong side.
@@ -66,6 +66,26 @@ def required_of(kind: str, on: date) -> frozenset[str]:
     return frozenset(needed)
 
 
+# Craft that touches food says how it is cleaned.
+_FOR_FOOD = re.compile(r"(?<![A-Za-z])(?:talenan|piring|mangkuk|mangkok|sendok|garpu|cangkir|gelas|nampan|toples|sumpit|teko|ulekan|cobek|cutting board|tempat (?:nasi|sirih|kue|buah)|food grade)(?![A-Za-z])", re.I)  # fmt: skip
+_VINEGAR = re.compile(r"(?<![A-Za-z])(?:cuka|vinegar)(?![A-Za-z])", re.I)
+SHORT_LIVED_DAYS = 7
+
+
+def exempt_of(label: elements.Label, kind: str, found: dict[str, Element]) -> frozenset[str]:
+    """What this very label need not say: vinegar no expiry (BPOM 31/2018), what lasts less than a week with both days printed
+    no permit (BPOM 22/2018), craft that touches no food no care."""
+    free = set()
+    if kind == CRAFT and not _FOR_FOOD.search(label.text):
+        free.add(elements.CARE)
+    if kind in EATEN and _VINEGAR.search(found[elements.NAME].text):
+        free.add(elements.EXPIRY)
+    lasts = findings.days_it_lasts(label)
+    if kind in EATEN and lasts is not None and 0 <= lasts < SHORT_LIVED_DAYS:
+        free.add(elements.PERMIT)
+    return frozenset(free)
+
+
 def rule_of(name: str, kind: str) -> str:
     """The rule that asks for an element."""
     if kind in (CLOTH, CRAFT):
@@ -99,7 +119,7 @@ def check(text: str, *, kind: str = "", on: date, front: str = "") -> Report:
     kind = kind if kind in CLASSES else guess_class(text)
     label = elements.read(text)
     found = elements.find_all(label, kind)
-    required = required_of(kind, on)
+    required = required_of(kind, on) - exempt_of(label, kind, found)
     listed = findings.find(label, kind, found, required, on)
     if front.strip() and kind in EATEN:
         listed += list(findings.of_front(elements.find_all(elements.read(front), kind), found, required))

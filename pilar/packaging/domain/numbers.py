@@ -22,7 +22,7 @@ HALAL_DIGITS = 17
 
 # The number stands behind the letters, or on the line under them.
 _PIRT = re.compile(
-    rf"\bP[ ./\-]{{0,3}}[I1l|][ .\-]?R[ .]?T\b(?:[^0-9\n]{{0,12}}?|[ .:]{{0,4}}\n ?)(?<![A-Za-z])((?:{DIGITISH}[ .\-–/]{{0,3}}){{6,18}})",
+    rf"\bP[ ./\-]{{0,3}}[I1l|][ .\-]?R[ .]?T\b(?:[^0-9\n]{{0,12}}?|[ ]{{0,30}}[¦|:][ ]{{0,6}}|[ .:]{{0,4}}\n ?)(?<![A-Za-z])((?:{DIGITISH}[ .\-–/]{{0,3}}){{6,18}})",
     re.I,
 )
 _BPOM = re.compile(rf"\bM[ ]?([DL])[ .:\-]{{0,3}}((?:{DIGITISH}[ .\-]{{0,2}}){{6,16}})", re.I)
@@ -66,8 +66,14 @@ def digits_of(text: str) -> str:
     return re.sub(r"\D", "", text.translate(LOOKS_LIKE))
 
 
+def _without_bars(text: str) -> str:
+    """A bar between two things is no digit; one inside a number may be a 1."""
+    return re.sub(r"(?<=\s)\|+|\|+(?=\s)", lambda bars: "¦" * len(bars[0]), text)
+
+
 def find_permits(text: str) -> list[Permit]:
     """Every permit number of a text, in the order of the text."""
+    text = _without_bars(text)
     found = [(one.start(), Permit(PIRT, digits_of(one[1]), one[0].strip())) for one in _PIRT.finditer(text)]
     for one in _BPOM.finditer(text):
         found.append((one.start(), Permit("M" + one[1].upper(), digits_of(one[2]), one[0].strip())))
@@ -78,7 +84,7 @@ def find_permits(text: str) -> list[Permit]:
 
 def find_halal(text: str) -> str | None:
     """The digits of a halal number, as many as there are."""
-    found = _HALAL.search(text)
+    found = _HALAL.search(_without_bars(text))
     return digits_of(found[1]) if found else None
 
 

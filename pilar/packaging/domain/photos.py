@@ -22,10 +22,14 @@ DARK_BELOW, PALE_ABOVE = 70.0, 205.0
 BUSY_ABOVE = 12.0
 # Bright alone is right (white paper, white ground); pale is bright with nothing dark left in it.
 INK_ABOVE = 110
+# A lamp mirrored in foil: nothing but white where the ground around is not white.
+WHITE, GROUND_BELOW, GLARE_ABOVE = 252, 249, 0.01
 
 # What is wrong with a file, and what is odd about a picture.
 EMPTY, TOO_HEAVY, HEIC, TOO_LARGE, NO_PICTURE = "EMPTY", "TOO_HEAVY", "HEIC", "TOO_LARGE", "NO_PICTURE"
-SMALL, MODEST, BLURRED, SOFT, DARK, PALE, BUSY = "SMALL", "MODEST", "BLURRED", "SOFT", "DARK", "PALE", "BUSY"
+SMALL, MODEST, BLURRED, SOFT, DARK, PALE, BUSY, GLARE = (
+    "SMALL", "MODEST", "BLURRED", "SOFT", "DARK", "PALE", "BUSY", "GLARE",
+)  # fmt: skip
 STOPS = frozenset([SMALL, BLURRED])
 _HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif")
 _FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "TIFF", "GIF")
@@ -135,8 +139,15 @@ def look(data: bytes) -> tuple[Look, Image.Image]:
     small.thumbnail((MEASURE_SIDE, MEASURE_SIDE), Image.Resampling.LANCZOS)
     grey = np.asarray(small.convert("L"))
     sharp, bright, busy = sharpness_of(grey), float(grey.mean()), clutter_of(grey)
-    faults = tuple(_faults(min(width, height), sharp, bright, busy, darkest=float(np.percentile(grey, 1))))
-    return Look(width, height, round(sharp, 1), round(bright, 1), round(busy, 1), faults), picture
+    faults = _faults(min(width, height), sharp, bright, busy, darkest=float(np.percentile(grey, 1)))
+    # In patches, because grain has white points everywhere.
+    if SMALL not in faults and mirrors_lamp(np.asarray(small.convert("L").reduce(8))):
+        faults.append(GLARE)
+    return Look(width, height, round(sharp, 1), round(bright, 1), round(busy, 1), tuple(faults)), picture
+
+
+def mirrors_lamp(grey: Grey) -> bool:
+    return bool(np.median(grey) < GROUND_BELOW and (grey >= WHITE).mean() > GLARE_ABOVE)
 
 
 def _faults(side: int, sharp: float, bright: float, busy: float, darkest: float) -> list[str]:

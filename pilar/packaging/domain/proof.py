@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from pilar.packaging.domain.bars import Bars, scale_for
 from pilar.packaging.domain.label_elements import QUANTITY
 from pilar.packaging.domain.label_findings import allergen_words
 from pilar.packaging.domain.wording import Parts, labelled
@@ -15,8 +16,15 @@ _NET = ((50, 2.0), (200, 3.0), (1000, 4.0))
 NET_MOST = 6.0
 PANEL_LEAST, PANEL_MOST = 25, 250
 SQUARE_FROM = 45
+# The light margin of the panel, and the square beside the bars with the gap between them.
+PAD, SQUARE_WITH_GAP = 3, 18
 
-TOO_SMALL, NO_AMOUNT, NO_ROOM_FOR_SQUARE = "TOO_SMALL", "NO_AMOUNT", "NO_ROOM_FOR_SQUARE"
+TOO_SMALL, NO_AMOUNT, NO_ROOM_FOR_SQUARE, NO_ROOM_FOR_BARS = (
+    "TOO_SMALL",
+    "NO_AMOUNT",
+    "NO_ROOM_FOR_SQUARE",
+    "NO_ROOM_FOR_BARS",
+)
 _GRAMS = {"kg": 1000.0, "l": 1000.0, "liter": 1000.0, "ltr": 1000.0, "ons": 100.0, "cl": 10.0}
 
 
@@ -98,7 +106,12 @@ def lines_of(parts: Parts) -> list[dict[str, object]]:
     return lines
 
 
-def warnings_of(panel: Panel, fit: Fit, parts: Parts, square: bool) -> list[str]:
+def bars_scale(panel: Panel, bars: Bars, square: bool) -> float | None:
+    """How large the bars are printed on this side, 1 being their nominal size; None where they have no room."""
+    return scale_for(bars, panel.width - 2 * PAD - (SQUARE_WITH_GAP if square else 0))
+
+
+def warnings_of(panel: Panel, fit: Fit, parts: Parts, square: bool, bars: Bars | None = None) -> list[str]:
     """Codes of what is wrong with the label at this size."""
     found = []
     if not fit.fits or fit.x < panel.least_x:
@@ -107,4 +120,6 @@ def warnings_of(panel: Panel, fit: Fit, parts: Parts, square: bool) -> list[str]
         found.append(NO_AMOUNT)
     if square and panel.width < SQUARE_FROM:
         found.append(NO_ROOM_FOR_SQUARE)
+    if bars and bars_scale(panel, bars, square) is None:
+        found.append(NO_ROOM_FOR_BARS)
     return found

@@ -97,6 +97,22 @@ def _of_run(found: re.Match[str]) -> tuple[date | None, str]:
     return (_day(year, month, day) if day else None), RUN
 
 
+NO_YEAR, NO_SUCH_DAY = "NO_YEAR", "NO_SUCH_DAY"
+_WITHOUT_YEAR = re.compile(rf"(?<![0-9A-Za-z])({_N}{{1,2}}){_GAP}([A-Za-z]{{3,9}})(?![A-Za-z])")
+
+
+def find_broken_day(text: str) -> tuple[str, str] | None:
+    """A day that was meant and cannot be used: without its year, or one no calendar holds ("31-02-2027"). An empty form is none."""
+    for found in _THREE.finditer(text):
+        first, second = _number(found[1]), _number(found[2])
+        if 1 <= first <= 31 and 1 <= second <= 12 and _year(found[3]) in YEARS:
+            return found[0], NO_SUCH_DAY
+    for found in _WITHOUT_YEAR.finditer(text):
+        if 1 <= _number(found[1]) <= 31 and _month(found[2]):
+            return found[0], NO_YEAR
+    return None
+
+
 def find_days(text: str) -> list[Written]:
     """Every day of a text, in its order; where two readings overlap the fuller one stands."""
     taken: list[Written] = []

@@ -8,6 +8,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from pilar.catalogue.domain import barcodes
+from pilar.catalogue.words import gtin_sentence
 from pilar.packaging.domain import lots
 from pilar.packaging.domain.levels import ANSWERS
 from pilar.packaging.domain.proof import PANEL_LEAST, PANEL_MOST, Panel
@@ -105,6 +107,9 @@ class WordingForm(forms.Form):
     height = forms.IntegerField(
         label=lazy("Tinggi sisi (mm)"), min_value=PANEL_LEAST, max_value=PANEL_MOST, required=False
     )
+    gtin = TidyField(
+        label=lazy("Nomor barcode (GTIN)"), max_length=20, required=False, help_text=lazy("Angka dari GS1 Indonesia. Kosongkan bila belum punya."),
+    )  # fmt: skip
     square = forms.BooleanField(label=lazy("Dengan kode QR ke halaman hasil penilaian"), required=False)
 
     def __init__(self, *args: Any, with_square: bool = False, **options: Any) -> None:
@@ -121,6 +126,17 @@ class WordingForm(forms.Form):
         if (told.get("shelf") or 0) > lots.MOST[unit]:
             self.add_error("shelf", _("Umur simpan paling lama %s bulan.") % lots.MOST[lots.MONTHS])
         return told
+
+    def clean_gtin(self) -> str:
+        number = barcodes.tidy(self.cleaned_data["gtin"])
+        code, right = barcodes.gtin_fault(number) if number else ("", "")
+        if code:
+            raise forms.ValidationError(gtin_sentence(code, right))
+        if len(number) == 14:
+            raise forms.ValidationError(
+                _("Nomor 14 angka untuk kardus, bukan untuk kemasan yang dijual. Tulis nomor 13 angkanya.")
+            )
+        return number
 
     @property
     def panel(self) -> Panel:

@@ -12,6 +12,7 @@ from pilar.packaging.queries.keeping import (
     parsed,
     under_newest,
 )
+from pilar.packaging.queries.label_sides import LabelRead, label_items, label_read
 from pilar.packaging.queries.listing import (
     PAGE,
     Asked,
@@ -31,6 +32,7 @@ from pilar.packaging.queries.listing import (
     open_actions,
     state_counts,
 )
+from pilar.packaging.queries.of_products import gtin_of
 from pilar.packaging.queries.parts import page_part, product_part
 from pilar.packaging.queries.pooling import get_pool, get_share, list_pools, shares_of, standing_of, to_invite
 from pilar.packaging.queries.registering import get_material, list_materials, materials_to_choose, trials_of
@@ -62,7 +64,7 @@ from pilar.packaging.queries.sheets import (
 )
 
 __all__ = [
-    "Kept", "Recomputed", "Village", "get_grant", "get_material", "get_pool", "get_share", "grants_at", "highest_number", "kept_standard", "kept_standards",
+    "Kept", "LabelRead", "Recomputed", "label_items", "label_read", "Village", "get_grant", "get_material", "gtin_of", "get_pool", "get_share", "grants_at", "highest_number", "kept_standard", "kept_standards",
     "list_grants", "list_materials", "list_pools", "materials_to_choose", "newest_beside", "parsed", "places_in", "product_part", "shares_of", "standing_of",
     "to_invite", "trials_of", "under_newest", "use_of_grants", "villages_to_visit", "visit_of_grant",
     "Shown", "address_of", "every_public", "is_over", "link_code", "link_of", "links_of", "page_of", "public_result", "result_of_link",

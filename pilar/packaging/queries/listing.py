@@ -230,6 +230,13 @@ def looks_due(today: date, within: timedelta) -> list[Assessment]:
     return list(rows.select_related("business__owner").order_by("id"))
 
 
+def actions_late(before: date) -> list[tuple[int, int, int, int]]:
+    """The area codes of every action that nobody has done and that was due before a day, smallest area first."""
+    rows = Action.objects.filter(state=visits.TO_DO, due_on__lt=before, assessment__state__in=visits.COUNTING)
+    codes = ("village_code", "district_code", "city_code", "province_code")
+    return list(rows.values_list(*(f"assessment__{code}" for code in codes)))
+
+
 def actions_due(today: date, within: timedelta) -> list[Action]:
     """Actions not done yet and due within so many days."""
     rows = Action.objects.filter(state=visits.TO_DO, due_on__gte=today, due_on__lte=today + within)

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef
 
+from pilar.catalogue.models import Variant
 from pilar.packaging.domain.standards import LEVELS
 from pilar.packaging.models import Assessment, AssessmentQuerySet
 
@@ -17,6 +18,12 @@ def levels_of(product_ids: Iterable[int]) -> dict[int, str]:
     return {
         product: level for product, level in rows.values_list("product_id", "level") if product is not None
     }
+
+
+def gtin_of(assessment: Assessment) -> str:
+    """The first number of the product that stands at a till, as its page in the catalogue says it; '' without one."""
+    rows = Variant.objects.filter(product=assessment.product_id).exclude(gtin="").order_by("id")
+    return next((gtin for gtin in rows.values_list("gtin", flat=True) if len(gtin) < 14), "")
 
 
 def products_reaching(level: str) -> list[int]:

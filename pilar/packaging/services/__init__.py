@@ -10,6 +10,7 @@ from pilar.packaging.services.following import (
     reopen_action,
     reply,
 )
+from pilar.packaging.services.label_reading import forget_sides, read_side, type_side
 from pilar.packaging.services.pooling import (
     Wanted,
     invite,
@@ -46,7 +47,7 @@ from pilar.packaging.services.visiting import (
 
 __all__ = [
     "Gift", "Wanted", "begin_from_phone", "give", "invite", "join_pool", "keep_material", "leave_pool", "move_pool", "note_share", "note_trial", "open_pool",
-    "remind", "see_grant", "standards_by_kind",
+    "forget_sides", "read_side", "remind", "see_grant", "type_side", "standards_by_kind",
     "LINK_DAYS", "Said", "add_photo", "answer", "answer_appeal", "answer_own", "begin", "close_action", "drop", "end_link", "finish_action", "fit_of",
     "hide", "make_link", "note_opening", "open_photo", "plan_action", "proof_pdf", "publish", "reader_of", "remove_photo", "reopen_action", "reply", "report_pdf",
     "set_price", "show_publicly", "sign",

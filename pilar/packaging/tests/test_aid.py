@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pilar.accounts.domain import Refused, Role, system
+from pilar.accounts.services import create_user
 from pilar.messages.models import Message
 from pilar.packaging import queries, services
 from pilar.packaging.domain import aid, materials, pooling, trials
@@ -265,6 +266,36 @@ def test_the_night_reminds_of_a_look_and_of_an_action_once():
         services.remind(actor=system("Pilar"), now=later)
     told = dict(Message.objects.values_list("template", "key"))
     assert Message.objects.count() == 2 and set(told) == {"packaging_again", "packaging_action"}
+
+
+@pytest.mark.django_db
+def test_an_action_long_overdue_goes_up_to_the_supervisor_once_a_week():
+    create_user(
+        actor=system("uji"),
+        email="ruth@contoh.id",
+        name="Ruth",
+        role=Role.SUPERVISOR,
+        areas=[CITY],
+        letter=False,
+        now=NOW,
+    )
+    create_user(
+        actor=system("uji"),
+        email="jauh@contoh.id",
+        name="Jauh",
+        role=Role.SUPERVISOR,
+        areas=[5301],
+        letter=False,
+        now=NOW,
+    )
+    found = signed("CPPB.13", now=NOW)
+    services.plan_action(
+        actor=SARI, assessment_id=found.pk, item="CPPB.13", what="Beli tutup", who="Nona", due_on=TODAY, now=NOW
+    )  # fmt: skip
+    for days in (6, 9, 9, 16):
+        services.remind(actor=system("Pilar"), now=NOW + timedelta(days=days))
+    late = Message.objects.filter(template="packaging_late")
+    assert late.count() == 2 and {row.to_name for row in late} == {"Ruth"}
 
 
 @pytest.mark.django_db

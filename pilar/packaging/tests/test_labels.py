@@ -1,16 +1,17 @@
 """The label check: the marked labels first (docs/methods/label-check.md), then each rule, then whatever a printer or a camera leaves."""
 
-from datetime import date
+import random
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pilar.packaging.domain import labels, numbers
-from pilar.packaging.domain.label_elements import CLASSES
+from pilar.packaging.domain.label_elements import CLASSES, Element, elements_of
 from pilar.packaging.domain.label_findings import FINDINGS, allergens_in
 from pilar.packaging.domain.reading_days import DAY_FIRST, MONTH_FIRST, MONTH_ONLY, RUN, YEAR_FIRST, find_days
-from pilar.packaging.tests.label_set import LATER, PLAIN, VARIED, judge, marked
+from pilar.packaging.tests.label_set import LATER, OTHERS, PLAIN, VARIED, judge, lacking, marked
 from pilar.packaging.words import labels as words
 
 ON = date(2026, 11, 30)
@@ -36,12 +37,110 @@ def without(start):
     return "\n".join(line for line in WHOLE.splitlines() if not line.startswith(start))
 
 
-@pytest.mark.parametrize(("file", "marks"), [(PLAIN, 73), (VARIED, 71), (LATER, 25)])
+@pytest.mark.parametrize(("file", "marks"), [(PLAIN, 72), (VARIED, 69), (LATER, 25)])
 def test_marked_labels_precision_and_recall_of_what_is_missing(file, marks):
     right, extra, lost = judge(lambda label: missing(label.text, kind=label.kind), file)
     assert right + lost == marks
     assert right / (right + extra) >= 0.95
     assert right / (right + lost) >= 0.95
+
+
+@pytest.mark.parametrize(("file", "marks"), [(OTHERS, 73)])
+def test_labels_written_by_others(file, marks):
+    right, extra, lost = judge(lambda label: lacking(labels.check(label.text, kind=label.kind, on=ON)), file)
+    assert right + lost == marks
+    assert right / (right + extra) >= 0.95
+    assert right / (right + lost) >= 0.95
+
+
+def replaced(start, line):
+    return f"{without(start)}\n{line}"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (replaced("Berat", "Netto : 250"), "NO_UNIT"), (replaced("Baik", "Exp : 15 Maret"), "NO_YEAR"), (replaced("Baik", "exp: 31-02-2027"), "NO_SUCH_DAY"),
+        (replaced("Berat", "Isi 250 g\nSOSIS AYAM frozen"), None), (replaced("Keripik", "Air Minum Dalam Kemasan"), None),
+    ],
+)  # fmt: skip
+def test_what_stands_there_but_is_wrong_is_not_missing(text, code):
+    assert missing(text) == set() if code else True
+    assert code is None or code in codes(text)
+
+
+def test_what_is_kept_cold_says_how_and_has_another_permit():
+    frozen = replaced("Keripik", "Bakso Sapi frozen food")
+    assert {"STORAGE", "NEEDS_MD"} <= set(codes(frozen, kind="MEAT"))
+    assert "STORAGE" not in codes(f"{frozen}\nSimpan beku pada suhu -18°C", kind="MEAT")
+    assert not {"STORAGE", "NEEDS_MD"} & set(codes(replaced("Keripik", "Abon Sapi"), kind="MEAT"))
+    assert "WATER_MD" in codes(replaced("Keripik", "Air Minum Dalam Kemasan"), kind="DRINK")
+
+
+def test_what_this_very_label_need_not_say():
+    bread = replaced("Kode", "Tgl produksi 02-12-2026").replace("12-03-2027", "05-12-2026")
+    assert missing(bread.replace("P-IRT 2155371010123-29", "")) == set()
+    assert (
+        missing(replaced("Baik", "Cuka Lontar").replace("Keripik Pisang Mama Nona", "Cuka Lontar")) == set()
+    )
+    vase = "Vas bunga tanah liat\nBahan: tanah liat\nUkuran 20 cm\nPengrajin: Ina Huk, Desa Oelua, Rote"
+    assert missing(vase, kind="CRAFT") == set()
+    assert missing(vase.replace("Vas bunga", "Piring"), kind="CRAFT") == {"care"}
+
+
+def test_a_firms_name_is_no_halal_and_a_pork_label_says_pork():
+    assert missing(replaced("HALAL", "UD Halal Jaya, Jl. Sudirman 1, Kupang")) == {"halal"}
+    pork = "Se'i Babi\nKomposisi: daging babi, garam\nBerat bersih 200 g\nSimpan beku"
+    assert "PORK_UNSAID" in codes(f"{pork}\nNON HALAL") and "PORK_HALAL" not in codes(f"{pork}\nNON HALAL")
+    assert "PORK_UNSAID" not in codes(f"{pork}\nMengandung babi")
+
+
+ORACLE = {
+    "FOOD": {"name", "ingredients", "net_weight", "producer", "halal", "production_code", "expiry", "permit"},
+    "CLOTH": {"name", "material", "size", "producer", "care"},
+}  # fmt: skip
+ORACLE |= {
+    "DRINK": ORACLE["FOOD"],
+    "MEAT": ORACLE["FOOD"],
+    "PORK": ORACLE["FOOD"] - {"halal"},
+    "CRAFT": ORACLE["CLOTH"],
+}
+
+
+def test_what_is_required_on_a_hundred_thousand_random_labels():
+    """What is missing, against the rule written out by hand: by class, by day, by what was found."""
+    draw = random.Random(31)
+    for _ in range(100_000):
+        kind, on = draw.choice(CLASSES), date(2025, 1, 1) + timedelta(days=draw.randrange(1200))
+        wanted = ORACLE[kind] - ({"halal"} if on < date(2026, 10, 17) else set())
+        there = {name for name in ORACLE[kind] | {"halal"} if draw.random() < 0.6}
+        found = {name: Element(name in there) for name in elements_of(kind)}
+        report = labels.Report(kind, found, labels.required_of(kind, on), ())
+        assert set(report.missing) == wanted - there
+
+
+LINES = {
+    "ingredients": "Komposisi: jagung, minyak kelapa, garam", "net_weight": "Berat bersih: 150 g", "producer": "Diproduksi oleh: UD Mama Nona, Jl. Timor Raya 45, Kupang",
+    "permit": "P-IRT 2155371010123-29", "halal": "HALAL ID53110000123450225", "production_code": "Kode produksi: 120926A", "expiry": "Baik digunakan sebelum: 12-03-2027",
+    "material": "Bahan: katun", "size": "Ukuran: 200 x 45 cm", "care": "Perawatan: cuci tangan",
+}  # fmt: skip
+NAMES = {"FOOD": "Keripik Jagung", "DRINK": "Sirup Asam", "MEAT": "Abon Sapi", "PORK": "Abon Babi", "CLOTH": "Selendang Tenun", "CRAFT": "Piring Anyaman"}  # fmt: skip
+
+
+def test_random_labels_lack_what_was_left_out_of_them():
+    """The whole way from the words: any of the lines, in any order."""
+    draw = random.Random(32)
+    for _ in range(1_500):
+        kind = draw.choice(CLASSES)
+        there = {name for name in ORACLE[kind] | {"halal"} if draw.random() < 0.7} | {"producer"}
+        lines = [LINES[name] for name in sorted(there - {"name"}) if name in elements_of(kind)]
+        draw.shuffle(lines)
+        text = "\n".join(
+            [NAMES[kind], *lines]
+            if "name" in there
+            else [*lines, "Food grade, kaka" if kind == "CRAFT" else "Enak sekali, kaka"]
+        )
+        assert missing(text, kind=kind) == ORACLE[kind] - there, text
 
 
 def test_the_class_is_known_from_the_labels_own_words():

@@ -74,6 +74,23 @@ def test_a_hundred_thousand_random_assessments_have_the_level_of_the_rule():
         )
 
 
+def test_a_hundred_thousand_whole_assessments_are_judged_as_by_hand():
+    """Answers, what does not apply and what is open, with the city's additions beside: the level is the law's alone."""
+    draw = random.Random(81)
+    items = [*CPPB.items, *PACK.items]
+    rank = {"CRITICAL": 0, "SERIOUS": 1, "MAJOR": 2, "MINOR": 3}
+    for _ in range(100_000):
+        share, given, tally = draw.random() ** 2, {}, [0, 0, 0, 0]
+        for item in items:
+            chance = draw.random()
+            if chance < share:
+                given[item.key] = FAILED
+                tally[rank[item.severity]] += item.key.startswith("CPPB")
+            elif chance < 0.97:
+                given[item.key] = MET if chance < 0.94 or not item.may_not_apply else NOT_APPLICABLE
+        assert levels.judge([CPPB, PACK], given).level == by_hand(*tally[:3])
+
+
 def test_what_does_not_apply_or_is_open_is_no_finding():
     given = {**answers(28), "CPPB.28": NOT_APPLICABLE}
     del given["CPPB.1"]
@@ -126,22 +143,26 @@ def exhaustive(standard, given, measures, level):
     return best
 
 
+def random_case(draw):
+    """Findings, measures that each put some of them right, and a level to reach."""
+    failed = draw.sample([item.number for item in CPPB.items], draw.randint(1, 7))
+    keys = [f"CPPB.{number}" for number in failed]
+    measures = [
+        Measure(
+            f"m{place}",
+            "",
+            draw.randint(0, 20) * 5_000,
+            frozenset(draw.sample(keys, draw.randint(1, min(3, len(keys))))),
+        )
+        for place in range(draw.randint(1, 8))
+    ]
+    return answers(*failed), measures, draw.choice(["III", "II", "I"])
+
+
 def test_random_paths_cost_what_an_exhaustive_search_finds():
     draw = random.Random(88)
     for _ in range(120):
-        failed = draw.sample([item.number for item in CPPB.items], draw.randint(1, 7))
-        given = answers(*failed)
-        keys = [f"CPPB.{number}" for number in failed]
-        measures = [
-            Measure(
-                f"m{place}",
-                "",
-                draw.randint(0, 20) * 5_000,
-                frozenset(draw.sample(keys, draw.randint(1, min(3, len(keys))))),
-            )
-            for place in range(draw.randint(1, 8))
-        ]
-        level = draw.choice(["III", "II", "I"])
+        given, measures, level = random_case(draw)
         expected = exhaustive(CPPB, given, measures, level)
         if expected is None:
             with pytest.raises(paths.NoPath):

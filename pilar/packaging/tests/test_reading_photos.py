@@ -5,9 +5,17 @@ from datetime import date
 import pytest
 from PIL import Image, ImageDraw
 
-from pilar.packaging.domain import labels
+from pilar.packaging.domain import label_places, labels, print_lines
 from pilar.packaging.services import ocr
-from pilar.packaging.tests.label_photos import blurred, drawn, packed
+from pilar.packaging.tests.label_photos import (
+    FACTS,
+    around_a_jar,
+    blurred,
+    drawn,
+    packed,
+    tilted,
+    turned_by_camera,
+)
 from pilar.packaging.words import labels as words
 
 ON = date(2026, 11, 30)
@@ -52,18 +60,59 @@ def test_the_programs_table_becomes_lines():
             (2, 1, 90, '"150'),
         ]
     )
-    text, sure = ocr._text_of(head + rows)
-    assert text == 'Berat bersih:\n"150'
-    assert sure == [96, 95, 90]
+    words = ocr._words_of(head + rows, 2.0)
+    assert ocr._text_of(words) == 'Berat bersih:\n"150'
+    assert [(word.sure, word.line) for word in words] == [(96, 0), (95, 0), (90, 1)]
+    assert (words[0].left, words[0].width) == (0, 4)
+
+
+@pytest.mark.parametrize("degrees", [-20, -7, 0, 4, 15, 22])
+@pytest.mark.parametrize("lying", [0, 90])
+def test_how_lines_lie_is_seen_without_reading_them(degrees, lying):
+    slope = print_lines.slope_of(tilted(drawn(), degrees + lying))
+    assert slope.perhaps == bool(lying)
+    assert abs((slope.standing_degrees if lying else slope.degrees) + degrees) <= 1
+
+
+PLAIN = {
+    "clean": packed(drawn()), "inverse": packed(drawn(ink="white", paper=(40, 30, 90))), "small": packed(drawn(18)), "turned": packed(drawn().rotate(270, expand=True)),
+    "upside down": packed(drawn().rotate(180)), "tilted": packed(tilted(drawn(), -14)), "turned and tilted": packed(tilted(drawn(), 98)), "by the camera": turned_by_camera(drawn(), 6),
+}  # fmt: skip
 
 
 @needs_program
-@pytest.mark.parametrize("made", [drawn(), drawn(ink="white", paper=(40, 30, 90)), drawn(18), drawn().rotate(90, expand=True)],
-                         ids=["clean", "inverse", "small", "turned"])  # fmt: skip
-def test_a_clean_photo_gives_its_facts(made):
-    report = labels.check(read(made).text, on=ON)
+@pytest.mark.parametrize("name", PLAIN)
+def test_a_clean_photo_gives_its_facts_however_it_is_held(name):
+    reading = ocr.read_photo(PLAIN[name], judge)
+    report = labels.check(reading.text, on=ON)
     assert report.facts == 8
     assert report.missing == ()
+    places = label_places.places_of(report, reading.words)
+    assert set(places) == set(report.elements)
+    # Each stands where its line was drawn: the name above the ingredients, the expiry last.
+    tops = [places[each].top for each in ("name", "ingredients", "net_weight", "producer", "permit", "halal", "production_code", "expiry")]  # fmt: skip
+    assert tops == sorted(tops)
+    across, down = reading.picture.size
+    assert all(one.left >= 0 and one.left + one.width <= across and one.top + one.height <= down for one in places.values())  # fmt: skip
+
+
+@needs_program
+@pytest.mark.parametrize(("angle", "above"), [(40, 0.35), (55, 0.12), (70, 0.35), (85, 0.12)])
+def test_print_around_a_jar_gives_no_wrong_answer_in_silence(angle, above):
+    try:
+        reading = read(around_a_jar(drawn(), angle, above))
+    except ocr.NotRead as back:
+        assert back.code == ocr.RETAKE
+        return
+    report = labels.check(reading.text, on=ON)
+    places = label_places.places_of(report, reading.words)
+    assert report.missing == ()
+    for name in ("net_weight", "permit", "halal", "production_code", "expiry"):
+        said, truth = (
+            "".join(each for each in text if each.isdigit())
+            for text in (report.elements[name].text, FACTS[name])
+        )
+        assert said == truth or not places[name].sure
 
 
 @needs_program

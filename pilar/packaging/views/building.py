@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from pilar.accounts.door import actor_of, bound, number_of, refused
 from pilar.packaging import permissions, queries, services
 from pilar.packaging.domain import labels, lots, proof, wording
+from pilar.packaging.domain.bars import bars_of
 from pilar.packaging.domain.label_elements import DRINK, FOOD, PORK
 from pilar.packaging.forms import WordingForm
 from pilar.packaging.views.door import tabs_of, trail
@@ -29,7 +30,7 @@ _GROUPS = (
         lazy("Kode produksi dan kedaluwarsa"),
         ("made_on", "batch", "shelf", "shelf_unit", "code", "best_before"),
     ),
-    (lazy("Sisi kemasan untuk contoh 1:1"), ("width", "height", "square")),
+    (lazy("Sisi kemasan untuk contoh 1:1"), ("width", "height", "gtin", "square")),
 )
 
 
@@ -48,8 +49,8 @@ def build(request: HttpRequest) -> HttpResponse:
         parts, panel = _parts(form.cleaned_data), form.panel
         square = address if form.cleaned_data.get("square") else ""
         if request.POST.get("buat") == "pdf":
-            return _printed(parts, panel, square)
-        page = _built(parts, panel, square)
+            return _printed(parts, panel, square, form.cleaned_data["gtin"])
+        page = _built(parts, panel, square, form.cleaned_data["gtin"])
     page |= {
         "form": form, "about": about, "groups": [(title, [form[name] for name in names if name in form.fields]) for title, names in _GROUPS],
         "tabs": tabs_of("label"), "crumbs": trail((_("Periksa label"), reverse("packaging:label")), here=_("Susun label")),
@@ -74,7 +75,7 @@ def _known(about: Any) -> dict[str, Any]:
     where = places.area_path(business.village_code) if business.village_code else ""
     return {
         "name": about.product_name, "maker": business.name, "address": ", ".join(part for part in (business.premises.address, where) if part)[:200],
-        "pork": about.kind == "PORK", "liquid": about.kind == "DRINK",
+        "pork": about.kind == "PORK", "liquid": about.kind == "DRINK", "gtin": queries.gtin_of(about),
     }  # fmt: skip
 
 
@@ -90,20 +91,23 @@ def _parts(told: dict[str, Any]) -> wording.Parts:
     )  # fmt: skip
 
 
-def _printed(parts: wording.Parts, panel: proof.Panel, square: str) -> HttpResponse:
-    made = services.proof_pdf(parts=parts, panel=panel, address=square, now=timezone.now())
+def _printed(parts: wording.Parts, panel: proof.Panel, square: str, gtin: str) -> HttpResponse:
+    made = services.proof_pdf(
+        parts=parts, panel=panel, address=square, bars=bars_of(gtin), now=timezone.now()
+    )
     answer = HttpResponse(made, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="label-{slugify(parts.name) or "produk"}.pdf"'
     return answer
 
 
-def _built(parts: wording.Parts, panel: proof.Panel, square: str) -> dict[str, Any]:
+def _built(parts: wording.Parts, panel: proof.Panel, square: str, gtin: str) -> dict[str, Any]:
     text = wording.compose(parts)
     kind = PORK if parts.pork else (DRINK if parts.liquid else FOOD)
-    fit = services.fit_of(parts=parts, panel=panel, address=square)
+    bars = bars_of(gtin)
+    fit = services.fit_of(parts=parts, panel=panel, address=square, bars=bars)
     page = {
         "text": text, "panel": panel, "letters": words.letter_words(fit),
-        "size_warnings": words.proof_sentences(panel, fit, proof.warnings_of(panel, fit, parts, bool(square))),
+        "size_warnings": words.proof_sentences(panel, fit, proof.warnings_of(panel, fit, parts, bool(square), bars)),
     }  # fmt: skip
     try:
         report = labels.check(text, kind=kind, on=timezone.localdate())

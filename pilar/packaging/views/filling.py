@@ -64,7 +64,7 @@ def sections_of(found: Any, versions: Any) -> list[dict[str, Any]]:
             rows = [
                 {"item": item, "said": said.get(item.key), "photos": pictures.get(item.key, []), "severity": words.SEVERITIES[item.severity],
                  "no_photo": item.key in wanted.without_photo, "no_note": item.key in wanted.without_note, "may_not": item.key in wanted.may_not,
-                 "is_label": item.component == "LABEL" and standard.leading, "own": words.ANSWERS.get(said[item.key].own, "") if item.key in said else ""}
+                 "is_label": item.component == "LABEL", "own": words.ANSWERS.get(said[item.key].own, "") if item.key in said else ""}
                 for item in standard.items if item.group == code
             ]  # fmt: skip
             done = sum(bool(row["said"] and row["said"].answer) for row in rows)
@@ -88,6 +88,7 @@ def script_words() -> dict[str, str]:
         "waiting": _("{n} jawaban dan {f} foto belum terkirim"), "sent": _("Semua terkirim"), "offline": _("Tanpa sinyal: {n} jawaban dan {f} foto tersimpan di HP ini"), "photo": _("Foto {n}"),
         "refused": _("Ditolak: {why}"), "busy": _("Menyiapkan foto…"), "bad": _("Foto ini tidak dapat dibuka. Ambil lagi."), "full": _("Ruang HP penuh: foto tidak tersimpan."),
         "done": _("{n} dari {all} dijawab"), "photo_waiting": _("menunggu"), "photo_sending": _("mengirim…"), "photo_sent": _("terkirim"),
+        "mark": _("Lingkari"), "mark_how": _("Lingkari dengan jari apa yang dimaksud. Foto aslinya tetap tersimpan."), "mark_keep": _("Simpan tanda"), "mark_again": _("Ulangi"), "mark_leave": _("Batal"),
     }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from pilar.packaging.domain import levels, visits
 from pilar.packaging.domain.standards import COMPONENTS, SEVERITIES
 from pilar.packaging.forms import BeginForm
 from pilar.packaging.views.door import assessment_or_404, trail
+from pilar.packaging.views.marking import sides_shown
 from pilar.packaging.words import aid as aid_words
 from pilar.packaging.words import labels as label_words
 from pilar.places import queries as places
@@ -64,6 +65,7 @@ def assessment(request: HttpRequest, assessment_id: int) -> HttpResponse:
     versions = queries.standards_of(found)
     outcome, items = queries.outcome_of(found, versions), queries.items_of(versions)
     word, kind = words.STATES[found.state]
+    label = queries.label_read(found)
     page = {
         "found": found, "business": found.business, "crumbs": trail(here=found.product_name), "word": word, "kind": kind,
         "level": words.level_badge(outcome.level), "why": words.why_sentence(outcome.level, outcome.why) if outcome.complete else "",
@@ -74,7 +76,7 @@ def assessment(request: HttpRequest, assessment_id: int) -> HttpResponse:
             "fill": bool(permissions.can_fill(actor, found)), "act": bool(permissions.can_act(actor, found)), "reply": bool(permissions.can_reply(actor, found)) and found.state in visits.COUNTING,
             "review": bool(permissions.can_review(actor, found)), "share": bool(permissions.can_share(actor, found)) and found.state in visits.COUNTING, "again": bool(permissions.can_assess(actor, found.business)) and found.state in visits.COUNTING,
         },
-        "is_open": found.state == visits.OPEN, "is_goods": found.kind in ("CLOTH", "CRAFT"), "is_appealed": found.state == visits.APPEALED,
+        "is_open": found.state == visits.OPEN, "label": sides_shown(label) if label else None, "is_goods": found.kind in ("CLOTH", "CRAFT"), "is_appealed": found.state == visits.APPEALED,
         "own_url": request.build_absolute_uri(reverse("ownassessment:page", args=[queries.own_code(found)])) if found.state == visits.OPEN else "",
         "own_said": sum(bool(row.own) for row in found.answers.all()),
     }  # fmt: skip

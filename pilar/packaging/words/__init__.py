@@ -73,6 +73,8 @@ EVENTS = {
     "SECOND_LOOK": lazy("Penilaian kedua untuk kalibrasi dimulai"),
     "OWN_ANSWERS": lazy("Pemilik mengisi penilaian sendiri"),
     "PHOTO_REMOVED": lazy("Foto dihapus"),
+    "LABEL_READ": lazy("Satu sisi label dibaca"),
+    "LABEL_FORGOTTEN": lazy("Pembacaan label diulangi dari awal"),
     "SIGNED": lazy("Ditandatangani berdua"),
     "DROPPED": lazy("Dibuang: dimulai karena keliru"),
     "REPLIED": lazy("Pemilik menanggapi"),

@@ -8,8 +8,16 @@ from django.utils.translation import gettext_lazy as lazy
 
 from pilar.packaging.domain import labels, photos
 from pilar.packaging.domain.label_findings import Finding
+from pilar.packaging.domain.label_ticks import Tick
 from pilar.packaging.domain.numbers import decode_pirt, find_permits
-from pilar.packaging.domain.proof import NO_AMOUNT, NO_ROOM_FOR_SQUARE, TOO_SMALL, Fit, Panel
+from pilar.packaging.domain.proof import (
+    NO_AMOUNT,
+    NO_ROOM_FOR_BARS,
+    NO_ROOM_FOR_SQUARE,
+    TOO_SMALL,
+    Fit,
+    Panel,
+)
 from pilar.ui.domain import numbers
 
 KINDS = {
@@ -56,6 +64,12 @@ SENTENCES = {
     "PLACE_ONLY": lazy("Alamat pembuat hanya tempatnya. Tambahkan jalan atau desa, dan kode pos."),
     "IN_PROCESS": lazy("“%(text)s”: yang masih diurus belum boleh ditulis sebagai izin atau halal."),
     "TOO_SHORT": lazy("“%(text)s” belum lengkap. Bandingkan dengan sertifikatnya."),
+    "NO_UNIT": lazy("“%(text)s” tertulis tanpa satuan. Tambahkan g atau ml di belakangnya."),
+    "NO_YEAR": lazy("“%(text)s”: tahunnya belum tertulis. Tulis tanggal, bulan, dan tahun."),
+    "NO_SUCH_DAY": lazy("“%(text)s” tidak ada dalam kalender. Cek salah cetak."),
+    "WATER_MD": lazy("Air minum dalam kemasan memakai izin BPOM MD, bukan P-IRT."),
+    "STORAGE": lazy("Produk ini disimpan dingin atau beku, tetapi cara menyimpannya belum tertulis. Tulis misalnya “Simpan beku pada suhu -18°C”."),
+    "ORIGIN": lazy("Asal barangnya belum tertulis. Tulis misalnya “Buatan Indonesia” atau alamat pembuatnya."),
     "DURATION": lazy("“%(text)s” belum cukup. Tulis tanggal kedaluwarsanya."),
     "PIRT_OLD": lazy("Nomor P-IRT ini berbentuk lama (12 angka). Yang berlaku berangka 15; perbarui di OSS."),
     "PIRT_PACKING": lazy("Angka pertama P-IRT menyebut jenis kemasan; %(value)s tidak ada artinya. Cek salah ketik."),
@@ -90,6 +104,9 @@ PHOTO_FAULTS = {
     photos.SOFT: lazy("Foto ini agak kabur. Bila tulisannya tidak terbaca, ambil foto lagi."),
     photos.DARK: lazy("Foto ini gelap. Bawa ke dekat jendela, jangan memakai lampu kilat."),
     photos.PALE: lazy("Foto ini terlalu terang atau memantul. Miringkan sedikit kemasannya."),
+    photos.GLARE: lazy(
+        "Ada pantulan lampu pada foto ini. Miringkan sedikit kemasannya, atau matikan lampu kilat."
+    ),
     photos.BUSY: lazy("Latar foto ramai. Letakkan produk di atas kertas atau kain polos."),
     photos.MODEST: lazy(
         "Foto ini cukup untuk layar, belum cukup untuk katalog. Pakai sisi 1.000 titik atau lebih."
@@ -173,6 +190,30 @@ def document_of(report: labels.Report, text: str) -> dict[str, Any]:
     }
 
 
+def tick_words(tick: Tick) -> str:
+    """Why an answer is proposed, as it goes into the note."""
+    if tick.said:
+        return _("tertulis: %s") % ", ".join(tick.said)
+    if not tick.lacking:
+        return ""
+    return _("tidak terlihat: %s") % ", ".join(element(name).lower() for name in tick.lacking)
+
+
+_KINDS_OF_NOTICE = {"WRONG": "bad", "CHECK": "warn", "ADVICE": "info"}
+
+
+def findings_shown(report: labels.Report) -> list[dict[str, str]]:
+    return [
+        {
+            "sentence": sentence(one),
+            "rule": one.rule,
+            "word": str(GRAVITIES[one.gravity]),
+            "kind": _KINDS_OF_NOTICE[one.gravity],
+        }
+        for one in report.findings
+    ]
+
+
 def summary(report: labels.Report) -> str:
     required = len(report.required)
     have = required - len(report.missing)
@@ -193,12 +234,13 @@ def proof_sentences(panel: Panel, fit: Fit, codes: list[str]) -> list[str]:
         TOO_SMALL: _("Huruf menjadi lebih kecil dari %(least)s mm, batas yang berlaku. Pakai sisi setinggi %(need)s mm atau lebih, atau kurangi kata-katanya.") % {
             "least": numbers.write(panel.least_x, places=2), "need": numbers.write(math.ceil(fit.need))},
         NO_AMOUNT: _("Berat bersihnya tidak terbaca sebagai angka dan satuan, sehingga tinggi angkanya tidak dapat dihitung. Tulis misalnya 150 g."),
+        NO_ROOM_FOR_BARS: _("Sisi ini sempit untuk barcode: pada ukuran terkecil yang terbaca kasir (80%) lebarnya 30 mm dengan tepi putihnya, dan kode QR perlu 18 mm lagi. Pakai sisi yang lebih lebar, atau cetak barcode di sisi lain."),
         NO_ROOM_FOR_SQUARE: _("Sisi ini sempit untuk kode QR. Pakai sisi selebar 45 mm atau lebih, atau cetak tanpa QR."),
     }  # fmt: skip
     return [told[code] for code in codes]
 
 
-def proof_notes(square: bool) -> list[str]:
+def proof_notes(square: bool, bars: bool = False) -> list[str]:
     """How to use the sheet."""
     notes = [
         _("Huruf paling kecil: tinggi huruf “x” sekurangnya 1 mm (0,75 mm bila sisinya sampai 10 cm²), Peraturan BPOM 31/2018. Angka berat bersih: 2, 3, 4, atau 6 mm menurut beratnya (OIML R 79)."),
@@ -207,5 +249,11 @@ def proof_notes(square: bool) -> list[str]:
     if square:
         notes.append(
             _("Pindai kode QR-nya dengan HP sebelum mencetak banyak; ia menuju hasil penilaian produk ini.")
+        )
+    if bars:
+        notes.append(
+            _(
+                "Barcode: jangan diperkecil lagi, jangan menutup tepi putihnya, dan cetak hitam di atas putih. Nomornya diberikan oleh GS1 Indonesia; pindai dulu sebelum mencetak banyak."
+            )
         )
     return notes

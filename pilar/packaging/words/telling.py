@@ -27,6 +27,12 @@ TEMPLATES = [
         ("Perbaikan kemasan {produk} sampai {hari}", "Packaging of {produk}: to be put right by {hari}"),
     ),
     _shipped(
+        "packaging_late", lazy("Kemasan: perbaikan lewat tenggat"),
+        "{nama}, {jumlah} perbaikan kemasan di wilayah Anda sudah lewat tenggat lebih dari seminggu. Lihat di menu Kemasan > Perbaikan, lalu hubungi pendampingnya. {kantor}",
+        "{nama}, {jumlah} packaging actions in your area are more than a week overdue. See Packaging > Actions and talk to who accompanies the owner. {kantor}",
+        ("{jumlah} perbaikan kemasan lewat tenggat", "{jumlah} packaging actions overdue"),
+    ),
+    _shipped(
         "pouch_invited", lazy("Beli bersama: undangan"),
         "{nama} ({usaha}), mau beli {barang} bersama-sama? Bisa sampai {harga} selembar, beli sendiri {sendiri}. Masih kurang {kurang} lembar sampai pesanan terkecil. Katakan jumlahnya kepada petugas sampai {sampai}. {kantor}",
         "{nama} ({usaha}), would you like to buy {barang} together with others? As low as {harga} a piece, {sendiri} on your own. {kurang} pieces are missing to the smallest order. Tell the officer how many by {sampai}. {kantor}",

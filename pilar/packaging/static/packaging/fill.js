@@ -157,6 +157,16 @@
       state.textContent = row.sent ? words.photo_sent : words.photo_waiting;
       holder.className = row.sent ? "" : "waiting";
       holder.append(state);
+      if (window.pilarMark) {
+        const mark = document.createElement("button");
+        mark.type = "button"; mark.className = "button compact quiet"; mark.textContent = words.mark;
+        mark.append(Object.assign(document.createElement("span"), { className: "visually-hidden", textContent: ` ${row.item}` }));
+        mark.addEventListener("click", async () => {
+          const bytes = await window.pilarMark(row.bytes, words).catch(() => null);
+          if (bytes) taken(row.item, bytes, row.taken_at);
+        });
+        holder.append(mark);
+      }
       statement(row.item).querySelector("[data-photos]").append(holder);
       try {
         const canvas = drawn(await createImageBitmap(new Blob([row.bytes])), 88, 66);
@@ -164,13 +174,16 @@
         holder.prepend(canvas);
       } catch (unknown) { holder.prepend(say("photo", { n: row.item })); }
     };
+    const taken = async (item, bytes, when) => {
+      const row = { id: newId(), kind: "photo", item, bytes, taken_at: when, turn: ++turn };
+      picture(row);
+      await keep(row);
+    };
     const photograph = async (item, file) => {
       app.querySelector("[data-state]").textContent = words.busy;
       try {
         const buffer = await file.arrayBuffer(), bytes = await small(file, buffer);
-        const row = { id: newId(), kind: "photo", item, bytes, taken_at: takenAt(buffer), turn: ++turn };
-        picture(row);
-        await keep(row);
+        await taken(item, bytes, takenAt(buffer));
       } catch (bad) { note(item, words.bad); show(); }
     };
 
