@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 import polars as pl
 
+from .beside import Column, read_by_two
 from .cells import letter, plain_kinds
 from .columns import Mapping
 from .context import Context, Tools
 from .reading import ColumnRead, read_column
 from .tables import Table
 
-# Fields whose parsers ask the look-ups handed in (KBLI, sectors): these are asked in the thread of whoever handed them in.
+# Fields whose parsers ask the look-ups handed in (KBLI, sectors), which no other process has.
 ASKING = frozenset(
     {"kbli_code", "kbli_version", "sector", "activity", "business_list", "business_name", "owner_business"}
 )
-# From so many rows on a second thread pays: expressions, most of the work on a long list, run beside each other.
-LONG = 20_000
+# From so many rows on a second process pays: it is ready after half a second.
+LONG = 50_000
 
 
 @dataclass(frozen=True)
@@ -96,31 +96,27 @@ class Gathered:
 def gather(group: Group, tools: Tools, now: datetime) -> Gathered:
     """Every mapped column of a group read by its field. Inside a group a row is known by its place."""
 
-    def read(column: int) -> ColumnRead:
+    def asked(column: int) -> Column:
         target = fields[column].removeprefix("home_")
-        context = Context(now.date(), group.tables[0].titles[column], target, tools=tools)
+        known = tools if target in ASKING else replace(Tools(), phone_area=tools.phone_area)
+        context = Context(now.date(), group.tables[0].titles[column], target, tools=known)
         text, kinds = group.cells[f"c{column}"], group.kinds.get(column)
-        return read_column(target, text, kinds, group.places["place"], letter(column), context)
+        return target, text, kinds, group.places["place"], letter(column), context
 
     fields = dict(sorted(group.mapping.fields().items()))
-    asking = {column for column, name in fields.items() if name.removeprefix("home_") in ASKING}
     found = Gathered()
-    columns = _by_two(read, list(fields), asking) if group.cells.height >= LONG else map(read, fields)
-    for name, one in zip(fields.values(), columns, strict=True):
-        found.told.append(one.problems)
-        found.take(name, one.values)
+    columns = _read({column: asked(column) for column in fields}, group.cells.height)
+    for column, name in fields.items():
+        found.told.append(columns[column].problems)
+        found.take(name, columns[column].values)
     return found
 
 
-def _by_two(read: Callable[[int], ColumnRead], columns: list[int], here: set[int]) -> list[ColumnRead]:
-    """`read` of every column, in their order: those in `here` in this thread, the others in whichever comes to them first."""
-    with ThreadPoolExecutor(1) as other:
-        waiting = {column: other.submit(read, column) for column in columns if column not in here}
-        done = {column: read(column) for column in columns if column in here}
-        # From the end, while the other thread comes from the front.
-        for column, future in reversed(waiting.items()):
-            done[column] = read(column) if future.cancel() else future.result()
-    return [done[column] for column in columns]
+def _read(columns: dict[int, Column], height: int) -> dict[int, ColumnRead]:
+    if height < LONG:
+        return {column: read_column(*asked) for column, asked in columns.items()}
+    here = {column: asked for column, asked in columns.items() if asked[0] in ASKING}
+    return read_by_two({column: asked for column, asked in columns.items() if column not in here}, here)
 
 
 def joined(name: str, first: pl.Series, second: pl.Series) -> pl.Series:

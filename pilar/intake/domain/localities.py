@@ -92,6 +92,18 @@ _LANDMARK = re.compile(
 )
 
 
+_SPACES, _COMMAS = re.compile(r"\s+"), re.compile(r"\s*,[\s,]*")
+_STREET = re.compile(r"^(?:jln|jl|jalan|jlan|jln\.|jl\.)\b[.\s]*", re.IGNORECASE)
+# What may stand in an address besides the street, and the letters without which it does not: to look for those is much faster.
+_INSIDE = (
+    ("village_text", _VILLAGE_IN, ("kel", "desa", "ds")),
+    ("district_text", _DISTRICT_IN, ("kec",)),
+    ("landmark", _LANDMARK, ("depan", "belakang", "samping", "dekat", "sebelah", "seberang", "dpn", "blkg", "dkt")),
+    ("postal_code", _POSTAL, ("85",)),
+)  # fmt: skip
+_CITY_SIGNS = ("kupang", "ntt", "nusa")
+
+
 def parse_address(text: str, kind: str, context: Context) -> Parsed:
     """The street; RT, RW, village, district, postal code and landmark found inside go to their own fields.
 
@@ -99,33 +111,33 @@ def parse_address(text: str, kind: str, context: Context) -> Parsed:
     """
     if is_absent(text):
         return NOTHING
-    rest = " ".join(text.replace("\n", ", ").split())
-    also: list[tuple[str, str | None]] = []
-    if pair := _RT_SLASH_RW.search(rest):
-        first, second = [part for part in pair.groups() if part]
-        also += [("rt", _three(first)), ("rw", _three(second))]
-        rest = _RT_SLASH_RW.sub(" ", rest, count=1)
-    else:
-        for name, pattern in (("rt", _RT), ("rw", _RW)):
-            if match := pattern.search(rest):
-                also.append((name, _three(match[1])))
-                rest = pattern.sub(" ", rest, count=1)
-    taken = (
-        ("village_text", _VILLAGE_IN),
-        ("district_text", _DISTRICT_IN),
-        ("landmark", _LANDMARK),
-        ("postal_code", _POSTAL),
-    )
-    for name, pattern in taken:
-        if match := pattern.search(rest):
+    rest, also = _without_lanes(" ".join(text.replace("\n", ", ").split()))
+    small = rest.lower()
+    for name, pattern, signs in _INSIDE:
+        if any(sign in small for sign in signs) and (match := pattern.search(rest)):
             also.append((name, match[1].strip(" .,-")))
             rest = rest[: match.start()] + " , " + rest[match.end() :]
-    rest = _CITY_IN.sub(" ", rest)
-    street = re.sub(r"\s*,[\s,]*", ", ", re.sub(r"\s+", " ", rest)).strip(" ,.;-/()")
+    if any(sign in small for sign in _CITY_SIGNS):
+        rest = _CITY_IN.sub(" ", rest)
+    street = _COMMAS.sub(", ", _SPACES.sub(" ", rest)).strip(" ,.;-/()")
     if street.count("(") > street.count(")"):  # "Jl. Flamboyan (cabang jalan)" keeps its end
         street += ")"
-    street = re.sub(r"^(?:jln|jl|jalan|jlan|jln\.|jl\.)\b[.\s]*", "Jl. ", street, flags=re.IGNORECASE)
-    return Parsed(street[:300] or None, (), tuple(also))
+    return Parsed(_STREET.sub("Jl. ", street)[:300] or None, (), tuple(also))
+
+
+def _without_lanes(rest: str) -> tuple[str, list[tuple[str, str | None]]]:
+    """The address without RT and RW, and these."""
+    if not any(map(str.isdigit, rest)):
+        return rest, []
+    if pair := _RT_SLASH_RW.search(rest):
+        first, second = [part for part in pair.groups() if part]
+        return _RT_SLASH_RW.sub(" ", rest, count=1), [("rt", _three(first)), ("rw", _three(second))]
+    also: list[tuple[str, str | None]] = []
+    for name, pattern in (("rt", _RT), ("rw", _RW)):
+        if match := pattern.search(rest):
+            also.append((name, _three(match[1])))
+            rest = pattern.sub(" ", rest, count=1)
+    return rest, also
 
 
 def parse_village_district(text: str, kind: str, context: Context) -> Parsed:

@@ -1,11 +1,12 @@
-"""A long list is read by two threads: the same answers, and whoever handed in look-ups is asked in their own thread."""
+"""A long list is read by two processes: the same answers, and whoever handed in look-ups is asked in their own."""
 
+import sys
 from datetime import UTC, datetime
 from threading import get_ident
 
 import pytest
 
-from pilar.intake.domain import gathering
+from pilar.intake.domain import beside, gathering
 from pilar.intake.domain.context import Tools
 from pilar.intake.domain.files import open_workbook
 from pilar.intake.domain.staging import read_tables, stage
@@ -40,7 +41,7 @@ def tools(asked):
     return Tools(kbli=look_up, search_kbli=look_up, sector_of_text=look_up, sector_of_kbli=look_up)
 
 
-def test_two_threads_read_what_one_reads(monkeypatch, tools, asked):
+def test_two_processes_read_what_one_reads(monkeypatch, tools, asked):
     alone = staged(tools)
     assert asked == {get_ident()}
     monkeypatch.setattr(gathering, "LONG", 1)
@@ -49,11 +50,28 @@ def test_two_threads_read_what_one_reads(monkeypatch, tools, asked):
     assert alone.rows.height == 59 and asked == {get_ident()}
 
 
-def test_an_error_in_the_other_thread_is_not_lost(monkeypatch):
+@pytest.mark.parametrize(
+    "does",
+    [
+        "pass",
+        "import sys; sys.stdin.buffer.read(9)",
+        "import sys; sys.stdout.buffer.write(b'\\x80\\x05half')",
+    ],
+    ids=["is not there", "dies while it is asked", "dies while it answers"],
+)
+def test_what_the_second_process_cannot_read_is_read_here(monkeypatch, does):
+    alone = staged(Tools())
+    monkeypatch.setattr(gathering, "LONG", 1)
+    monkeypatch.setattr(beside, "_COMMAND", [sys.executable, "-c", does])
+    together = staged(Tools())
+    assert together.rows.equals(alone.rows) and together.problems.equals(alone.problems)
+
+
+def test_an_error_in_reading_is_not_lost(monkeypatch):
     def broken(field, *_rest):
         raise MemoryError(field)
 
     monkeypatch.setattr(gathering, "LONG", 1)
-    monkeypatch.setattr(gathering, "read_column", broken)
+    monkeypatch.setattr(beside, "read_column", broken)
     with pytest.raises(MemoryError):
         staged(Tools())
