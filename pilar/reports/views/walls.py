@@ -18,6 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from pilar.accounts.door import Deed, actor_of, bound, deed, pressed, refused, served_worker
 from pilar.accounts.words import area_words
 from pilar.dashboards.queries import areas_of
+from pilar.flagship.queries.told import enumerated
 from pilar.journey.words import STAGE_WORDS
 from pilar.licensing.words import when_in_words
 from pilar.reports import permissions, services, words
@@ -152,10 +153,11 @@ def _flagship(told: walls.Shown) -> Picture | None:
     if not told.chosen:
         return None
     first, *others = told.chosen
-    return Picture(
-        _("Apa produk unggulan kita?"), first, _("ditetapkan dalam FGD") if not others else _("dan %s, ditetapkan dalam FGD") % ", ".join(others), [],
-        _("Berkas keputusan, %s") % tanggal(told.chosen_on),
-    )  # fmt: skip
+    sentence = (
+        _("ditetapkan dalam FGD, bersama %s") % enumerated(others) if others else _("ditetapkan dalam FGD")
+    )
+    source = _("Berkas keputusan, %s") % tanggal(told.chosen_on)
+    return Picture(_("Apa produk unggulan kita?"), first, sentence, [], source)
 
 
 def _training(told: walls.Shown) -> Picture | None:
