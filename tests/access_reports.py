@@ -6,6 +6,7 @@ from typing import Any
 
 from pilar.accounts.domain import Actor, Role
 from pilar.reports import services as reports
+from pilar.reports.models import Finding
 from pilar.reports.queries import closed_by_id
 from pilar.reports.tests.workbooks import marked_workbook
 from tests import access_exchange
@@ -43,6 +44,14 @@ def _wall() -> tuple[Any, str]:
     return reports.put_up_wall(actor=HEAD, area=5371, name="Lobi", theme="dark", now=DAY)
 
 
+def _finding() -> dict[str, Any]:
+    """Something unusual in Kota Kupang that is nobody's work."""
+    found = Finding.objects.create(
+        kind="PHONE", key="PHONE:test", province_code=53, city_code=5371, on=DAY.date(), size=5, method="checks-1", found_at=DAY
+    )  # fmt: skip
+    return {"finding_id": found.pk}
+
+
 RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "closing.month": lambda: {"month": 202502},
     "closing.report": _closed("closed_id", "kind", kind="docx"),
@@ -56,6 +65,7 @@ RECORDS: dict[str, Callable[[], dict[str, Any]]] = {
     "closing.area": _closed("area"),
     "closing.public": _closed("area", "month"),
     "closing.file": _closed("area", "month", "kind", kind="csv"),
+    "finding.one": _finding,
     "indicator.nib": lambda: {"code": "nib"},
     **access_exchange.RECORDS,
 }

@@ -1,11 +1,14 @@
 """How many queries the pages of the day take, in the small demo city; a change is seen in review."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 from django.test import Client
 from django.utils import timezone
 
 from pilar.accounts import services as accounts
 from pilar.accounts.domain import Role
+from pilar.accounts.models import User
 from pilar.catalogue.models import BuyerRoom, Expo, Product, Request
 from pilar.catalogue.services.rooms import room_code
 from pilar.commitments.models import Commitment, Meeting
@@ -15,10 +18,10 @@ from pilar.exchange.tests.test_keys import issued
 from pilar.flagship.models import Sitting
 from pilar.intake.models import Batch
 from pilar.licensing import queries as cases
-from pilar.licensing.models import Case, KbliMove, NibCheck, NibDay, OwnerCard
+from pilar.licensing.models import Case, KbliMove, NibCheck, NibDay, OwnerCard, Visit
 from pilar.packaging.models import Assessment
 from pilar.registry.models import Business, Source
-from pilar.reports.models import ClosedMonth
+from pilar.reports.models import ClosedMonth, Finding
 from tests.kit.people import email_of
 
 pytestmark = pytest.mark.django_db
@@ -140,6 +143,19 @@ def test_pages_of_the_room(clerk, same_queries):
             assert leader.get(path).status_code == 200, path
 
 
+def _finding_about(role: Role) -> Finding:
+    """Visits of this person that were written down at once."""
+    person, rows = (
+        User.objects.get(email=email_of(role)),
+        list(Visit.objects.order_by("pk").values_list("pk", flat=True)[:30]),
+    )
+    facts = {"minutes": 40, "since": "2026-11-20T01:00:00+00:00", "rows": rows}
+    return Finding.objects.create(
+        kind="BURST", key="BURST:test", city_code=5371, on=date(2026, 11, 20), size=30, facts=facts, method="checks-1",
+        found_at=datetime(2026, 11, 21, tzinfo=UTC), about=person.pk, about_name=person.name,
+    )  # fmt: skip
+
+
 def test_pages_of_reported_numbers(clerk, same_queries):
     closed = ClosedMonth.objects.order_by("-month").first()
     pages = {
@@ -149,6 +165,7 @@ def test_pages_of_reported_numbers(clerk, same_queries):
         "reports:indicators": "/indikator/", "reports:indicator": "/indikator/nib/", "reports:months": "/indikator/bulan/",
         "reports:ministry": f"/indikator/bulan/{closed.pk}/kementerian/", "reports:ministry-file": f"/indikator/bulan/{closed.pk}/kementerian.csv",
         "reports:templates": "/indikator/templat/", "wall:own": "/layar/", "dashboards:impact": "/terundi/", "dashboards:budget": "/dana/?dana=100000000",
+        "reports:checks": "/indikator/perlu-dicek/", "reports:check": f"/indikator/perlu-dicek/{_finding_about(Role.CLERK).pk}/",
         "opendata:list": "/data-terbuka/", "opendata:month": f"/data-terbuka/{closed.area_code}/{closed.month}/",
         "opendata:file": f"/data-terbuka/{closed.area_code}/{closed.month}/usaha.csv",
     }  # fmt: skip

@@ -56,6 +56,8 @@ GRANTS: dict[Role, frozenset[str]] = {
         "keep_trainings",
         "issue_certificates",
         "close_months",
+        "read_findings",
+        "check_findings",
     },
     Role.CLERK: _READ
     | {"keep_trainings"}
@@ -80,6 +82,8 @@ GRANTS: dict[Role, frozenset[str]] = {
         "review_packaging",
         "keep_trainings",
         "issue_certificates",
+        "read_findings",
+        "check_findings",
     }
     | _OFFICE
     | _SECRETARIAT
@@ -91,7 +95,8 @@ GRANTS: dict[Role, frozenset[str]] = {
     Role.PARTNER: frozenset({"read_totals", "read_own_commitments", "ask_about_commitments"}),
     Role.LEADER: _READ | {"export", "read_documents", "read_commitments", "ask_about_commitments"},
     Role.ANALYST: _READ | {"export", "read_commitments"},
-    Role.INSPECTOR: _READ | {"read_audit", "export", "read_documents", "read_messages", "read_commitments"},
+    Role.INSPECTOR: _READ
+    | {"read_audit", "export", "read_documents", "read_messages", "read_commitments", "read_findings"},
     Role.OWNER: frozenset({"read_own"}),
     Role.ADMIN: frozenset({"manage_people", "manage_reference", "read_audit"}),
 }

@@ -232,6 +232,9 @@ PROBLEMS = {
     "TWO_GOODS": _("Hanya satu barang dapat ditanyakan sekaligus: %(about)s."),
     "TOO_MANY": _("Syaratnya terlalu banyak untuk satu pertanyaan."),
     "ORDER": _("Paling banyak atau paling sedikit apa? Tulis “kelurahan mana” atau “kecamatan mana”."),
+    "COMPARE": _("Yang dapat dibandingkan: dua kelurahan atau lebih, atau dua kecamatan atau lebih. Misalnya “mana yang lebih banyak, Oesapa atau Lasiana”."),
+    "COMPARE_HOW": _("“%(about)s”: menurut jumlah atau bagian? Tulis misalnya “mana yang lebih banyak, Oesapa atau Lasiana”; bagiannya tampil di sampingnya."),
+    "COMPARE_ONE": _("Tempat dapat dibandingkan menurut satu hal saja. Tanyakan satu per satu."),
     "ABOUT": _("Yang dapat dihitung di sini usaha. Tulis misalnya “berapa usaha yang …”."),
     "PROMISES_ONLY": _("Janji hanya dapat ditanyakan menurut keadaannya, misalnya “janji yang terlambat”."),
     "STATE_OF_WHAT": _("“%(about)s” tentang apa? Untuk janji, tulis “janji yang terlambat”."),
@@ -251,6 +254,7 @@ QUESTIONS = (
     _("usaha tenun milik perempuan yang sudah ikut pelatihan"),
     _("berapa usaha mikro yang NIB-nya terbit tahun ini"),
     _("per kecamatan, usaha olahan pangan yang kemasannya belum dinilai"),
+    _("mana yang lebih banyak belum punya NIB, Oesapa atau Lasiana"),
 )
 
 # -- what changed since a day ---------------------------------------------------------------------------

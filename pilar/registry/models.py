@@ -1,8 +1,7 @@
 """The registry as tables: one business, one record; the owner and the premises linked beside it.
 
-What was delivered stays in `SourceRecord`, one row per delivered row; the columns of Business, Owner and Premises
-hold the values chosen from them by the trust table (docs/methods/lineage.md) and can be computed again at any time.
-Ids, not foreign keys, point to people (`_by`) so that the record outlives the log-in.
+What was delivered stays in `SourceRecord`, one row per delivered row; the columns of Business, Owner and Premises hold the values chosen
+from them by the trust table (docs/methods/lineage.md), at any time anew. Ids point to people (`_by`): the record outlives the log-in.
 """
 
 from django.db import models
@@ -323,6 +322,7 @@ class Photo(models.Model):
     file = models.CharField(max_length=120)
     caption = models.CharField(max_length=160, blank=True)
     taken_on = models.DateField(null=True)
+    fingerprint = models.BigIntegerField(null=True)  # domain/prints.py; None: not looked at yet
     added_at = models.DateTimeField()
     added_by = models.BigIntegerField(null=True)
 

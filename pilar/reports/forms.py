@@ -1,4 +1,4 @@
-"""What a person says when a month is closed."""
+"""What a person says when a month is closed, and of what looked unusual."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,6 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from pilar.accounts.words import area_words
+from pilar.reports import words
+from pilar.reports.domain import checks
 
 
 class CloseForm(forms.Form):
@@ -67,3 +69,27 @@ class WallForm(forms.Form):
     def __init__(self, *values: Any, areas: Sequence[int], **more: Any) -> None:
         super().__init__(*values, **more)
         choose_area(self, areas)
+
+
+class ResultForm(forms.Form):
+    """What came of looking."""
+
+    outcome = forms.ChoiceField(
+        label=_("Hasilnya"), widget=forms.RadioSelect, choices=[(code, words.OUTCOMES[code]) for code in checks.OUTCOMES],
+        error_messages={"required": _("Pilih hasilnya: wajar, atau sudah dibetulkan.")},
+    )  # fmt: skip
+    note = forms.CharField(
+        label=_("Apa yang dilihat"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Satu kalimat, misalnya: kunjungan ditulis sekaligus sepulang dari lapangan; tiga pemilik ditelepon dan benar dikunjungi."),
+        error_messages={"required": _("Tulis satu kalimat tentang apa yang dilihat.")},
+    )  # fmt: skip
+
+
+class ExplanationForm(forms.Form):
+    """How it came about, by whoever did the work."""
+
+    words = forms.CharField(
+        label=_("Bagaimana kejadiannya?"), max_length=600, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Dibaca kepala dinas, pengawas lapangan, dan inspektorat. Tidak perlu menyebut NIK atau nomor telepon siapa pun."),
+        error_messages={"required": _("Tulis bagaimana kejadiannya, satu atau dua kalimat.")},
+    )  # fmt: skip

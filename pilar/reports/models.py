@@ -1,7 +1,10 @@
-"""What the office has reported: months that were closed, the numbers frozen in them, and the counts published of them."""
+"""What the office has reported: months that were closed, the numbers frozen in them, the counts published of them; and what looked unusual."""
 
 from django.db import models
 from django.db.models import Q
+
+from pilar.accounts.models import ScopedQuerySet
+from pilar.reports.domain import checks
 
 
 class ClosedMonth(models.Model):
@@ -119,3 +122,46 @@ class WallLink(models.Model):
             models.CheckConstraint(condition=Q(theme__in=("light", "dark")), name="a_wall_is_light_or_dark")
         ]
         indexes = [models.Index(fields=["area_code", "id"], name="wall_by_area")]
+
+
+class Finding(models.Model):
+    """Something unusual that somebody should look at (`domain.checks`), and what came of looking. Names a reason, accuses nobody.
+
+    `key` is the thing itself, so that the same is found once; found again with more in it (`size`) it is open again, and what was said of it
+    before stays. `facts` are what the sentence tells: counts, days, ids. `about` is whose work it was, if one person's.
+    """
+
+    kind = models.CharField(max_length=8)
+    key = models.CharField(max_length=80, unique=True)
+    village_code = models.BigIntegerField(default=0)
+    district_code = models.IntegerField(default=0)
+    city_code = models.IntegerField(default=0)
+    province_code = models.IntegerField(default=0)
+    on = models.DateField()
+    size = models.IntegerField()
+    facts = models.JSONField(default=dict)
+    method = models.CharField(max_length=20)
+    found_at = models.DateTimeField()
+    about = models.BigIntegerField(null=True)
+    about_name = models.CharField(max_length=150, blank=True)
+    explanation = models.CharField(max_length=600, blank=True)
+    explained_at = models.DateTimeField(null=True)
+    open = models.BooleanField(default=True)
+    outcome = models.CharField(max_length=8, blank=True)
+    note = models.CharField(max_length=300, blank=True)
+    checked_at = models.DateTimeField(null=True)
+    checked_by = models.BigIntegerField(null=True)
+    checked_by_name = models.CharField(max_length=150, blank=True)
+
+    objects = ScopedQuerySet["Finding"].as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=checks.KINDS), name="a_finding_has_a_known_kind"),
+            models.CheckConstraint(
+                condition=Q(outcome="", checked_at__isnull=True, open=True)
+                | Q(outcome__in=(*checks.OUTCOMES, checks.GONE), checked_at__isnull=False),
+                name="a_finding_that_was_checked_says_what_came_of_it",
+            ),
+        ]
+        indexes = [models.Index(fields=["city_code", "on"], name="finding_by_city")]

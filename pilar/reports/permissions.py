@@ -6,6 +6,7 @@ from pilar.accounts.domain import ALLOWED, Actor, Verdict
 from pilar.dashboards import permissions as dashboards
 from pilar.registry.queries import areas_asked
 from pilar.reports.domain.indicators import Indicator
+from pilar.reports.queries.checks import CONCERNED
 
 can_read_numbers = dashboards.can_read_numbers
 
@@ -65,3 +66,33 @@ def can_take_rows(actor: Actor) -> Verdict:
     if not (actor.may("export") and actor.may("read_businesses")):
         return Verdict(False, _("Peran Anda tidak mengekspor data usaha."))
     return can_read_numbers(actor)
+
+
+# -- what looked unusual -------------------------------------------------------------------------------
+def can_read_findings(actor: Actor) -> Verdict:
+    """All of the own area: whoever leads there, and the inspector."""
+    if actor.may("read_findings"):
+        return ALLOWED
+    return Verdict(False, _("Hal yang perlu dicek dibaca kepala dinas, pengawas lapangan, dan inspektorat."))
+
+
+def can_open_findings(actor: Actor) -> Verdict:
+    """The page itself: also for those whose own work may stand there, who see nothing else."""
+    if actor.user_id is not None and any(map(actor.may, CONCERNED)):
+        return ALLOWED
+    return can_read_findings(actor)
+
+
+def can_check(actor: Actor, about: int | None) -> Verdict:
+    """Saying what came of looking: whoever leads, never about the own work."""
+    if not actor.may("check_findings"):
+        return Verdict(False, _("Hasilnya dicatat kepala dinas atau pengawas lapangan."))
+    if about is not None and about == actor.user_id:
+        return Verdict(False, _("Ini tentang pekerjaan Anda sendiri, jadi orang lain yang mengeceknya. Anda dapat memberi penjelasan."))  # fmt: skip
+    return ALLOWED
+
+
+def can_explain(actor: Actor, about: int | None) -> Verdict:
+    if about is not None and about == actor.user_id:
+        return ALLOWED
+    return Verdict(False, _("Penjelasan ditulis oleh orang yang mengerjakannya."))

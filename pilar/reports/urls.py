@@ -1,9 +1,9 @@
-"""Addresses of the office's numbers at /indikator/: each indicator, its metadata, the months that are closed and their papers; `open_patterns` at
-/data-terbuka/ are for everybody; `wall_patterns` at /layar/ for the screen in the corridor."""
+"""Addresses of the office's numbers at /indikator/: each indicator, its metadata, the months that are closed and their papers, what looked unusual;
+`open_patterns` at /data-terbuka/ are for everybody; `wall_patterns` at /layar/ for the screen in the corridor."""
 
 from django.urls import path
 
-from pilar.reports.views import indicators, ministry, months, opened, walls
+from pilar.reports.views import checks, indicators, ministry, months, opened, walls
 
 app_name = "reports"
 urlpatterns = [
@@ -22,6 +22,11 @@ urlpatterns = [
     path("layar/", walls.listing, name="walls"),
     path("layar/baru/", walls.put_up, name="wall-new"),
     path("layar/<int:wall_id>/cabut/", walls.take_back, name="wall-end"),
+    path("perlu-dicek/", checks.listing, name="checks"),
+    path("perlu-dicek/<int:finding_id>/", checks.page, name="check"),
+    path("perlu-dicek/<int:finding_id>/hasil/", checks.result, name="check-result"),
+    path("perlu-dicek/<int:finding_id>/penjelasan/", checks.explanation, name="check-explain"),
+    path("perlu-dicek/<int:finding_id>/lagi/", checks.again, name="check-again"),
     path("<slug:code>/", indicators.page, name="indicator"),
     path("<slug:code>/metadata.json", indicators.metadata, name="metadata"),
 ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from pilar.dashboards.words import CHANGES
 from pilar.journey.words import STAGE_WORDS
@@ -221,10 +222,67 @@ AUDIT_SENTENCES = {
     "reports.rows_exported": _(
         "Mengekspor data usaha wilayah %(areas)s sebagai %(format)s, tanpa NIK, telepon, dan nama"
     ),
+    "reports.finding_checked": _("Mencatat hasil hal yang perlu dicek"),
+    "reports.finding_reopened": _("Membuka lagi hal yang sudah dicek"),
+    "reports.finding_explained": _("Menjelaskan hal tentang pekerjaannya sendiri"),
     "reports.month_closed": _("Menutup angka %(month)s untuk wilayah %(area)s, sidik %(sha256)s"),
 }
 AUDIT_THINGS = {
+    "finding": _("Hal yang perlu dicek"),
     "closed_month": _("Bulan yang ditutup"),
     "ministry_template": _("Templat kementerian"),
     "wall": _("Layar dinding"),
 }
+
+
+# -- what looked unusual ----------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class FindingWords:
+    """What was noticed, why that is unusual, what often explains it and how to look."""
+
+    sentence: Any
+    why: Any
+    likely: Any
+
+
+FINDINGS = {
+    "BURST": FindingWords(
+        _("%(count)s kunjungan rumah pada %(day)s ditulis dalam %(minutes)s menit"),
+        _("Menemui pemilik di rumahnya perlu sedikitnya lima menit dengan jalannya, jadi paling banyak 18 dalam 90 menit."),
+        _("Sering: kunjungan sehari ditulis sekaligus pada sore hari. Tanyakan catatannya, lalu telepon atau kunjungi dua atau tiga pemilik di antaranya."),
+    ),
+    "PHOTO": FindingWords(
+        _("Foto yang sama tersimpan pada %(count)s usaha"),
+        _("Gambarnya sama atau hampir sama: paling banyak 3 dari 64 titik sidik gambarnya berbeda."),
+        _("Sering: satu tempat dipakai bersama, satu usaha tercatat dua kali, atau foto lama terpilih lagi di HP. Bandingkan gambarnya."),
+    ),
+    "PHONE": FindingWords(
+        _("%(count)s pemilik ber-NIB memakai satu nomor telepon"),
+        _("Kode OSS dan kabar kantor dikirim ke nomor itu. Sekeluarga berbagi nomor itu biasa; lima pemilik atau lebih jarang."),
+        _("Sering: nomor pendamping atau ketua kelompok ditulis saat pemilik belum punya HP. Tanyakan nomor mereka sendiri, supaya kabar sampai."),
+    ),
+    "PLACE": FindingWords(
+        _("%(count)s tempat usaha tercatat pada satu titik peta"),
+        _("Titiknya sama sampai angka terakhir. Dua pengukuran HP hampir tidak pernah sama, juga di satu pasar."),
+        _("Sering: titik diambil di kantor atau di pusat kelurahan lalu dipakai untuk semua. Ukur lagi saat kunjungan berikut."),
+    ),
+    "JUMP": FindingWords(
+        "",
+        _("Minggu itu jauh di atas 26 minggu sebelumnya di tempat yang sama (nilai-z tersesuaikan di atas 3,5, dan sedikitnya sepuluh lebih banyak)."),
+        _("Sering: ada hari NIB, pendataan, atau satu kiriman besar. Buka daftarnya dan lihat beberapa."),
+    ),
+}  # fmt: skip
+JUMPS = {
+    "NIB": _("%(count)s NIB terbit dalam seminggu sejak %(since)s; biasanya %(usual)s"),
+    "LISTED": _("%(count)s usaha terdaftar dalam seminggu sejak %(since)s; biasanya %(usual)s"),
+}
+OUTCOMES = {"FINE": _("Wajar"), "MENDED": _("Sudah dibetulkan"), "GONE": _("Tidak tampak lagi")}
+VISIT_COLUMNS = (_("Usaha"), _("Ditulis pukul"), _("Hasil"), _("Menit"))
+PHOTO_COLUMNS = (_("Usaha"), _("Foto"), _("Masuk"))
+BUSINESS_COLUMNS = (_("Usaha"), _("Pemilik"), _("Tempat"), _("NIB"))
+WAITING = {
+    "TO_CHECK": ngettext_lazy("%(count)s hal perlu dicek", "%(count)s hal perlu dicek", "count"),
+    "TO_EXPLAIN": ngettext_lazy(
+        "%(count)s hal tentang pekerjaan Anda menunggu penjelasan Anda", "%(count)s hal tentang pekerjaan Anda menunggu penjelasan Anda", "count"
+    ),
+}  # fmt: skip

@@ -11,6 +11,8 @@ from typing import Any, BinaryIO
 import numpy as np
 from PIL import Image, ImageOps
 
+from pilar.registry.domain.prints import difference_print
+
 VERSION = "photo-gate-2"
 LEAST, GOOD = 500, 1000
 KEPT, MEDIUM, THUMB = 1280, 640, 240
@@ -110,21 +112,6 @@ def subject_share(dots: Any) -> float:
     if not high.size or not wide.size:
         return 1.0
     return float((high[-1] - high[0] + 1) * (wide[-1] - wide[0] + 1) / dots.size)
-
-
-def difference_print(grey: Image.Image) -> int:
-    """Which of 64 spots is lighter than its neighbour: survives shrinking and another encoding. Signed, as a database keeps it."""
-    dots = np.asarray(grey.resize((9, 8), Image.Resampling.BOX), dtype=np.int16)
-    bits = np.packbits((dots[:, 1:] > dots[:, :-1]).ravel())
-    return int.from_bytes(bits.tobytes(), "big", signed=True)
-
-
-def apart(one: int, other: int) -> int:
-    """In how many of 64 spots two prints differ; up to 3 is the same picture."""
-    return ((one ^ other) & (2**64 - 1)).bit_count()
-
-
-SAME = 3
 
 
 def _warnings(side: int, sharpness: float, light: float, spread: float, share: float) -> tuple[str, ...]:

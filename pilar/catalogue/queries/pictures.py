@@ -7,6 +7,7 @@ from django.conf import settings
 from pilar.accounts.domain import Actor
 from pilar.catalogue.domain import photos
 from pilar.catalogue.models import Photo, Product
+from pilar.registry.domain import prints
 from pilar.vault import services as vault
 
 
@@ -30,15 +31,15 @@ def same_picture(fingerprint: int) -> Photo | None:
 
     Flat pictures have few edges and so much the same print; they are told apart by nothing else and never match.
     """
-    if abs(fingerprint.bit_count() - 32) > 26:
+    if not prints.tells(fingerprint):
         return None
     rows = Photo.objects.select_related("product")
     exact = rows.filter(fingerprint=fingerprint).first()
     if exact is not None:
         return exact
-    near = ((photos.apart(fingerprint, other), pk) for pk, other in _prints())
+    near = ((prints.apart(fingerprint, other), pk) for pk, other in _prints())
     least = min(near, default=(64, 0))
-    return rows.filter(pk=least[1]).first() if least[0] <= photos.SAME else None
+    return rows.filter(pk=least[1]).first() if least[0] <= prints.SAME else None
 
 
 def _prints() -> list[tuple[int, int]]:

@@ -22,6 +22,7 @@ from pilar.catalogue.domain import (
     searching,
 )
 from pilar.catalogue.tests.shelf import file_of, picture
+from pilar.registry.domain.prints import SAME, apart
 
 # -- prices: the table of docs/methods/product-prices.md ------------------------------------------
 
@@ -134,7 +135,7 @@ def test_the_same_picture_is_known_again_when_shrunk_and_another_is_not():
     one, other = picture((1200, 900), seed=1), picture((1200, 900), seed=2)
     small = one.resize((640, 480))
     prints = [photos.take_photo(file_of(each.resize((1000, 750)), quality=60)).fingerprint for each in (one, small, other)]  # fmt: skip
-    assert photos.apart(prints[0], prints[1]) <= photos.SAME < photos.apart(prints[0], prints[2])
+    assert apart(prints[0], prints[1]) <= SAME < apart(prints[0], prints[2])
 
 
 # -- identifiers -----------------------------------------------------------------------------------

@@ -18,10 +18,18 @@ from pilar.dashboards.queries.sources import (
     list_senders,
     reference_state,
 )
-from pilar.dashboards.queries.waiting import OF_OTHERS, Waiting, list_waiting, saved_files, saved_filters
+from pilar.dashboards.queries.waiting import (
+    OF_OTHERS,
+    PAGES,
+    Waiting,
+    list_waiting,
+    saved_files,
+    saved_filters,
+)
 
 __all__ = [
     "OF_OTHERS",
+    "PAGES",
     "saved_files",
     "Delivered",
     "Place",

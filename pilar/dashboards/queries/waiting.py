@@ -125,6 +125,9 @@ def _told(code: str, found: Mapping[str, Any]) -> list[Waiting]:
     return [Waiting(code, found["count"], found["since"], number)]
 
 
+# A room above says where its work is done: the page of one piece (by its number) and of all.
+PAGES: dict[str, tuple[str, str]] = {}
+
 # What this person waits for others to do: good to know, but no work of hers.
 OF_OTHERS = frozenset({"OWN_PROPOSAL"})
 

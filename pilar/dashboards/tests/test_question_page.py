@@ -71,6 +71,17 @@ def test_which_kelurahan_is_a_table_that_adds_up(city):
     assert [row["cells"][0] for row in rows[:2]] == ["Kelapa Lima", "Alak"]
 
 
+def test_two_places_side_by_side(city):
+    answer = asked(Role.HEAD, "mana yang lebih banyak, Lasiana atau Oesapa?")
+    assert "Lebih banyak di Oesapa: Oesapa 3, Lasiana 1." in text_of(answer)
+    assert [row["cells"][0] for row in answer.context["areas"]["rows"]] == ["Oesapa", "Lasiana"]
+    assert "Sama banyak: Lasiana 1, Namosain 1." in text_of(
+        asked(Role.HEAD, "mana lebih sedikit, Lasiana atau Namosain")
+    )
+    inside = asked(Role.FACILITATOR, "mana yang lebih banyak, Lasiana atau Oesapa?", areas=(OESAPA,))
+    assert "Lasiana bukan wilayah kerja Anda" in text_of(inside) and "areas" not in inside.context
+
+
 def test_a_word_nobody_knows_is_named_and_no_number_is_shown(city):
     answer = asked(Role.HEAD, "berapa usaha ramai di Oesapa")
     shown = text_of(answer)

@@ -37,6 +37,7 @@ def wanted(expect):
         told[name] = sorted(told.get(name, ()))
     told["fact"] = list(canonical(told.get("fact", ())))
     told["q"] = told.get("q", "").casefold()  # names are found in any case
+    told["among"] = sorted(area_of(each) for each in told.get("among", ()))
     told["area"] = area_of(told["area"]) if told.get("area") else 0
     return {
         **dict.fromkeys(("by", "order", "page", "state", "product", "q", "kbli"), ""),
@@ -51,7 +52,7 @@ def heard(asked):
     told = {name: sorted(getattr(found, name)) for name in _LISTS}
     return told | {
         "area": found.area, "nib": found.nib, "product": found.product, "q": found.q, "kbli": found.kbli, "fact": list(found.fact),
-        "seen_before": found.seen_before, "by": asked.by, "order": asked.order, "page": asked.page, "state": asked.state,
+        "seen_before": found.seen_before, "by": asked.by, "order": asked.order, "page": asked.page, "state": asked.state, "among": sorted(asked.among),
     }  # fmt: skip
 
 

@@ -232,5 +232,5 @@ def test_the_page_asks_the_same_few_queries(day_after, django_assert_max_num_que
 def test_the_line_of_the_home_costs_three_queries(day_after, django_assert_max_num_queries):
     client = browser(Role.HEAD)
     client.get("/")
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(26):
         client.get("/")

@@ -41,13 +41,14 @@ def question(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("t", "")
     asked = ask(text, queries.names_for(actor), today)
     filters = asked.filters.with_(status=asked.filters.status or LIVING)
-    outside = bool(asked.filters.area) and not businesses.areas_asked(actor, asked.filters.area)
+    named = (*asked.among, *((asked.filters.area,) if asked.filters.area else ()))
+    outside = [area for area in named if not businesses.areas_asked(actor, area)]
     if asked.clear and not outside and (address := _elsewhere(actor, asked, filters)):
         return HttpResponseRedirect(address)
     context = {
-        "asked": asked, "outside": places.area_name(asked.filters.area) if outside else "", "own": areas_in_words(actor.areas),
+        "asked": asked, "outside": ", ".join(map(places.area_name, outside)), "own": areas_in_words(actor.areas),
         "conditions": [] if outside else _conditions(asked.filters), "problems": _problems(asked), "examples": _examples(),
-        "list_url": "" if outside else _list_url(filters), "also": _also(asked), "method": METHOD, "promises": asked.page == "promises",
+        "list_url": "" if outside or asked.among else _list_url(filters), "also": _also(asked), "method": METHOD, "promises": asked.page == "promises",
         "crumbs": [{"label": _("Beranda"), "url": links.board_url()}, {"label": _("Tanya angka")}],
     }  # fmt: skip
     if asked.clear and not outside and not asked.page:
@@ -114,6 +115,8 @@ def _by_area(actor: Actor, asked: Question, filters: Filters, today: Any) -> dic
     found = queries.by_area(actor, filters, asked.by, today)
     if found is None:
         return {"too_wide": True}
+    if asked.among:
+        found = queries.ByArea([line for line in found.lines if line.code in asked.among], 0)
     keys = {"most": lambda line: -line.fitting, "least": lambda line: line.fitting}
     order = keys.get(asked.order, lambda line: -(line.share or 0))
     lines = sorted(found.lines, key=lambda line: (order(line), -line.fitting, line.name))
@@ -136,8 +139,18 @@ def _by_area(actor: Actor, asked: Question, filters: Filters, today: Any) -> dic
     return {
         "areas": {"columns": columns, "rows": rows, "unplaced": found.unplaced, "unplaced_url": unplaced},
         "level": level, "tally": _tally(found.lines), "first": ", ".join(f"{line.name} ({angka(line.fitting)})" for line in lines[:NAMED]),
-        "ordered": asked.order, "every": every, "sentence": businesses.sentence(asked.filters),
+        "ordered": asked.order, "compared": _compared(lines) if asked.among else "", "every": every, "sentence": businesses.sentence(asked.filters),
     }  # fmt: skip
+
+
+def _compared(lines: list[queries.AreaLine]) -> str:
+    """Which has more, said in one sentence; places with the same number are said to be equal. The table has the shares beside."""
+    told = sorted(lines, key=lambda line: -line.fitting)
+    numbers = ", ".join(f"{line.name} {angka(line.fitting)}" for line in told)
+    if told[0].fitting == told[-1].fitting:
+        return _("Sama banyak: %s.") % numbers
+    more = [line.name for line in told if line.fitting == told[0].fitting]
+    return _("Lebih banyak di %(place)s: %(numbers)s.") % {"place": ", ".join(more), "numbers": numbers}
 
 
 def _tally(lines: list[queries.AreaLine]) -> dict[str, int]:

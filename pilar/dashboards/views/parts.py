@@ -189,7 +189,9 @@ def waiting(ask: Ask) -> dict[str, Any]:
 def _work_url(each: queries.Waiting) -> str:
     if each.code == "CASE_TO_FILE":
         return reverse("licensing:desk")
-    if each.code == "OWNER_TO_ANSWER":
+    if each.code in queries.PAGES:
+        one, many = queries.PAGES[each.code]
+    elif each.code == "OWNER_TO_ANSWER":
         one, many = "licensing:owner-word", "licensing:owner-words"
     elif each.code.startswith("BATCH"):
         one, many = "intake:batch", "intake:batches"

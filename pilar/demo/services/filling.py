@@ -105,7 +105,7 @@ def fill_city(*, businesses: int = BUSINESSES, seed: int = SEED, now: datetime, 
             report_meeting(now=now)
             progress("Janji dan tindak lanjutnya", len(waves), len(waves))
             _promise(now)
-            report(head=person("kepala"), now=now)
+            report(head=person("kepala"), seed=seed, now=now)
         progress("Kota siap", len(waves), len(waves))
     return Filled(known.businesses.height + twice, Owner.objects.count(), records, len(acts), people)
 

@@ -40,7 +40,7 @@ _NOTES = {
 
 def assess(*, seed: int, now: datetime) -> int:
     """About 110 products over eight months; the number of assessments. Made up, like everything of the city."""
-    draw, picture = Random(seed + 8), _picture()
+    draw = Random(seed + 8)
     sari, ruth, head = person("penilai"), person("pengawas"), person("kepala")
     made: list[Assessment] = []
     for sector, (kind, many) in _MANY.items():
@@ -52,13 +52,13 @@ def assess(*, seed: int, now: datetime) -> int:
         for business in rows[: many * 3 : 3]:
             at = now - timedelta(days=draw.randint(2, 240), hours=draw.randint(0, 6))
             found = _begun(business, kind, sari, at, draw)
-            _answer(found, sari, at, draw, picture)
+            _answer(found, sari, at, draw)
             made.append(_signed(found, sari, at))
     near = [one for one in made if lies_within(one.village_code, ruth.areas)]
     for found in near[:6]:
-        _second_look(found, ruth, now, draw, picture)
+        _second_look(found, ruth, now, draw)
     for found in made[8:20]:
-        _put_right(found, sari, head, now, draw, picture)
+        _put_right(found, sari, head, now, draw)
     _words_of_owners(made[24:30], head, now)
     for place, business in enumerate(
         Business.objects.filter(city_code=KUPANG, sector="FOOD_PROCESSING", status="ACTIVE").order_by("-id")[
@@ -91,14 +91,13 @@ def _begun(
     )
 
 
-def _answer(
-    found: Assessment, who: Actor, at: datetime, draw: Random, picture: bytes, better: float = 1.0
-) -> None:
+def _answer(found: Assessment, who: Actor, at: datetime, draw: Random, better: float = 1.0) -> None:
     items = items_of(standards_of(found))
     # Some makers are tidy in everything, some in little.
     care = draw.choice((0.1, 0.3, 0.6, 1.0, 1.6)) * better
     said = [_said(item, draw, care) for item in items]
     packaging.answer(actor=who, assessment_id=found.pk, said=said, now=at)
+    picture = _picture(Random(f"dapur {found.business_id}"))
     for one in said:
         if one.answer == FAILED:
             packaging.add_photo(
@@ -127,7 +126,7 @@ def _signed(found: Assessment, who: Actor, at: datetime) -> Assessment:
     )  # fmt: skip
 
 
-def _second_look(first: Assessment, who: Actor, now: datetime, draw: Random, picture: bytes) -> None:
+def _second_look(first: Assessment, who: Actor, now: datetime, draw: Random) -> None:
     """Another assessor, the same product: mostly the same answers."""
     at = now - timedelta(days=draw.randint(1, 20))
     found = packaging.begin(
@@ -143,6 +142,7 @@ def _second_look(first: Assessment, who: Actor, now: datetime, draw: Random, pic
     other = {MET: FAILED, FAILED: MET, NOT_APPLICABLE: MET}
     said = [Said(key, other[answer] if draw.random() < 0.05 else answer) for key, answer in same.items()]
     packaging.answer(actor=who, assessment_id=found.pk, said=said, now=at)
+    picture = _picture(Random(f"dapur {found.business_id}"))
     for one in said:
         if one.answer == FAILED:
             packaging.add_photo(
@@ -156,9 +156,7 @@ def _second_look(first: Assessment, who: Actor, now: datetime, draw: Random, pic
     _signed(found, who, at)
 
 
-def _put_right(
-    found: Assessment, sari: Actor, head: Actor, now: datetime, draw: Random, picture: bytes
-) -> None:
+def _put_right(found: Assessment, sari: Actor, head: Actor, now: datetime, draw: Random) -> None:
     """Actions on the findings of some: planned, done, closed; and a visit after it that shows what became of them."""
     failed = [row.item for row in found.answers.filter(answer=FAILED).order_by("id")][:3]
     today = now.date()
@@ -174,7 +172,7 @@ def _put_right(
     if draw.random() < 0.5:
         return
     again = _begun(found.business, found.kind, sari, now - timedelta(days=1), draw)
-    _answer(again, sari, now - timedelta(days=1), draw, picture, better=0.3)
+    _answer(again, sari, now - timedelta(days=1), draw, better=0.3)
     _signed(again, sari, now - timedelta(days=1))
 
 
@@ -195,16 +193,23 @@ def _words_of_owners(rows: list[Assessment], head: Actor, now: datetime) -> None
             )
 
 
-def _picture() -> bytes:
-    """A made-up picture of a corner of a kitchen."""
+def _picture(draw: Random) -> bytes:
+    """A made-up picture of a corner of a kitchen, another for every business: tiles, a board, what stands on it."""
     made = Image.new("RGB", (720, 540), (150, 142, 130))
     pen = ImageDraw.Draw(made)
     for left in range(0, 720, 60):
+        shade = draw.randint(-45, 40)
         for top in range(0, 260, 52):
-            pen.rectangle((left + 3, top + 3, left + 56, top + 48), fill=(196, 190, 178))
-    pen.rectangle((0, 268, 720, 300), fill=(92, 68, 44))
-    pen.ellipse((260, 330, 460, 380), fill=(40, 60, 110))
-    pen.polygon([(268, 356), (452, 356), (430, 520), (290, 520)], fill=(52, 78, 140))
+            pen.rectangle(
+                (left + 3, top + 3, left + 56, top + 48), fill=(196 + shade, 190 + shade, 178 + shade)
+            )
+    board = draw.randint(225, 300)
+    pen.rectangle((0, board, 720, board + 30), fill=(92, 68, 44))
+    for _thing in range(4):
+        left, wide, high = draw.randint(0, 600), draw.randint(70, 180), draw.randint(60, 190)
+        colour = tuple(draw.randint(30, 230) for _channel in range(3))
+        pen.rectangle((left, 520 - high, left + wide, 520), fill=colour)
+        pen.ellipse((left, 505 - high, left + wide, 535 - high), fill=tuple(each // 2 for each in colour))
     out = io.BytesIO()
     made.save(out, "JPEG", quality=60)
     return out.getvalue()

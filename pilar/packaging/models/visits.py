@@ -167,6 +167,8 @@ class ItemPhoto(models.Model):
     width = models.IntegerField()
     height = models.IntegerField()
     faults = models.CharField(max_length=60, blank=True)
+    # registry.domain.prints; None until it has been looked at.
+    fingerprint = models.BigIntegerField(null=True)
     taken_at = models.DateTimeField(null=True)
     added_at = models.DateTimeField()
     added_by = models.BigIntegerField(null=True)

@@ -41,6 +41,7 @@ from pilar.packaging.services.visiting import (
     answer_own,
     begin,
     drop,
+    print_photos,
     remove_photo,
     sign,
 )
@@ -49,6 +50,6 @@ __all__ = [
     "Gift", "Wanted", "begin_from_phone", "give", "invite", "join_pool", "keep_material", "leave_pool", "move_pool", "note_share", "note_trial", "open_pool",
     "forget_sides", "read_side", "remind", "see_grant", "type_side", "standards_by_kind",
     "LINK_DAYS", "Said", "add_photo", "answer", "answer_appeal", "answer_own", "begin", "close_action", "drop", "end_link", "finish_action", "fit_of",
-    "hide", "make_link", "note_opening", "open_photo", "plan_action", "proof_pdf", "publish", "reader_of", "remove_photo", "reopen_action", "reply", "report_pdf",
+    "hide", "make_link", "note_opening", "open_photo", "plan_action", "print_photos", "proof_pdf", "publish", "reader_of", "remove_photo", "reopen_action", "reply", "report_pdf",
     "set_price", "show_publicly", "sign",
 ]  # fmt: skip

@@ -17,6 +17,7 @@ from pilar.packaging.domain.label_elements import CLASSES
 from pilar.packaging.models import Answer, Assessment, AssessmentEvent, ItemPhoto
 from pilar.packaging.queries import given_of, items_of, photo_path, standards_of
 from pilar.packaging.services.standards import rows_for
+from pilar.registry.domain import prints
 from pilar.registry.models import Business
 from pilar.vault import services as vault
 
@@ -188,7 +189,7 @@ def add_photo(
     sha256 = hashlib.sha256(kept).hexdigest()
     row = ItemPhoto(
         assessment=found, item=item, side=side, sent_id=sent_id[:36], sha256=sha256, width=picture.width, height=picture.height,
-        faults=",".join(look.faults)[:60], taken_at=taken_at, added_at=now, added_by=actor.user_id,
+        faults=",".join(look.faults)[:60], fingerprint=prints.print_of(kept), taken_at=taken_at, added_at=now, added_by=actor.user_id,
     )  # fmt: skip
     try:
         with transaction.atomic():
@@ -199,6 +200,18 @@ def add_photo(
     if not (place := photo_path(sha256)).exists():
         vault.write_sealed(place, kept)
     return row
+
+
+def print_photos(*, most: int) -> int:
+    """Look at photos that were kept before prints were; how many. A file that is gone says nothing, for good."""
+    rows = list(ItemPhoto.objects.filter(fingerprint=None).order_by("id")[:most])
+    for row in rows:
+        try:
+            row.fingerprint = prints.print_of(vault.read_sealed(photo_path(row.sha256)))
+        except FileNotFoundError:
+            row.fingerprint = 0
+    ItemPhoto.objects.bulk_update(rows, ["fingerprint"], batch_size=500)
+    return len(rows)
 
 
 @transaction.atomic

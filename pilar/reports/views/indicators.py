@@ -45,7 +45,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     return render(
         request, "reports/indicators.html",
         {"asked": asked, "columns": columns, "rows": rows, "reckoned": queries.reckoned(), "may_compare": bool(dashboards.can_compare(asked.actor)),
-         "may_show": bool(permissions.can_show_walls(asked.actor))},
+         "may_check": bool(permissions.can_read_findings(asked.actor)), "may_show": bool(permissions.can_show_walls(asked.actor))},
     )  # fmt: skip
 
 

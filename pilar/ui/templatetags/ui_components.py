@@ -152,16 +152,18 @@ def data_table(caption: str, columns: Sequence[Row], rows: Sequence[Row], **opti
     """The ledger. columns: [{label, number?, sort_url?, sorted? ("ascending"|"descending")}]; rows: [{cells, url?,
     value? (of its tick box), picked? (it is ticked), current?}]; a cell is a text or {text, note?, url?, badge?, kind?}; the first cell names
     the row. options: id, note (under the caption), quiet (a caption only read aloud, where the heading says it), pick (tick boxes; their name), foot (cells of a total),
-    fold (on a phone what comes after the first rows is one tap away), brief (so, and the cells follow each other without their headings).
+    fold (on a phone what comes after the first rows is one tap away; 0 or 3: after so many), brief (so, and the cells follow each other without their headings).
     """
     made = [
         {**row, "cells": [_cell(cell, column) for cell, column in zip(row["cells"], columns, strict=True)]}
         for row in rows
     ]
     foot = [_cell(cell, column) for cell, column in zip(options.pop("foot", ()), columns, strict=False)]
-    behind = max(len(made) - FIRST_ON_PHONE, 0) if options.get("brief") or options.get("fold") else 0
+    fold = options.get("fold", False)
+    first = FIRST_ON_PHONE if fold is True or options.get("brief") else fold
+    behind = 0 if first is False else max(len(made) - first, 0)
     return {
-        "caption": caption, "columns": columns, "rows": made, "foot": foot, "behind": behind,
+        "caption": caption, "columns": columns, "rows": made, "foot": foot, "behind": behind, "first": first,
         "toggle": f"semua-{options.get('id') or slugify(str(caption))}", **options,
     }  # fmt: skip
 

@@ -61,11 +61,16 @@ class Reading:
     digits: bool = False
     filing: str = ""  # "mengurus" waits for the reason it belongs to
     topic: str = ""  # "kemasan" waits for what is said of it
+    joined: bool = False  # the last word that says something was "dan", "atau" or a comma
+    listed: bool = False  # two things beside places stand side by side: "NIB dan P-IRT"
+    apart: bool = False  # something was said between two places: each may have its own
+    between: int = 0  # how much had been said when the first place came
 
     # -- one item
     def take(self, items: Sequence[Item], at: int, item: Item) -> None:
         if self._takes_text(items, at, item):
             return
+        self._beside(item)
         if item.kind in ("fact", "deed", "nib"):
             self._condition(item)
         elif item.kind in _VALUES:
@@ -87,6 +92,17 @@ class Reading:
             "topic",
         ):
             self.last = item.kind
+
+    def _beside(self, item: Item) -> None:
+        """What stands beside what, for comparing places."""
+        said = len(self.conditions) + sum(map(len, self.values.values()))
+        if item.kind == "area":
+            self.apart = self.apart or bool(self.areas) and said != self.between
+            self.between = self.between if self.areas else said
+        elif item.kind in (*ASKED, *_VALUES, "goods"):
+            self.listed = self.listed or (self.joined and said > 0 and self.last != "area")
+        if item.kind not in ("noise", "place", "yang", "not", "yes", "noun"):
+            self.joined = item.kind in ("and", "but", "or", "comma")
 
     def _takes_text(self, items: Sequence[Item], at: int, item: Item) -> bool:
         """Words that are a name, or digits that are a class, and not a question of their own."""
@@ -158,6 +174,10 @@ class Reading:
 
     def _take_order(self, item: Item, items: Sequence[Item], at: int) -> None:
         self.shapes.setdefault(item.kind, []).append(item.value)
+
+    def _take_compare(self, item: Item, items: Sequence[Item], at: int) -> None:
+        self.shapes.setdefault(item.kind, []).append(item.value)
+        self.about_businesses = True
 
     def _take_page(self, item: Item, items: Sequence[Item], at: int) -> None:
         self.shapes.setdefault(item.kind, []).append(item.value)

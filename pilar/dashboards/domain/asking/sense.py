@@ -15,7 +15,7 @@ class Question:
     """What was asked. `by` "village" or "district" when it asks which area; `page` when it is not about businesses.
 
     `unknown` are the words nobody placed, `problems` what was understood and cannot be asked, `read_as` the spellings that were put right,
-    `also` the narrower area of the same name. Only a question that is `clear` may be answered with a number.
+    `among` the places that are compared, all of the level `by`, `also` the narrower area of the same name. Only a question that is `clear` may be answered with a number.
     """
 
     text: str
@@ -26,6 +26,7 @@ class Question:
     page: str = ""
     state: str = ""
     also: int = 0
+    among: tuple[int, ...] = ()
     unknown: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     read_as: tuple[tuple[str, str], ...] = ()
@@ -39,10 +40,14 @@ class Question:
 def judged(reading: Reading) -> Question:
     """The question of everything that was read."""
     problems = [*reading.problems, *_dangling(reading)]
-    area, also = _area(reading, problems)
+    among = _compared(reading, problems)
+    area, also = (0, 0) if "compare" in reading.shapes else _area(reading, problems)
     nib, ago, facts = _conditions(reading.conditions, problems)
     by, order, page, state = (_one(reading, name, problems) for name in ("by", "order", "page", "state"))
-    if order and not by:
+    if among:
+        order = _ways(reading, by, order, problems)
+        by = "village" if len(str(among[0])) == 10 else "district"
+    elif order and not by:
         problems.append(Problem("ORDER", order))
     if page or state:
         problems += _beside_promises(reading, page)
@@ -54,9 +59,46 @@ def judged(reading: Reading) -> Question:
         seen_before=ago, kbli=reading.kbli, product=_product(reading, problems), fact=facts,
     )  # fmt: skip
     return Question(
-        "?", filters, counts=reading.counts, by=by, order=order, page=page, state=state, also=also,
+        "?", filters, counts=reading.counts, by=by, order=order, page=page, state=state, also=also, among=among,
         unknown=tuple(dict.fromkeys(reading.unknown)), problems=tuple(dict.fromkeys(problems)),
     )  # fmt: skip
+
+
+def _compared(reading: Reading, problems: list[Problem]) -> tuple[int, ...]:
+    """The places that stand side by side, all of one level; () when nothing is compared, or not places, or each with something of its own."""
+    if "compare" not in reading.shapes:
+        return ()
+    ways = [_by_level(item.codes, level) for item, level in reading.areas]
+    for level in (6, 10):
+        codes = [way[level][0] for way in ways if len(way[level]) == 1]
+        if len(codes) == len(ways) and 2 <= len(set(codes)) == len(codes):
+            break
+    else:
+        problems.append(Problem("COMPARE"))
+        return ()
+    several = any(len(set(said)) > 1 for said in reading.values.values())
+    several |= sum(each.code not in ("WOMAN", "MAN") for each in reading.conditions) > 1
+    if reading.listed or reading.apart or several:
+        problems.append(Problem("COMPARE_ONE"))
+        return ()
+    return tuple(codes)
+
+
+def _by_level(codes: Sequence[int], level: str) -> dict[int, list[int]]:
+    """A name's codes of six and of ten digits, as far as the level that was said allows."""
+    allowed = {"village": (10,), "district": (6,)}.get(level, (6, 10))
+    return {
+        length: [code for code in codes if len(str(code)) == length and length in allowed]
+        for length in (6, 10)
+    }
+
+
+def _ways(reading: Reading, by: str, order: str, problems: list[Problem]) -> str:
+    """Most or least of the places; said once, and nothing beside it that shapes the answer."""
+    said = {way for way in (*reading.shapes["compare"], order) if way}
+    if len(said) > 1 or by:
+        problems.append(Problem("TWO_SHAPES"))
+    return min(said, default="")
 
 
 def _chosen(known: Sequence[str], said: Sequence[str]) -> tuple[str, ...]:

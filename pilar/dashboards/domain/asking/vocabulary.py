@@ -13,7 +13,7 @@ from pilar.registry.domain import NO_NIB_REASONS
 class Meaning:
     """What a phrase is (`kind`) and what of it (`value`).
 
-    noise says nothing · count asks how many · goods names what follows · noun is the business itself · by, order, page, state shape the answer · not, yes say whether what follows holds ·
+    noise says nothing · count asks how many · goods names what follows · noun is the business itself · by, order, compare, page, state shape the answer · not, yes say whether what follows holds ·
     bare is a "not" that may stand behind what it denies · and, but, or, comma join · value kinds: sector, size, status, product ·
     fact and deed are conditions ("deed": said with a verb) · place marks the level of the name behind it · name, kbli take what follows ·
     cannot is understood and still no question for these lists.
@@ -59,6 +59,11 @@ _TABLE: dict[str, dict[str, str]] = {
     "order": {
         "most": "paling banyak,terbanyak,jumlah terbanyak,paling byk",
         "least": "paling sedikit,tersedikit,jumlah tersedikit",
+    },
+    # Two places or more side by side; what else could be compared is asked back.
+    "compare": {
+        "most": "mana yang lebih banyak,mana lebih banyak,lebih banyak mana,lebih banyak yang mana,lebih banyak di mana,mana yang paling banyak,mana paling banyak,mana yang terbanyak",
+        "least": "mana yang lebih sedikit,mana lebih sedikit,lebih sedikit mana,lebih sedikit yang mana,lebih sedikit di mana,mana yang paling sedikit,mana paling sedikit",
     },
     "place": {"village": "kelurahan,desa", "district": "kecamatan"},
     "not": {
@@ -173,6 +178,7 @@ _TABLE: dict[str, dict[str, str]] = {
     "name": {"": "bernama,dengan nama,namanya,atas nama"},
     "kbli": {"": "kbli,kode kbli,kbli nomor,berkbli"},
     "cannot": {
+        "compare_how": "bandingkan,banding,dibanding,dibandingkan,perbandingan,perbandingan antara,bandingkan antara",
         "negation": "selain,kecuali,bukan,di luar,diluar,tidak termasuk",
         "flagship": "produk unggulan,unggulan",
         "food": "makanan,minuman,makanan dan minuman,makanan minuman,mamin,pangan",
