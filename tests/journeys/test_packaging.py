@@ -72,6 +72,7 @@ def test_a_visit_begins_without_network_on_a_phone_and_arrives_once(
     page.reload()
     _begun_here(page)
     keys = _filled(page, photo, failed=2)
+    _circled(page, keys[0])
     expect(page.get_by_text("Tanpa sinyal:")).to_be_visible()
     expect(page.get_by_text("menunggu").first).to_be_visible()
     page.reload()
@@ -82,7 +83,9 @@ def test_a_visit_begins_without_network_on_a_phone_and_arrives_once(
     expect(page.locator("[data-sign] a")).to_be_visible()
     check_page(page)
     found = Assessment.objects.get()
-    assert (found.answers.exclude(answer="").count(), found.photos.count()) == (len(keys), 2)
+    # Two findings, and the second picture with the circle on the first of them.
+    assert (found.answers.exclude(answer="").count(), found.photos.count()) == (len(keys), 3)
+    assert found.photos.filter(item=keys[0]).values("sha256").distinct().count() == 2
     page.locator("[data-sign] a").click()
     expect(page.get_by_role("heading", name="Tanda tangan", exact=True)).to_be_visible()
 
@@ -111,6 +114,22 @@ def _filled(page, photo, failed=10) -> list[str]:
     return keys
 
 
+def _circled(page, key) -> None:
+    """A finger circles on the photo what is meant: a second picture, the first stays."""
+    row = page.locator(f'[data-item="{key}"]')
+    row.get_by_role("button", name="Lingkari").click()
+    canvas = page.locator(".mark-dialog canvas")
+    expect(page.get_by_role("button", name="Simpan tanda")).to_be_disabled()
+    check_page(page)
+    box = canvas.bounding_box()
+    page.mouse.move(box["x"] + 60, box["y"] + 60)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 140, box["y"] + 120, steps=6)
+    page.mouse.up()
+    page.get_by_role("button", name="Simpan tanda").click()
+    expect(row.locator("[data-sent]")).to_have_count(2)
+
+
 def _signed(page, found) -> None:
     page.goto(f"/kemasan/{found.pk}/tanda-tangan/")
     check_page(page)
@@ -132,11 +151,13 @@ def test_the_pages_hold_on_desk_and_phone_in_both_lights(transactional_db, peopl
         no_conflict=True,
         now=NOW,
     )
+    services.type_side(actor=assessor, assessment_id=found.pk, text=without("Berat"), is_front=True, now=NOW)
     pages = (
         *PAGES,
         f"{found.pk}/uji/",
         f"{found.pk}/",
         f"{found.pk}/isi/",
+        f"{found.pk}/label/",
         f"mulai/{found.business.number}/",
     )
     for wishes in ({"viewport": DESK, "color_scheme": "dark"}, {"viewport": PHONE}):

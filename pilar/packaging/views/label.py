@@ -95,9 +95,9 @@ def _read(form: LabelForm, name: str, advice: list[str]) -> Reading | None:
         return None
     except ocr.NotRead as not_read:
         form.add_error(name, str(words.NOT_READ[not_read.code]))
-        advice += words.photo_sentences(not_read.look.faults) if not_read.look else []
+        advice += words.label_photo_sentences(not_read.look.faults) if not_read.look else []
         return None
-    advice += words.photo_sentences(read.look.faults)
+    advice += words.label_photo_sentences(read.look.faults)
     return read
 
 

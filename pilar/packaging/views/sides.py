@@ -74,7 +74,7 @@ def _taken(request: HttpRequest, found: Any, form: SideForm, advice: list[str]) 
         form.add_error("photo", str(label_words.BAD_PHOTOS[str(bad)]))
     except ocr.NotRead as not_read:
         form.add_error("photo", str(label_words.NOT_READ[not_read.code]))
-        advice += label_words.photo_sentences(not_read.look.faults) if not_read.look else []
+        advice += label_words.label_photo_sentences(not_read.look.faults) if not_read.look else []
     except Refused as reason:
         form.add_error(None, str(reason))
     return not form.errors

@@ -159,6 +159,11 @@ def photo_sentences(faults: tuple[str, ...]) -> list[str]:
     return [str(PHOTO_FAULTS[fault]) for fault in faults]
 
 
+def label_photo_sentences(faults: tuple[str, ...]) -> list[str]:
+    """What is odd about a photo that is read, not shown: what a catalogue wants of its size does not matter."""
+    return photo_sentences(tuple(fault for fault in faults if fault != photos.MODEST))
+
+
 def document_of(report: labels.Report, text: str) -> dict[str, Any]:
     """The report as one JSON document."""
     return {
