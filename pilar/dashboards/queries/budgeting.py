@@ -1,17 +1,17 @@
 """What the office's own records say of each part of the programme: tries that had their time, what became of them, prices, the busiest year."""
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Count, DateField, ExpressionWrapper, F, Q
-from django.db.models.functions import ExtractYear, TruncDate
+from django.db.models import Count, F, Q
 from django.utils import timezone
 
 from pilar.accounts.domain import Actor
 from pilar.catalogue.models import Expo, ExpoItem
 from pilar.catalogue.queries import evidence as catalogue
 from pilar.dashboards.domain.budgeting import CLASSES, FAIRS, NIB, PACKS, Record
+from pilar.dashboards.store.spans import DayLater
 from pilar.journey.queries import READY_LEVEL
 from pilar.licensing.domain import cases
 from pilar.licensing.models import Case
@@ -42,15 +42,20 @@ def _most(days: list[date]) -> int:
 def _accompanied(actor: Actor, since: date, today: date) -> Record:
     """A unit is a business whose accompaniment was opened; it reached when its NIB came within half a year. Cases closed because they
     were none (gone, a duplicate, had an NIB) are no tries. No money is recorded for it."""
-    found = Case.objects.visible_to(actor).filter(opened_at__date__gte=since).order_by()
-    opened = TruncDate("opened_at")
-    over = found.exclude(state=cases.CLOSED).filter(opened_at__date__lte=today - timedelta(days=DAYS[NIB]))
-    until = ExpressionWrapper(opened + timedelta(days=DAYS[NIB]), output_field=DateField())
-    told = over.annotate(until=until).aggregate(
-        tries=Count("pk"), reached=Count("pk", filter=Q(nib_on__lte=F("until")))
+    found = Case.objects.visible_to(actor).filter(opened_at__gte=_midnight(since)).order_by()
+    over = ~Q(state=cases.CLOSED) & Q(opened_at__lt=_midnight(today - timedelta(days=DAYS[NIB] - 1)))
+    years = {
+        f"in_{year}": Count("pk", filter=Q(opened_at__gte=_midnight(date(year, 1, 1)), opened_at__lt=_midnight(date(year + 1, 1, 1))))
+        for year in range(since.year, today.year + 1)
+    }  # fmt: skip
+    told = found.annotate(until=DayLater("opened_at", DAYS[NIB])).aggregate(
+        tries=Count("pk", filter=over), reached=Count("pk", filter=over & Q(nib_on__lte=F("until"))), **years
     )  # fmt: skip
-    years = found.annotate(year=ExtractYear("opened_at")).values_list("year").annotate(number=Count("pk"))
-    return Record(told["tries"], told["reached"], (), max((number for _year, number in years), default=0))
+    return Record(told["tries"], told["reached"], (), max(told[year] for year in years))
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def _classes(actor: Actor, since: date) -> Record:
