@@ -17,9 +17,8 @@ class DayLater(Func):
         self.days = int(days)
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        offset = timezone.get_current_timezone().utcoffset(
-            datetime(2026, 1, 1)
-        )  # Indonesia has no summer time
+        # Indonesia has no summer time: any moment tells how far the local clock is ahead.
+        offset = datetime(2026, 1, 1, tzinfo=timezone.get_current_timezone()).utcoffset()
         minutes = int(offset.total_seconds() // 60) if offset else 0
         template = f"date(%(expressions)s, '{minutes:+d} minutes', '{self.days:+d} days')"
         return self.as_sql(compiler, connection, template=template, **context)
