@@ -1,7 +1,10 @@
 """What every test of the house needs, whichever folder it lies in."""
 
 import os
-from collections.abc import Iterator
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,8 +14,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Playwright
 
 
-# A shared machine may be slow for a moment; that is no failure.
-settings.register_profile("unhurried", deadline=None)
+# A shared machine may be slow for a moment; that is no failure. Every run draws other examples than the one before:
+# half of hypothesis' hundred are enough each time, and `pytest --hypothesis-profile=long` looks harder.
+settings.register_profile("unhurried", deadline=None, max_examples=50)
+settings.register_profile("long", deadline=None, max_examples=1000)
 settings.load_profile("unhurried")
 
 
@@ -26,11 +31,39 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def asks_a_database(item: pytest.Item) -> bool:
-    # Without this marker or fixture pytest-django refuses every query.
     fixtures = set(getattr(item, "fixturenames", ()))
-    return bool(
-        item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db", "django_db_setup"}
-    )
+    # What a browser shows of an answer is the same whichever database gave it.
+    if item.get_closest_marker("one_database") or "playwright_at_work" in fixtures:
+        return False
+    # Without this marker or fixture pytest-django refuses every query.
+    return bool(item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db"})
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, tmp_path_factory) -> Path:
+    """The tests' own database; on SQLite a copy of it as it was just made stands in this file (see `new_home`)."""
+    from django.db import connection
+
+    kept = tmp_path_factory.mktemp("tables") / "pilar.sqlite3"
+    if connection.vendor == "sqlite":
+        with django_db_blocker.unblock():
+            connection.ensure_connection()
+            with sqlite3.connect(kept) as file:
+                connection.connection.backup(file)
+            file.close()
+    return kept
+
+
+@pytest.fixture
+def new_home(django_db_setup: Path) -> Callable[[Path], Path]:
+    """A function that makes a PILAR_HOME with all its tables and nothing in them: making tables takes many seconds, copying none."""
+
+    def make(home: Path) -> Path:
+        home.mkdir(parents=True)
+        shutil.copy(django_db_setup, home / "pilar.sqlite3")
+        return home
+
+    return make
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -33,12 +33,9 @@ def run_suite(label: str, surroundings: dict[str, str], arguments: list[str]) ->
 def run_on_postgres(surroundings: dict[str, str], arguments: list[str]) -> int:
     try:
         with cluster() as url:
-            # What a browser sees does not depend on the database, nor does what never asks it (conftest.py): they ran once already.
-            once = ["--ignore=tests/journeys", "--ignore=tests/test_linkage_engines.py"]
+            # What never asks a database ran once already, and what cannot differ (conftest.py).
             return run_suite(
-                "PostgreSQL",
-                {**surroundings, "DATABASE_URL": url, "PILAR_TESTS": "database"},
-                [*once, *arguments],
+                "PostgreSQL", {**surroundings, "DATABASE_URL": url, "PILAR_TESTS": "database"}, arguments
             )
     except NoPostgres as problem:
         print(f"\n!! THE SUITE WAS NOT RUN ON POSTGRESQL: {problem}\n", file=sys.stderr)
@@ -60,6 +57,8 @@ def main() -> int:
         if os.environ.get("CI"):
             return 1
     os.environ.pop("DATABASE_URL", None)
+    # Many tests start Pilar in a process of its own: none should compile what another has compiled.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     codes = []
     if "--sqlite" in halves:
         codes.append(run_suite("SQLite", surroundings, arguments))

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from pilar.accounts.domain import Role
 from pilar.registry.models import Business, ChangeRequest
-from tests.kit.browser import DESK, PHONE
+from tests.kit.browser import DESK, LOOKS, PHONE
 from tests.kit.checks import check_page
 
 pytestmark = pytest.mark.journey
@@ -69,8 +69,7 @@ def test_what_waits_for_the_head_is_decided(city, sit_down, visit, picture):
     check_page(page)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize(("viewport", "scheme"), LOOKS)
 def test_the_leader_has_ten_seconds(city, sit_down, visit, picture, viewport, scheme):
     page = sit_down(Role.LEADER, viewport=viewport, color_scheme=scheme)
     visit(page, "/")
@@ -80,8 +79,7 @@ def test_the_leader_has_ten_seconds(city, sit_down, visit, picture, viewport, sc
     assert str(every - licensed) in seen
     above = page.locator(".three-lines li").last.bounding_box()
     assert above["y"] + above["height"] < min(viewport["height"], 640), "no number needs scrolling"
-    if (viewport, scheme) in ((DESK, "light"), (PHONE, "dark")):
-        picture(page, f"pimpinan-{viewport['width']}-{scheme}")
+    picture(page, f"pimpinan-{viewport['width']}-{scheme}")
 
 
 def test_the_leaders_page_prints_on_one_sheet(city, sit_down, visit):

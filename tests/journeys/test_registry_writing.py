@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from pilar.accounts.domain import Role, system
 from pilar.registry import services
-from tests.kit.browser import DESK, PHONE, watched
+from tests.kit.browser import DESK, LOOKS, PHONE, watched
 from tests.kit.checks import MOST_BYTES, check_page, first_load
 from tests.kit.people import NOW
 
@@ -32,8 +32,7 @@ def shot(page, name: str) -> None:
         page.screenshot(path=str(Path(os.environ["SHOTS"]) / f"{name}.png"), full_page=True)
 
 
-@pytest.mark.parametrize("where", [DESK, PHONE], ids=["desk", "phone"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("where", "scheme"), LOOKS)
 def test_every_page_is_accessible_and_light(business, open_context, let_in, where, scheme):
     context = open_context(viewport=where, color_scheme=scheme)
     let_in(context, Role.CLERK)

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from pilar.accounts.domain import Role
 from pilar.linkage.models import Decision, Pair
 from pilar.registry.models import Business
-from tests.kit.browser import DESK, PHONE, watched
+from tests.kit.browser import LOOKS, PHONE, watched
 from tests.kit.checks import MOST_BYTES, check_page, first_load
 
 pytestmark = pytest.mark.journey
@@ -16,8 +16,7 @@ def asks(page) -> None:
     expect(page.get_by_role("heading", name="Apakah ini satu usaha?")).to_be_visible()
 
 
-@pytest.mark.parametrize("where", [DESK, PHONE], ids=["desk", "phone"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("where", "scheme"), LOOKS)
 def test_every_page_is_accessible_and_light(city, open_context, let_in, where, scheme):
     context = open_context(viewport=where, color_scheme=scheme)
     let_in(context, Role.HEAD)

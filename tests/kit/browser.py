@@ -26,6 +26,8 @@ FLAGS = [
 PATIENCE = 20_000
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
+# Both widths and both lights, each once: what breaks by width shows in any light, contrast at any width.
+LOOKS = [pytest.param(DESK, "light", id="desk-light"), pytest.param(PHONE, "dark", id="phone-dark")]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -24,17 +23,9 @@ def pilar(home: Path, *words: str) -> subprocess.CompletedProcess:
     )  # fmt: skip
 
 
-@pytest.fixture(scope="session")
-def empty_home(tmp_path_factory) -> Path:
-    """A home with all its tables and nothing in them; tests work on copies, so the tables are made once."""
-    home = tmp_path_factory.mktemp("siap") / "rumah"
-    assert pilar(home, "verify").returncode == 0
-    return home
-
-
 @pytest.fixture
-def home(empty_home, tmp_path) -> Path:
-    return shutil.copytree(empty_home, tmp_path / "rumah")
+def home(new_home, tmp_path) -> Path:
+    return new_home(tmp_path / "rumah")
 
 
 def test_wrong_usage_is_status_2(capsys):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pilar.config.commands import DISK_FULL, sentence_of
-from pilar.config.tests.test_cli import ROOT, empty_home, home, pilar  # noqa: F401 - the fixtures
+from pilar.config.tests.test_cli import ROOT, home, pilar  # noqa: F401 - the fixture
 from pilar.intake.tests.conftest import people, sheet
 from pilar.intake.tests.test_bad_files import BAD
 

@@ -55,7 +55,9 @@ def alive(pid: int) -> bool:
 
 
 @pytest.fixture
-def served(tmp_path):
+def served(tmp_path, request):
+    if getattr(request, "param", "") == "prepared":
+        tmp_path = request.getfixturevalue("new_home")(tmp_path / "rumah")
     port = free_port()
     surroundings = {
         key: value for key, value in os.environ.items() if not key.startswith(("PILAR_", "DATABASE_"))
@@ -86,6 +88,7 @@ def test_it_stops_when_told(served):
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+@pytest.mark.parametrize("served", ["prepared"], indirect=True)
 def test_a_killed_parent_leaves_no_orphan(served):
     parent, port = served
     family = descendants(parent.pid)

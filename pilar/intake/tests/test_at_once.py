@@ -18,7 +18,6 @@ import json, os, signal, sys
 os.environ["DJANGO_SETTINGS_MODULE"] = "pilar.config.settings"
 import django
 django.setup()
-from django.core.management import call_command
 from django.utils import timezone
 from pilar.accounts.domain import system
 from pilar.intake import services
@@ -31,8 +30,6 @@ def say():
         "deliveries": Delivery.objects.count(), "records": SourceRecord.objects.count()}))
 """
 TAKE = """
-if sys.argv[2] == "migrate":
-    call_command("migrate", verbosity=0)
 files = [services.Incoming(f"{n}.xlsx", open(f"{sys.argv[1]}/{n}.xlsx", "rb").read()) for n in (1, 2)]
 batch = services.receive_files(actor=actor, sender="Dinas", kind="OFFICE", files=files, now=now)
 services.save_mapping(actor=actor, batch_id=batch.pk, choices={}, unused=set(), now=now)
@@ -51,12 +48,12 @@ LOOK = "say()"
 
 
 @pytest.fixture
-def surroundings(tmp_path) -> dict[str, str]:
+def surroundings(tmp_path, new_home) -> dict[str, str]:
     """A home with two files of 40 rows; on PostgreSQL the test's own database, else a file of its own."""
     for number in (1, 2):
         (tmp_path / f"{number}.xlsx").write_bytes(sheet(people(40, start=number * 40)))
     names = {name: value for name, value in os.environ.items() if name not in ("PILAR_HOME", "DATABASE_URL")}
-    names["PILAR_HOME"] = str(tmp_path / "rumah")
+    names["PILAR_HOME"] = str(new_home(tmp_path / "rumah"))
     if connection.vendor == "postgresql":
         said = connection.settings_dict
         host = said["HOST"] or said["OPTIONS"].get("host", "")
@@ -67,8 +64,7 @@ def surroundings(tmp_path) -> dict[str, str]:
 
 
 def start(code: str, surroundings: dict[str, str], tmp_path: Path) -> "subprocess.Popen[str]":
-    how = "keep" if connection.vendor == "postgresql" else "migrate"
-    command = [sys.executable, "-c", START + code, str(tmp_path), how]
+    command = [sys.executable, "-c", START + code, str(tmp_path)]
     return subprocess.Popen(
         command,
         env=surroundings,

@@ -3,7 +3,7 @@
 from itertools import permutations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pilar.intake.domain.assignment import best_assignment
@@ -14,9 +14,6 @@ from pilar.intake.domain.tables import find_tables
 from pilar.intake.domain.values import PARSERS
 
 from .sheet_makers import xlsx
-
-settings.register_profile("shared machine", deadline=None)
-settings.load_profile("shared machine")
 
 
 def table_of(titles, rows):

@@ -12,9 +12,6 @@ from pilar.intake.domain.fastpaths import FAST
 from pilar.intake.domain.reading import dtype_of
 from pilar.intake.domain.values import parse
 
-settings.register_profile("shared machine", deadline=None)
-settings.load_profile("shared machine")
-
 PLAIN = st.sampled_from(
     [
         "Maria Tallo",

@@ -13,9 +13,6 @@ from pilar.intake.domain.refusal import REASONS, UnusableFile
 
 from .sheet_makers import ods, with_member, xls, xlsx, zipped
 
-settings.register_profile("shared machine", deadline=None)
-settings.load_profile("shared machine")
-
 ROWS = [["Nama", "NIK", "Jumlah"], ["Maria Tallo", "5371015708909001", 2], ["Agus Bani", "", 1.5]]
 
 

@@ -16,9 +16,6 @@ from pilar.registry.domain.fields import FIELD_TYPES
 from .sheet_makers import xlsx
 from .test_domain_fastpaths import PLAIN, WORDY
 
-settings.register_profile("shared machine", deadline=None)
-settings.load_profile("shared machine")
-
 NOW = datetime(2026, 11, 23, 4, tzinfo=UTC)
 VILLAGES = {"oesapa": 5371031001, "lasiana": 5371031004, "fatubesi": 5371061005}
 

@@ -11,9 +11,6 @@ from pilar.intake.domain.titles import context_of
 
 from .sheet_makers import ods, xls, xlsx
 
-settings.register_profile("shared machine", deadline=None)
-settings.load_profile("shared machine")
-
 HEADER = ["No", "Nama Pemilik", "NIK", "Nama Usaha", "Kelurahan"]
 
 

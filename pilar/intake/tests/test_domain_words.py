@@ -3,15 +3,12 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pilar.intake.domain.amounts import rupiah_in
 
 from .parsing import also, codes, read, value
-
-settings.register_profile("shared machine", deadline=None)
-settings.load_profile("shared machine")
 
 
 @pytest.mark.parametrize(
