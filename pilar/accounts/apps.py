@@ -8,9 +8,10 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from pilar.accounts import permissions
+        from pilar.accounts.domain import Role
         from pilar.accounts.words import AUDIT_SENTENCES, AUDIT_VALUES
         from pilar.audit import words
-        from pilar.ui.context import add_menu_item
+        from pilar.ui.context import add_menu_item, daily_for
 
         words.register(AUDIT_SENTENCES, {"person": lazy("Orang")}, AUDIT_VALUES)
         add_menu_item(
@@ -20,3 +21,4 @@ class AccountsConfig(AppConfig):
             seldom=True,
             shown=lambda request: bool(permissions.can_manage_people(request.actor)),
         )
+        daily_for("audit:book", lambda request: request.actor.role is Role.INSPECTOR)

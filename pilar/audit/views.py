@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from pilar.audit import permissions, queries, services, words
 from pilar.audit.forms import FilterForm
+from pilar.ui.templatetags.ui_components import behind_on_phone
 
 PAGE = 50
 
@@ -52,6 +53,7 @@ def _page(request: HttpRequest, verification: queries.Verification | None = None
         {
             "form": form,
             "rows": [_row(entry, names.get((entry.thing, entry.thing_id))) for entry in shown],
+            "behind": behind_on_phone(len(shown)),
             "verification": verification,
             "next_url": _older(request, shown[-1].seq) if len(entries) > PAGE else "",
             "first_url": request.path if before else "",

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,12 +13,19 @@ from pilar.exchange.domain import hooks, keys
 from pilar.exchange.words import EVENT_WORDS, SCOPE_WORDS, WHY_NOT_THERE
 
 
+def _name(label: Any) -> forms.CharField:
+    """Without `maxlength` in the page: a browser would cut a longer name without a word; the form says it."""
+    return forms.CharField(
+        label=label,
+        validators=[MaxLengthValidator(keys.LONGEST_NAME)],
+        help_text=_("Misalnya: Portal data Provinsi NTT. Paling banyak 80 huruf."),
+    )
+
+
 class KeyForm(forms.Form):
     """Whose program, what it may read, where, and until when."""
 
-    name = forms.CharField(
-        label=_("Siapa yang memakai"), max_length=80, help_text=_("Misalnya: Portal data Provinsi NTT.")
-    )
+    name = _name(_("Siapa yang memakai"))
     scopes = forms.MultipleChoiceField(
         label=_("Boleh membaca"), widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Pilih paling sedikit satu cakupan.")},
@@ -51,9 +59,7 @@ def _one(codes: list[int]) -> int:
 class HookForm(forms.Form):
     """Where news goes, which, and of what area."""
 
-    name = forms.CharField(
-        label=_("Siapa yang menerima"), max_length=80, help_text=_("Misalnya: Portal data Provinsi NTT.")
-    )
+    name = _name(_("Siapa yang menerima"))
     url = forms.CharField(label=_("Alamat"), max_length=hooks.LONGEST_URL, widget=forms.TextInput(attrs={"inputmode": "url", "spellcheck": "false"}), help_text=_("Alamat https milik penerima, misalnya https://data.contoh.go.id/pilar"))  # fmt: skip
     events = forms.MultipleChoiceField(
         label=_("Kabar"), widget=forms.CheckboxSelectMultiple, error_messages={"required": _("Pilih paling sedikit satu kabar.")}

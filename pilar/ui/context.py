@@ -18,7 +18,8 @@ ROW = 9  # entries that stand side by side without a second row; with more, the 
 
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
-    """One entry of the main menu. `shown` decides from the request; `label` may be a lazy translation; `seldom` is not of every day."""
+    """One entry of the main menu. `shown` decides from the request; `label` may be a lazy translation; `seldom` is not of every day,
+    except for those of whom `daily` says so."""
 
     order: int
     label: str | Promise
@@ -28,6 +29,7 @@ class MenuEntry:
 
 
 _entries: dict[str, MenuEntry] = {}
+_daily: dict[str, Callable[[Any], bool]] = {}
 
 
 def add_menu_item(
@@ -36,6 +38,11 @@ def add_menu_item(
 ) -> None:  # fmt: skip
     """Put an entry into the main menu; an area calls this in its `apps.py`. The same url name twice replaces."""
     _entries[url_name] = MenuEntry(order, label, url_name, shown, seldom)
+
+
+def daily_for(url_name: str, whose: Callable[[Any], bool]) -> None:
+    """For these requests a seldom entry stands in the first row: a higher area knows whose work it is."""
+    _daily[url_name] = whose
 
 
 def menu(request: HttpRequest) -> list[dict[str, Any]]:
@@ -52,7 +59,7 @@ def menu(request: HttpRequest) -> list[dict[str, Any]]:
                     "url": reverse(entry.url_name),
                     "label": entry.label,
                     "active": False,
-                    "seldom": entry.seldom,
+                    "seldom": entry.seldom and not _is_daily(entry.url_name, request),
                 }
             )
         except NoReverseMatch:
@@ -62,7 +69,11 @@ def menu(request: HttpRequest) -> list[dict[str, Any]]:
         max(under, key=lambda item: len(item["url"]))["active"] = True
     if len(found) <= ROW:
         found = [item | {"seldom": False} for item in found]
-    return sorted(found, key=lambda item: bool(item["seldom"]))  # on a phone they end the strip
+    return sorted(found, key=lambda item: bool(item["seldom"]))
+
+
+def _is_daily(url_name: str, request: HttpRequest) -> bool:
+    return url_name in _daily and _daily[url_name](request)
 
 
 def _lies_under(path: str, url: str) -> bool:

@@ -7,6 +7,7 @@ from pilar.accounts.domain import Role
 from pilar.accounts.models import User
 from pilar.accounts.tests.people import make_person
 from pilar.audit import queries as audit
+from pilar.ui.context import ROW
 
 
 @pytest.fixture
@@ -167,3 +168,12 @@ def test_a_lock_is_seen_and_lifted_with_a_reason(client, head):
     assert "Terkunci sampai" not in page and "Aktif" in page
     entry = audit.list_entries(audit.Filters(action="accounts.unlocked"))[0]
     assert (entry.thing_id, entry.purpose) == (str(person.pk), "menelepon sendiri")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("role", "folded"), [(Role.INSPECTOR, False), (Role.HEAD, True)])
+def test_the_record_book_is_of_every_day_for_the_inspector_only(client, role, folded):
+    client.force_login(make_person(role))
+    entries = client.get("/").context["menu"]
+    assert len(entries) > ROW
+    assert [item["seldom"] for item in entries if item["url"] == "/audit/"] == [folded]

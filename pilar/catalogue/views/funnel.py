@@ -17,6 +17,7 @@ from pilar.catalogue import permissions
 from pilar.catalogue.queries import funnel
 from pilar.catalogue.views.door import tabs_of, trail
 from pilar.places import queries as places
+from pilar.registry.domain.sheets import plain_cell
 from pilar.ui.templatetags.ui_formats import angka, rupiah
 
 MONTHS = (1, 3, 12)
@@ -96,7 +97,7 @@ def export(request: HttpRequest) -> HttpResponse:
         sheet.writerow(
             [
                 each.key,
-                f"'{name}" if name[:1] in "=+-@\t" else name,
+                plain_cell(name),
                 each.views,
                 each.clicks,
                 each.inquiries,

@@ -22,6 +22,7 @@ from pilar.catalogue.queries.listing import NEEDS
 from pilar.catalogue.views.door import tabs_of, trail
 from pilar.catalogue.words import spoken
 from pilar.places import queries as places
+from pilar.registry.domain.sheets import plain_cell
 from pilar.ui.templatetags.ui_formats import tanggal
 
 # The conditions of an address, by its own words.
@@ -161,12 +162,7 @@ def export(request: HttpRequest) -> HttpResponse:
             spoken.availability_words(each), each.capacity_month or "", words.STATE_WORDS[each.state][0], tanggal(each.price_on),
             places.area_name(each.village_code) if each.village_code else "",
         ]  # fmt: skip
-        sheet.writerow(_safe(str(cell)) for cell in cells)
+        sheet.writerow(plain_cell(str(cell)) for cell in cells)
     response = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="produk-{today:%Y-%m-%d}.csv"'
     return response
-
-
-def _safe(cell: str) -> str:
-    """No cell that a spreadsheet would reckon with."""
-    return f"'{cell}" if cell[:1] in "=+-@\t" else cell

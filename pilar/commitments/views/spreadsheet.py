@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from pilar.registry.domain.sheets import plain_cell
+from pilar.registry.domain.sheets import QUOTED, reads_as_formula
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -20,6 +20,7 @@ def answer(rows: Iterable[Sequence[Any]], sheet: str, file: str, about: Iterable
     options = {"in_memory": True} | dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)  # fmt: skip
     book = xlsxwriter.Workbook(out, options)
     head, day = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "dd-mm-yyyy"})
+    quoted = book.add_format(QUOTED)
     page = book.add_worksheet(sheet[:31])
     page.freeze_panes(1, 0)
     for place, row in enumerate(rows):
@@ -27,13 +28,15 @@ def answer(rows: Iterable[Sequence[Any]], sheet: str, file: str, about: Iterable
             if isinstance(cell, date):
                 page.write_datetime(place, column, cell, day)
             elif cell:
-                page.write_string(place, column, plain_cell(str(cell)), head if place == 0 else None)
+                text = str(cell)
+                style = head if place == 0 else quoted if reads_as_formula(text) else None
+                page.write_string(place, column, text, style)
     page.autofit()
     if told := list(about):
         more = book.add_worksheet("Petunjuk")
         more.set_column(0, 0, 100)
         for place, line in enumerate(told):
-            more.write_string(place, 0, plain_cell(line))
+            more.write_string(place, 0, line)
     book.close()
     headers = {"Content-Disposition": f'attachment; filename="{file}.xlsx"'}
     return HttpResponse(out.getvalue(), content_type=XLSX, headers=headers)

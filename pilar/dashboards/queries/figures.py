@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Sum
+from django.db.models import Case, Sum, When
 
 from pilar.accounts.domain import Actor
 from pilar.accounts.models import READING
@@ -30,11 +30,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """All areas together, each of them, and every sector."""
+    """All areas together, each of them, and every sector; `closed` are recorded as well and counted in none of them."""
 
     all: Tally
     by_area: dict[int, Tally]
     by_sector: dict[str, Tally]
+    closed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +55,23 @@ def areas_of(actor: Actor, asked: int = 0) -> tuple[int, ...]:
 
 def totals_of(areas: Sequence[int]) -> Totals:
     """The numbers of these areas, none of which lies in another: one query."""
-    rows = BusinessCount.objects.filter(area_code__in=areas, status__in=LIVING).order_by()
-    summed = rows.values_list("area_code", "sector", "has_nib").annotate(Sum("businesses"), Sum("workers"))
+    counted = (*LIVING, "CLOSED")
+    rows = BusinessCount.objects.filter(area_code__in=areas, status__in=counted).order_by()
+    kinds = rows.annotate(closed=Case(When(status="CLOSED", then=True), default=False))
+    summed = kinds.values_list("area_code", "sector", "has_nib", "closed").annotate(
+        Sum("businesses"), Sum("workers")
+    )
     by_area = dict.fromkeys(areas, Tally())
     by_sector: dict[str, Tally] = {}
-    for area, sector, has_nib, businesses, workers in summed:
+    gone = 0
+    for area, sector, has_nib, closed, businesses, workers in summed:
+        if closed:
+            gone += businesses
+            continue
         tally = Tally(businesses, businesses if has_nib else 0, workers)
         by_area[area] += tally
         by_sector[sector] = by_sector.get(sector, Tally()) + tally
-    return Totals(sum(by_area.values(), Tally()), by_area, by_sector)
+    return Totals(sum(by_area.values(), Tally()), by_area, by_sector, gone)
 
 
 def places_of(areas: Sequence[int], totals: Totals) -> Places:

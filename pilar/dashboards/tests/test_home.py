@@ -75,6 +75,7 @@ def test_the_closed_do_not_count_and_the_unplaced_do(city):
     said = words(Role.HEAD)
     assert "3 dari 6 usaha sudah ber-NIB = 50,0" in said
     assert "Belum diketahui" in said
+    assert "Belum terhitung 1 usaha yang sudah tutup: 7 tercatat seluruhnya" in said
 
 
 PARTS = {

@@ -62,9 +62,20 @@ def listed_words(ask: Ask) -> str:
     return _("bertambah %(count)s sejak akhir %(month)s") % told
 
 
+def recorded(ask: Ask) -> dict[str, Any]:
+    """Why the work list holds more than the home counts: who has closed stays recorded. None when nobody has."""
+    closed = ask.totals.closed
+    return {
+        "closed": closed,
+        "all": ask.totals.all.businesses + closed,
+        "url": links.list_url(ask.actor, area=ask.asked, status=()),
+    }
+
+
 def headline(ask: Ask) -> dict[str, Any]:
     return {
         "tally": ask.totals.all,
+        "recorded": recorded(ask),
         "where": ask.where,
         "change": change_words(ask),
         "rises": ask.change.licensed > 0,

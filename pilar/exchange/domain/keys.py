@@ -11,6 +11,7 @@ HINT = len(MARK) + 6
 # 32 random bytes in base64: nobody guesses them, so a plain fingerprint is enough and a look-up is one index walk.
 _SHAPE = re.compile(rf"{MARK}[A-Za-z0-9_-]{{43}}")
 LONGEST = timedelta(days=2 * 365)
+LONGEST_NAME = 80
 
 # Scope → what it lets a program do, in the grants of accounts.domain. Public lists need no key.
 SCOPES: dict[str, frozenset[str]] = {
@@ -41,6 +42,12 @@ class Standing:
         if self.revoked:
             return REVOKED
         return EXPIRED if today > self.expires_on else VALID
+
+
+def tidy_name(text: str) -> str:
+    """The name of a program with single spaces; "" when there is none, or more than a list can show."""
+    name = " ".join(text.split())
+    return name if len(name) <= LONGEST_NAME else ""
 
 
 def why_not(scopes: tuple[str, ...], expires_on: date, today: date) -> str:

@@ -14,7 +14,7 @@ from django_tasks.base import Task
 from pilar.accounts.domain import Actor, Refused, insist, lies_within
 from pilar.audit import services as audit
 from pilar.exchange import permissions, words
-from pilar.exchange.domain import hooks
+from pilar.exchange.domain import hooks, keys
 from pilar.exchange.models import Hook, News
 from pilar.exchange.services import wire
 from pilar.jobs import services as jobs
@@ -38,9 +38,11 @@ def add_hook(
         raise Refused(_("Pilih paling sedikit satu kabar."))
     if area and places.area(area) is None:
         raise Refused(_("Wilayah itu tidak dikenal."))
+    if not keys.tidy_name(name):
+        raise Refused(_("Tulis siapa yang menerimanya, paling banyak 80 huruf."))
     secret = secrets.token_urlsafe(32)
     made = Hook.objects.create(
-        name=" ".join(name.split())[:80], url=url, secret_sealed=vault.seal(_PURPOSE, secret) or "", events=" ".join(events), area_code=area,
+        name=keys.tidy_name(name), url=url, secret_sealed=vault.seal(_PURPOSE, secret) or "", events=" ".join(events), area_code=area,
         made_at=now, made_by=actor.user_id, made_by_name=actor.name[:150],
     )  # fmt: skip
     detail = {"name": made.name, "url": url, "events": list(events), "area": area}

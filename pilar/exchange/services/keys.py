@@ -30,9 +30,11 @@ def issue_key(
         raise Refused(str(words.WHY_NOT[reason]))
     if area and places.area(area) is None:
         raise Refused(_("Wilayah itu tidak dikenal."))
+    if not keys.tidy_name(name):
+        raise Refused(_("Tulis siapa yang memakainya, paling banyak 80 huruf."))
     text = keys.MARK + secrets.token_urlsafe(32)
     made = ApiKey.objects.create(
-        name=" ".join(name.split())[:80], hint=text[: keys.HINT], sha256=keys.fingerprint(text), scopes=" ".join(scopes), area_code=area,
+        name=keys.tidy_name(name), hint=text[: keys.HINT], sha256=keys.fingerprint(text), scopes=" ".join(scopes), area_code=area,
         expires_on=expires_on, made_at=now, made_by=actor.user_id, made_by_name=actor.name[:150],
     )  # fmt: skip
     detail = {"name": made.name, "scopes": list(scopes), "area": area, "expires_on": expires_on.isoformat()}

@@ -1,5 +1,6 @@
 """Keys: told once, kept as a fingerprint, opening what was said until they are taken back or over."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -87,7 +88,7 @@ def test_the_administrator_issues_and_revokes_on_the_pages():
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [({"areas": "Kecamatan Alak, Kecamatan Oebobo"}, "satu wilayah saja"), ({"areas": "9999"}, "tidak dikenal"), ({"scopes": []}, "paling sedikit satu"),
-     ({"expires_on": "2020-01-01"}, "sudah lewat"), ({"expires_on": "2099-01-01"}, "dua tahun"), ({"name": "x" * 200}, "80")],
+     ({"expires_on": "2020-01-01"}, "sudah lewat"), ({"expires_on": "2099-01-01"}, "dua tahun"), ({"name": "x" * 81}, "80 karakter")],
 )  # fmt: skip
 def test_a_slip_on_the_form_is_a_sentence_and_no_key(wrong, said):
     good = {
@@ -98,3 +99,11 @@ def test_a_slip_on_the_form_is_a_sentence_and_no_key(wrong, said):
     }
     page = browser(Role.ADMIN).post(reverse("exchange:key-new"), good | wrong)
     assert page.status_code == 422 and said in text_of(page) and not ApiKey.objects.exists()
+
+
+def test_a_long_name_is_never_cut_without_a_word():
+    with pytest.raises(Refused, match="80 huruf"):
+        issued(name="x" * 81)
+    page = browser(Role.ADMIN).get(reverse("exchange:key-new")).content.decode()
+    box = re.search(r'<input[^>]*name="name"[^>]*>', page)[0]
+    assert "maxlength" not in box and "Paling banyak 80 huruf" in page

@@ -14,6 +14,9 @@ LONGEST = 200
 # Where the registry keeps more or less than that.
 LIMITS = {"note": 2000, "brand": 120, "landmark": 160}
 _FORMULA = re.compile(r"^[=@]|^[+\-](?=[A-Za-z(=@])")
+_DISARMED = re.compile(
+    r"^'(?=[=+\-@])"
+)  # the apostrophe our own CSV and careful people put before a formula's sign
 _SHORT_FORMS = {
     "ud": "UD",
     "cv": "CV",
@@ -37,7 +40,7 @@ def formula_remarks(text: str) -> tuple[Problem, ...]:
 
 def parse_text(text: str, kind: str, context: Context) -> Parsed:
     """Any text with single spaces, at most 200 characters (`LIMITS` where it differs)."""
-    plain = " ".join(text.split())
+    plain = _DISARMED.sub("", " ".join(text.split()))
     if is_absent(plain) and context.field != "note":
         return NOTHING
     limit = LIMITS.get(context.field, LONGEST)

@@ -15,9 +15,6 @@ from pilar.intake.domain.values import PARSERS
 
 from .parsing import TODAY, read, value
 
-settings.register_profile("shared machine", deadline=None)
-settings.load_profile("shared machine")
-
 
 @pytest.mark.parametrize(
     ("text", "kind", "code"),
@@ -261,3 +258,10 @@ def test_every_code_makes_a_sentence():
         )
     with pytest.raises(KeyError):
         problem("tidak_ada_kode_ini")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"), [("'=1+1 pondok", "=1+1 pondok"), ("'-7 LS", "-7 LS"), ("'Bofet'", "'Bofet'")]
+)
+def test_the_apostrophe_that_disarmed_a_cell_does_not_come_back(text, kept):
+    assert value("note", text) == kept

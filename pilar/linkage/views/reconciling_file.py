@@ -13,7 +13,7 @@ from pilar.linkage.domain import reconciling
 from pilar.linkage.queries import Cut, Named, Said, Sender
 from pilar.places import queries as places
 from pilar.registry import queries as registry
-from pilar.registry.domain.sheets import plain_cell
+from pilar.registry.domain.sheets import QUOTED, reads_as_formula
 from pilar.registry.words import FIELD_WORDS
 
 _HEAD_ROW = 5
@@ -35,12 +35,12 @@ def workbook(
         ("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False
     )
     book = xlsxwriter.Workbook(out.name, options)
-    bold = book.add_format({"bold": True})
+    bold, quoted = book.add_format({"bold": True}), book.add_format(QUOTED)
     names = {"a": lists[0].name, "b": lists[1].name}
     _statement(book.add_worksheet(_("Rekonsiliasi")), bold, made, names, where, today)
     for place, part in enumerate(reconciling.PARTS, 1):
         sheet = book.add_worksheet(f"{place} {_SHEETS[part]}")
-        _rows(sheet, bold, actor, replace(cut, part=part), words.PART_WORDS[part] % names)
+        _rows(sheet, bold, quoted, actor, replace(cut, part=part), words.PART_WORDS[part] % names)
     book.close()
     out.seek(0)
     return out
@@ -58,16 +58,16 @@ def _statement(
         _("Keadaan registri %(day)s; cara hitung %(version)s") % {"day": today.isoformat(), "version": reconciling.METHOD},
     )  # fmt: skip
     for place, line in enumerate(told):
-        sheet.write_string(place, 0, plain_cell(line), bold if place == 0 else None)
+        sheet.write_string(place, 0, line, bold if place == 0 else None)
     for place, step in enumerate(made.steps(), _HEAD_ROW):
         style = bold if step.is_sum else None
-        sheet.write_string(place, 0, plain_cell(words.STEP_WORDS[step.code] % names), style)
+        sheet.write_string(place, 0, words.STEP_WORDS[step.code] % names, style)
         sheet.write_number(place, 1, step.amount, style)
 
 
-def _rows(sheet: Any, bold: Any, actor: Actor, cut: Cut, heading: str) -> None:
+def _rows(sheet: Any, bold: Any, quoted: Any, actor: Actor, cut: Cut, heading: str) -> None:
     head = (_("Nomor Pilar"), _("Nama usaha"), _("Pemilik"), _("Kelurahan"), _("Baris di A"), _("Baris di B"), _("Yang berbeda"), "A", "B")  # fmt: skip
-    sheet.write_string(0, 0, plain_cell(heading), bold)
+    sheet.write_string(0, 0, heading, bold)
     for column, word in enumerate(head):
         sheet.write_string(1, column, word, bold)
     place = 2
@@ -75,7 +75,7 @@ def _rows(sheet: Any, bold: Any, actor: Actor, cut: Cut, heading: str) -> None:
         for cells in _lines(one, cut.part):
             for column, cell in enumerate(cells):
                 if cell:
-                    sheet.write_string(place, column, plain_cell(cell))
+                    sheet.write_string(place, column, cell, quoted if reads_as_formula(cell) else None)
             place += 1
 
 

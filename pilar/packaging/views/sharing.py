@@ -23,6 +23,7 @@ from pilar.packaging.views.door import assessment_or_404, trail, way_to
 from pilar.packaging.views.record import findings_of, scores_shown
 from pilar.packaging.words import labels as label_words
 from pilar.places import queries as places
+from pilar.registry.domain.sheets import plain_cell
 from pilar.ui.templatetags.ui_formats import tanggal
 
 HEAD = ("kode", "produk", "usaha", "kelurahan", "kode_kelurahan", "jenis", "level", "dinilai", "dinilai_lagi", "standar", "bahan_segel", "label",
@@ -146,11 +147,6 @@ def results(request: HttpRequest) -> HttpResponse:
     return render(request, "packaging/public_list.html", {"rows": rows, "columns": columns})
 
 
-def _safe(cell: str) -> str:
-    """No cell that a spreadsheet would reckon with."""
-    return f"'{cell}" if cell[:1] in "=+-@\t\r" else cell
-
-
 class _Line:
     """What csv writes to: the line itself comes back."""
 
@@ -170,7 +166,7 @@ def _lines() -> Iterator[str]:
             *("" if score is None else score for score in (row.material_score, row.label_score, row.look_score)),
             row.critical, row.serious, row.major, row.minor, row.method, queries.address_of(one.page),
         ]  # fmt: skip
-        yield sheet.writerow([_safe(str(cell)) for cell in cells])
+        yield sheet.writerow([plain_cell(str(cell)) for cell in cells])
 
 
 @require_safe

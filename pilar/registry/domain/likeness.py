@@ -81,6 +81,13 @@ def loose_questions(key: str, vocabulary: Vocabulary) -> Iterator[Groups]:
             yield tuple(left)
 
 
+def stands_in(key: str, text: str) -> bool:
+    """Whether every typed word stands in this search text, the last one perhaps only begun: then it is no mere likeness."""
+    *typed, last = key.split() or [""]
+    words = text.replace("|", " ").split()
+    return bool(last) and set(typed) <= set(words) and any(word.startswith(last) for word in words)
+
+
 def _near(word: str, vocabulary: Vocabulary, *, last: bool) -> tuple[str, ...]:
     begun = vocabulary.beginning(word, NEAR) if last and len(word) > 1 else []
     slips = vocabulary.within(word, 1)[:NEAR] if len(word) > 1 else [word] * (word in vocabulary.businesses)

@@ -4,12 +4,18 @@
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def plain_cell(text: str) -> str:
-    """The text, disarmed by an apostrophe in front when a spreadsheet could read it as a formula.
+# In a workbook a text is typed as text and needs no apostrophe; this format keeps it one when somebody edits the cell.
+QUOTED = {"quote_prefix": True}
 
-    White space in front does not make it harmless: some spreadsheets cut it off first.
-    """
-    return f"'{text}" if text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA) else text
+
+def reads_as_formula(text: str) -> bool:
+    """White space in front does not make it harmless: some spreadsheets cut it off first."""
+    return text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA)
+
+
+def plain_cell(text: str) -> str:
+    """For a file without types: the text, disarmed by an apostrophe in front when it could be read as a formula."""
+    return f"'{text}" if reads_as_formula(text) else text
 
 
 def long_number(text: str) -> str:

@@ -36,6 +36,7 @@ from pilar.registry.queries.lists import (
     find,
     list_businesses,
     matching_ids,
+    search_for,
 )
 from pilar.registry.queries.lookup import Meaning, meaning
 from pilar.registry.queries.merging import COMPARED, Joined, preview_merge
@@ -136,6 +137,7 @@ __all__ = [
     "revision",
     "rows_to_count",
     "picked",
+    "search_for",
     "sentence",
     "value_words",
 ]

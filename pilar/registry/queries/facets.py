@@ -13,7 +13,7 @@ from pilar.registry.domain import STATUSES
 from pilar.registry.domain.filters import Filters
 from pilar.registry.models import Business
 from pilar.registry.queries import cube
-from pilar.registry.queries.lists import find
+from pilar.registry.queries.lists import search_for
 from pilar.registry.queries.scope import CAP, Count, areas_asked, gathered
 from pilar.registry.store import counts
 from pilar.registry.store.search import HITS
@@ -45,13 +45,14 @@ class Facets:
 
     `exact` is False when only the first 10,000 businesses (1,000 hits of a search) were counted. `hits` are the ids of
     all of them where they had to be found one by one (of a search the most alike first), so that the list need not
-    find them again; None otherwise.
+    find them again; None otherwise. `alike` counts those among them that are only like what was searched.
     """
 
     groups: list[Facet]
     count: Count
     exact: bool
     hits: list[int] | None = None
+    alike: int = 0
 
 
 def facets(actor: Actor, filters: Filters, *, today: date) -> Facets:
@@ -134,7 +135,8 @@ _KIND = ("status", "has_nib", "sector", "size")
 
 
 def _from_rows(actor: Actor, filters: Filters, today: date) -> Facets:
-    hits = find(actor, filters, today=today) if filters.q else None
+    searched = search_for(actor, filters, today=today) if filters.q else None
+    hits = searched.ids if searched else None
     areas = areas_asked(actor, filters.area)
     area = areas[0] if len(areas) == 1 else 0
     columns = (
@@ -155,9 +157,9 @@ def _from_rows(actor: Actor, filters: Filters, today: date) -> Facets:
     area, parts = _parts_of_rows(area, [(kind[len(_KIND) :], number) for kind, number in groups])
     count = Count(min(len(ids), limit - 1), capped)
     known = hits if hits is not None or capped else ids
-    return Facets(
-        [_area_facet(area, parts, filters), *_kind_facets(numbers, filters)], count, not capped, known
-    )
+    alike = len(searched.ids) - searched.exact if searched else 0
+    groups_shown = [_area_facet(area, parts, filters), *_kind_facets(numbers, filters)]
+    return Facets(groups_shown, count, not capped, known, alike)
 
 
 def _parts_of_rows(area: int, rows: Sequence[tuple[Sequence[int], int]]) -> tuple[int, dict[int, int]]:

@@ -33,11 +33,23 @@ SHOWN = (
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page; `next` and `previous` are cursors for `after` and `before`, empty at the ends."""
+    """One page; `next` and `previous` are cursors for `after` and `before`, empty at the ends.
+
+    `alike_from`: how many of its rows carry what was searched as typed; the others are only like it. None: all do.
+    """
 
     rows: list[Business]
     next: str = ""
     previous: str = ""
+    alike_from: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found: ids, first the `exact` ones that carry what was typed, then those only like it."""
+
+    ids: list[int]
+    exact: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +86,16 @@ def list_businesses(
     limit: int = PAGE,
     expected: int | None = None,
     hits: Sequence[int] | None = None,
+    alike: int = 0,
 ) -> Page:
     """A page of the list in this order, continuing after or before a cursor; by likeness when a text is searched.
 
-    `expected` is how many the list holds (up to 10,000), `hits` its ids (see `Facets`), when the caller knows
-    them already. Ids are taken as the caller gives them: they come from `facets` for the same person and filters.
+    `expected` is how many the list holds (up to 10,000), `hits` its ids and `alike` how many of the last of
+    them are only like what was searched (see `Facets`), when the caller knows them already. Ids are taken as the caller
+    gives them: they come from `facets` for the same person and filters.
     """
     if filters.q:
-        known = find(actor, filters, today=today) if hits is None else hits
+        known = Found(list(hits), len(hits) - alike) if hits is not None else search_for(actor, filters, today=today)  # fmt: skip
         return _page_of_hits(known, after or before or "0", limit)
     number = count_businesses(actor, filters, today=today).number if expected is None else expected
     if number == 0:
@@ -199,23 +213,32 @@ def _opened(text: str, column: str) -> Cursor | None:
 
 # -- searching ------------------------------------------------------------------------------------
 def find(actor: Actor, filters: Filters, *, today: date) -> list[int]:
-    """The ids of the businesses a text finds among those the other filters leave, most alike first; at most 1,000.
+    """The ids of the businesses a text finds, see `search_for`."""
+    return search_for(actor, filters, today=today).ids
+
+
+def search_for(actor: Actor, filters: Filters, *, today: date) -> Found:
+    """The businesses a text finds among those the other filters leave, those that carry it before those only like it,
+    each most alike first; at most 1,000.
 
     A local number, an NIB, an NIK or a phone is looked up exactly; everything else is a name.
     """
     rows = filtered(actor, filters, today)
     meant = lookup.meaning(filters.q)
     if meant.kind != "name":
-        return lookup.find_exactly(actor, rows, meant)
-    return [hit.business_id for hit in search.find_by_name(rows, filters.q, areas_asked(actor, filters.area))]
+        known = lookup.find_exactly(actor, rows, meant)
+        return Found(known, len(known))
+    hits = search.find_by_name(rows, filters.q, areas_asked(actor, filters.area))
+    return Found([hit.business_id for hit in hits], sum(hit.exact for hit in hits))
 
 
-def _page_of_hits(ids: Sequence[int], after: str, limit: int) -> Page:
+def _page_of_hits(found: Found, after: str, limit: int) -> Page:
     start = int(after) if after.isascii() and after.isdigit() and len(after) < 6 else 0
-    wanted = ids[start : start + limit]
-    following = str(start + limit) if len(ids) > start + limit else ""
+    wanted = found.ids[start : start + limit]
+    following = str(start + limit) if len(found.ids) > start + limit else ""
     previous = str(max(start - limit, 0)) if start else ""
-    return Page(_shown(wanted), following, previous)
+    alike_from = max(found.exact - start, 0) if found.exact < start + len(wanted) else None
+    return Page(_shown(wanted), following, previous, alike_from)
 
 
 # -- counting and all of them ---------------------------------------------------------------------

@@ -24,6 +24,7 @@ from pilar.registry.domain.likeness import (
     loose_questions,
     questions,
     rank,
+    stands_in,
 )
 from pilar.registry.models import BusinessQuerySet
 from pilar.registry.store import bulk
@@ -45,10 +46,11 @@ _DOCUMENT_POSTGRESQL = (
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A business found by name, and how alike it is (0 to 100)."""
+    """A business found by name, how alike it is (0 to 100), and whether it carries every word as typed."""
 
     business_id: int
     likeness: float
+    exact: bool
 
 
 # -- keeping it current ---------------------------------------------------------------------------
@@ -154,7 +156,8 @@ def vocabulary() -> Vocabulary:
 
 # -- asking ---------------------------------------------------------------------------------------
 def find_by_name(businesses: BusinessQuerySet, text: str, areas: Sequence[int] = ()) -> list[Hit]:
-    """The businesses among `businesses` whose name, owner or brand is like the text, most alike first; at most HITS.
+    """The businesses among `businesses` whose name, owner or brand is like the text: first those that carry every word
+    as typed, then the others, each most alike first; at most HITS.
 
     `areas` (Kemendagri codes) narrows the index walk and changes nothing else: who may be seen is said by `businesses`.
     """
@@ -169,7 +172,11 @@ def find_by_name(businesses: BusinessQuerySet, text: str, areas: Sequence[int] =
     if len(found) < ENOUGH:
         found |= _ask(businesses, loose_questions(key, known), areas)
     ids = list(found)
-    return [Hit(ids[place], likeness) for place, likeness in rank(key, [found[one] for one in ids])[:HITS]]
+    hits = [
+        Hit(ids[place], likeness, stands_in(key, found[ids[place]]))
+        for place, likeness in rank(key, [found[one] for one in ids])
+    ]
+    return sorted(hits, key=lambda hit: not hit.exact)[:HITS]
 
 
 def _ask(businesses: BusinessQuerySet, asked: Iterable[Groups], areas: Sequence[int]) -> dict[int, str]:

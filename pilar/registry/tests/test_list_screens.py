@@ -1,5 +1,7 @@
 """The work list and the page of a business, as people of different rights and places see them."""
 
+import re
+
 import pytest
 
 from pilar.audit.models import Entry
@@ -53,6 +55,29 @@ def test_the_page_of_a_business_elsewhere_is_as_unknown_as_no_number():
         assert browser("clerk").get(address).status_code == 200
         assert browser("stranger").get(address).status_code == 404
     assert facilitator.get(f"{LIST}5371-9999999-0/").status_code == 404
+
+
+def test_a_search_says_how_many_carry_the_words_and_how_many_are_only_alike():
+    for name in ("Kios Berkat", "Kios Berkah", "Kios Berkata"):
+        business(business_name=name)
+    clerk = browser("clerk")
+    shown = text(clerk, f"{LIST}?q=kios+berkah")
+    assert "<b>1 persis</b>, 2 mirip" in shown and "Mirip: 2 lainnya" in shown
+    assert shown.index("Kios Berkah</a>") < shown.index("Mirip: 2 lainnya") < shown.index("Kios Berkat</a>")
+    shown = text(clerk, f"{LIST}?q=kios+berkau")
+    assert "tidak ada yang persis, 3 mirip" in shown and "Mirip: 3<" in shown
+    assert "mirip" not in text(clerk, f"{LIST}?q=kios").lower()
+
+
+def test_the_list_names_the_number_the_home_counts_with():
+    for status in ("ACTIVE", "PAUSED", "CLOSED"):
+        business(business_name=f"Kios {status}", status=status)
+    clerk = browser("clerk")
+    shown = text(clerk, LIST)
+    link = re.search(r'<a href="([^"]+)">2 belum tutup</a>', shown)
+    assert "<b>3</b>" in shown and link
+    open_ones = text(clerk, link[1].replace("&amp;", "&"))
+    assert "<b>2</b>" in open_ones and "belum tutup</a>" not in open_ones
 
 
 def test_a_kelurahan_typed_among_names_leads_to_its_list():

@@ -78,6 +78,32 @@ def test_a_part_of_a_name_is_enough(typed):
 
 
 @pytest.mark.django_db
+def test_who_carries_the_words_stands_before_who_is_only_like_them():
+    for name in ("Kios Berkah", "Kios Berkat Jaya Sentosa Abadi", "Kios Berkat"):
+        enter(name)
+    asked = Filters(q="kios berkat")
+    searched = queries.search_for(EVERYWHERE, asked, today=TODAY)
+    assert found("kios berkat") == ["Kios Berkat", "Kios Berkat Jaya Sentosa Abadi", "Kios Berkah"]
+    assert searched.exact == 2 and queries.facets(EVERYWHERE, asked, today=TODAY).alike == 1
+    page = queries.list_businesses(EVERYWHERE, asked, today=TODAY)
+    assert page.alike_from == 2
+    second = queries.list_businesses(EVERYWHERE, asked, today=TODAY, limit=2, after="2")
+    assert (second.alike_from, len(second.rows)) == (0, 1)
+    first = queries.list_businesses(EVERYWHERE, asked, today=TODAY, limit=2)
+    assert first.alike_from is None
+    assert queries.search_for(EVERYWHERE, Filters(q="kios berkas"), today=TODAY).exact == 0
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "stands"),
+    [("BERKAT", "KIOS BERKAT | ANA", True), ("BER", "KIOS BERKAT", True), ("BERKAT KI", "KIOS BERKAT", True), ("BER KIOS", "KIOS BERKAT", False),
+     ("ANA BERKAT", "KIOS BERKAT | ANA", True), ("BERKAS", "KIOS BERKAT", False), ("", "KIOS", False)],
+)  # fmt: skip
+def test_what_carries_every_typed_word(key, text, stands):
+    assert likeness.stands_in(key, text) is stands
+
+
+@pytest.mark.django_db
 def test_owner_and_brand_are_searched_too_and_accents_do_not_matter():
     enter("Kios A", owner_name="Yohanes Nenohai", brand="Sei Kéfa")
     assert (

@@ -18,7 +18,7 @@ from pilar.accounts.domain import Refused
 from pilar.accounts.door import actor_of, arriving, refused
 from pilar.registry import permissions, queries, services
 from pilar.registry.domain.filters import Filters, parse
-from pilar.registry.domain.sheets import long_number, plain_cell
+from pilar.registry.domain.sheets import QUOTED, long_number, plain_cell, reads_as_formula
 from pilar.registry.views.door import list_address
 from pilar.ui.domain import numbers
 from pilar.ui.templatetags.ui_formats import language
@@ -120,6 +120,7 @@ def _xlsx(rows: Iterator[list[Any]], title: str, today: date) -> IO[bytes]:
     )
     book = xlsxwriter.Workbook(out.name, options)
     head, day = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "dd-mm-yyyy"})
+    quoted = book.add_format(QUOTED)
     sheet = book.add_worksheet("UMKM")
     sheet.freeze_panes(1, 1)
     for place, row in enumerate(rows):
@@ -129,7 +130,9 @@ def _xlsx(rows: Iterator[list[Any]], title: str, today: date) -> IO[bytes]:
             elif isinstance(cell, int | float):
                 sheet.write_number(place, column, cell)
             elif cell:
-                sheet.write_string(place, column, plain_cell(str(cell)), head if place == 0 else None)
+                text = str(cell)
+                style = head if place == 0 else quoted if reads_as_formula(text) else None
+                sheet.write_string(place, column, text, style)
     about = book.add_worksheet(_("Keterangan"))
     about.write_string(0, 0, title)
     about.write_string(1, 0, _("Diunduh dari Pilar pada %(day)s") % {"day": today.isoformat()})

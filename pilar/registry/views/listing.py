@@ -14,10 +14,12 @@ from pilar.accounts.domain import Actor, Refused
 from pilar.accounts.door import actor_of, refused
 from pilar.places import queries as places
 from pilar.registry import permissions, queries, services
+from pilar.registry.domain import STATUSES
 from pilar.registry.domain.filters import SORTS, Filters, parse
 from pilar.registry.views.door import city_of, list_address, record_address
 from pilar.registry.words import PROBLEM_WORDS, SECTOR_WORDS, SORT_WORDS, STATUS_KINDS, STATUS_WORDS
 from pilar.ui.domain import calendar, numbers
+from pilar.ui.templatetags.ui_components import behind_on_phone
 from pilar.ui.templatetags.ui_formats import language
 
 MONTHS = (3, 6, 12)
@@ -37,7 +39,7 @@ def work_list(request: HttpRequest) -> HttpResponse:
     found = queries.facets(actor, filters, today=today)
     page = queries.list_businesses(
         actor, filters, today=today, sort=sort, after=request.GET.get("after", ""), before=request.GET.get("before", ""),
-        expected=found.count.number, hits=found.hits,
+        expected=found.count.number, hits=found.hits, alike=found.alike,
     )  # fmt: skip
     if permissions.may_see_identities(actor):
         # Whoever finds a person by NIK or phone has read that number.
@@ -76,7 +78,11 @@ def _sentence(actor: Actor, filters: Filters, found: queries.Facets) -> dict[str
             {"label": one.words, "remove_url": _to(one.without)} for one in queries.conditions(filters)
         ],
         "count": count,
-        "count_words": (_("lebih dari %(n)s") if count.capped else "%(n)s") % {"n": numbers.write(count.number, language=language())},
+        "count_words": _how_many(count.number, count.capped),
+        "alike": found.alike,
+        "alike_words": _how_many(found.alike, count.capped),
+        "same_words": _how_many(count.number - found.alike, False),
+        "open": _not_closed(filters, found),
         "filters": filters,
         "query": filters.query(),
         "title": queries.sentence(filters),
@@ -86,10 +92,29 @@ def _sentence(actor: Actor, filters: Filters, found: queries.Facets) -> dict[str
     }  # fmt: skip
 
 
+def _how_many(number: int, capped: bool) -> str:
+    words = str(numbers.write(number, language=language()))
+    return _("lebih dari %(n)s") % {"n": words} if capped else words
+
+
+def _not_closed(filters: Filters, found: queries.Facets) -> dict[str, str] | None:
+    """How many of a list that does not ask for a state are not closed: the number the home counts with, and their list."""
+    states = next((group.options for group in found.groups if group.name == "status"), [])
+    open_ones = [one for one in states if one.value != "CLOSED"]
+    if filters.status or filters.q or not found.exact or len(open_ones) == len(states) or not open_ones:
+        return None
+    url = _to(filters.with_(status=tuple(code for code in STATUSES if code not in ("CLOSED", "MERGED"))))
+    return {"words": _how_many(sum(one.count for one in open_ones), False), "url": url}
+
+
 def _table(filters: Filters, sort: str, page: queries.Page, today: Any, person: bool) -> dict[str, Any]:
     order = "" if sort == "name" else sort
     return {
-        "rows": [_row(business, today, person) for business in page.rows],
+        "rows": [
+            _row(business, today, person) | {"first_alike": place == page.alike_from}
+            for place, business in enumerate(page.rows)
+        ],
+        "behind": behind_on_phone(len(page.rows)),
         "sort": sort,
         "sorts": [{"label": _("yang paling cocok"), "url": "", "active": True}] if filters.q else [
             {"label": str(SORT_WORDS[name]), "url": _to(filters, sort="" if name == "name" else name), "active": name == sort}

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from pilar.accounts.door import actor_of, number_of, refused
+from pilar.registry.domain.sheets import plain_cell
 from pilar.training import permissions, queries, words
 from pilar.training.domain import certificates, learning, summary
 from pilar.training.queries import certified
@@ -24,7 +25,6 @@ from pilar.ui.domain import numbers
 from pilar.ui.templatetags.ui_formats import angka, rupiah, tanggal
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @login_required
@@ -114,16 +114,10 @@ def _csv(heads: list[str], rows: list[list[Any]], name: str) -> HttpResponse:
     out = io.StringIO()
     sheet = csv.writer(out, lineterminator="\r\n")
     sheet.writerow(heads)
-    sheet.writerows([_plain(cell) for cell in row] for row in rows)
+    sheet.writerows([plain_cell(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     answer = HttpResponse(out.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return answer
-
-
-def _plain(cell: Any) -> str:
-    """A text that a spreadsheet would take for a formula stays a text."""
-    text = str(cell)
-    return f"'{text}" if isinstance(cell, str) and text.startswith(_FORMULA) else text
 
 
 @login_required

@@ -147,6 +147,11 @@ def _cell(cell: Any, column: Row) -> dict[str, Any]:
 FIRST_ON_PHONE = 10
 
 
+def behind_on_phone(rows: int) -> int:
+    """How many rows of a page lie one tap away on a phone."""
+    return max(rows - FIRST_ON_PHONE, 0)
+
+
 @component("data_table")
 def data_table(caption: str, columns: Sequence[Row], rows: Sequence[Row], **options: Any) -> dict[str, Any]:
     """The ledger. columns: [{label, number?, sort_url?, sorted? ("ascending"|"descending")}]; rows: [{cells, url?,

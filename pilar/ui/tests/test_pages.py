@@ -81,6 +81,18 @@ def test_a_long_menu_folds_what_is_not_of_every_day_and_a_short_one_nothing(rf: 
     assert [item["label"] for item in told["menu_more"]] == ["Buku"] and told["menu"][-1]["label"] == "Buku"
 
 
+def test_what_is_daily_work_for_someone_is_not_folded_for_her(
+    rf: RequestFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(context, "_daily", {})
+    context.add_menu_item("Buku", "ui:gallery", order=1, seldom=True)
+    daily = [context.MenuEntry(2, "Harian", "deeper", lambda request: True, False)] * context.ROW
+    context._entries |= {str(number): entry for number, entry in enumerate(daily)}
+    context.daily_for("ui:gallery", lambda request: request.path == "/buku/")
+    assert context.page(recognised(rf.get("/buku/")))["menu_more"] == []
+    assert len(context.page(recognised(rf.get("/")))["menu_more"]) == 1
+
+
 def test_a_request_refused_before_anyone_was_recognised_has_no_menu(rf: RequestFactory) -> None:
     context.add_menu_item("Galeri", "ui:gallery", order=1, shown=lambda request: request.actor.name)
     assert context.menu(rf.get("/")) == []

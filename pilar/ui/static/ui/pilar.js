@@ -74,7 +74,7 @@
   });
 
   /* -- keyboard: / search, j k rows, Enter opens, x selects, ? help ------------------------------------ */
-  const rows = () => all("[data-rows] tbody tr");
+  const rows = () => all("[data-rows] tbody tr:not(.band-row)");
   const moveTo = (row) => {
     rows().forEach((other) => other.classList.toggle("current", other === row));
     const link = one("a[href]", row);
@@ -197,8 +197,6 @@
   };
   on("htmx:after:swap", settle);
   settle();
-  const here = one(".site-nav [aria-current]");
-  if (here) { const nav = here.closest("nav"); nav.scrollLeft = here.offsetLeft + here.offsetWidth + 60 - nav.clientWidth; }
   const summary = one(".error-summary[data-focus]");
   if (summary) summary.focus();
 })();
