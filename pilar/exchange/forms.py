@@ -17,7 +17,9 @@ def _name(label: Any) -> forms.CharField:
     """Without `maxlength` in the page: a browser would cut a longer name without a word; the form says it."""
     return forms.CharField(
         label=label,
-        validators=[MaxLengthValidator(keys.LONGEST_NAME)],
+        validators=[
+            MaxLengthValidator(keys.LONGEST_NAME, _("Nama itu %(show_value)s huruf; paling banyak 80."))
+        ],
         help_text=_("Misalnya: Portal data Provinsi NTT. Paling banyak 80 huruf."),
     )
 

@@ -114,6 +114,10 @@ def test_outside_a_demo_nothing_is_made(settings):
     assert not Business.objects.exists() and services.day_of_city() is None
 
 
+# The city of sixty of tests/test_query_counts.py is filled by the same services on every kind of database.
+looks_at_the_city = pytest.mark.one_database
+
+
 @pytest.fixture(scope="module")
 def standing(django_db_setup, django_db_blocker, tmp_path_factory):
     """The city of 900, filled once for the tests that only look at it: what `fill_city` answered, and what it told on the way."""
@@ -122,6 +126,7 @@ def standing(django_db_setup, django_db_blocker, tmp_path_factory):
 
 
 @pytest.mark.django_db
+@looks_at_the_city
 def test_a_filled_registry_holds_the_city(standing, city):
     filled, heard = standing
     everything = register_of(city).businesses
@@ -176,11 +181,13 @@ def test_the_owner_who_logs_in_runs_exactly_two_businesses(city):
 
 
 @pytest.mark.django_db
+@looks_at_the_city
 def test_files_tell_of_the_city_that_stands_in_the_registry(standing):
     assert services.day_of_city() == NOW.date()
 
 
 @pytest.mark.django_db
+@looks_at_the_city
 def test_every_desk_has_something_on_it(standing):
     done, looked, wrong, columns = Batch.objects.order_by("created_at")
     assert [one.status for one in (done, looked, wrong, columns)] == [
@@ -218,6 +225,7 @@ def test_every_desk_has_something_on_it(standing):
 
 
 @pytest.mark.django_db
+@looks_at_the_city
 def test_the_owner_who_logs_in_opens_her_businesses(standing, client):
     user = User.objects.get(email__startswith="pemilik@")
     owner = Owner.objects.get(pk=user.owner_id)
@@ -229,6 +237,7 @@ def test_the_owner_who_logs_in_opens_her_businesses(standing, client):
 
 
 @pytest.mark.django_db
+@looks_at_the_city
 def test_a_registry_in_use_is_left_alone(standing, settings):
     settings.DEMO = True
     before = Business.objects.count()
@@ -242,6 +251,7 @@ def test_files_need_no_database(tmp_path):
     assert all(path.exists() for path in truth.files)
 
 
+@looks_at_the_city
 def test_cases_of_the_accompaniment_stand_in_many_states(standing, db):
     states = set(Case.objects.values_list("state", flat=True))
     assert {"FOUND", "CONTACTED", "CONSENTED", "FILED"} <= states
@@ -250,6 +260,7 @@ def test_cases_of_the_accompaniment_stand_in_many_states(standing, db):
 
 
 @pytest.mark.django_db
+@looks_at_the_city
 def test_classes_are_over_run_and_open_and_what_came_after_is_told(standing):
     assert set(Cohort.objects.values_list("state", flat=True)) == {"DONE", "RUNNING", "OPEN", "PLANNED"}
     drawn = Cohort.objects.exclude(drawn_at=None)

@@ -88,7 +88,7 @@ def test_the_administrator_issues_and_revokes_on_the_pages():
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [({"areas": "Kecamatan Alak, Kecamatan Oebobo"}, "satu wilayah saja"), ({"areas": "9999"}, "tidak dikenal"), ({"scopes": []}, "paling sedikit satu"),
-     ({"expires_on": "2020-01-01"}, "sudah lewat"), ({"expires_on": "2099-01-01"}, "dua tahun"), ({"name": "x" * 81}, "80 karakter")],
+     ({"expires_on": "2020-01-01"}, "sudah lewat"), ({"expires_on": "2099-01-01"}, "dua tahun"), ({"name": "x" * 81}, "Nama itu 81 huruf; paling banyak 80.")],
 )  # fmt: skip
 def test_a_slip_on_the_form_is_a_sentence_and_no_key(wrong, said):
     good = {
