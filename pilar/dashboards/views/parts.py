@@ -63,7 +63,7 @@ def listed_words(ask: Ask) -> str:
 
 
 def recorded(ask: Ask) -> dict[str, Any]:
-    """Why the work list holds more than the home counts: who has closed stays recorded. None when nobody has."""
+    """Why the work list holds more than the home counts: who has closed stays recorded."""
     closed = ask.totals.closed
     return {
         "closed": closed,
