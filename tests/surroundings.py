@@ -22,6 +22,8 @@ else:
     HOME = Path(tempfile.mkdtemp(prefix="pilar-tests-"))
 
 os.environ["PILAR_HOME"] = str(HOME)
+# Two test processes share the cores already, and most tables of a test hold a row or two.
+os.environ.setdefault("POLARS_MAX_THREADS", "1")
 # Playwright's sync API runs inside an event loop of its own; the ORM of a fixture is not async for that.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 (HOME / "static").mkdir(parents=True, exist_ok=True)
