@@ -28,6 +28,7 @@ MODULES = [
     "registry_load",
     "registry_lists",
     "pages",
+    "facts",
     "room",
     "hall",
     "decision",
