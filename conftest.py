@@ -22,8 +22,8 @@ settings.load_profile("unhurried")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """PILAR_TESTS=database leaves out what never asks a database: run once, it need not run for every kind of database."""
-    if os.environ.get("PILAR_TESTS") != "database":
+    """WHICH_TESTS=database leaves out what never asks a database: run once, it need not run for every kind of database."""
+    if os.environ.get("WHICH_TESTS") != "database":
         return
     asking = [item for item in items if asks_a_database(item)]
     config.hook.pytest_deselected(items=[item for item in items if not asks_a_database(item)])

@@ -152,7 +152,7 @@ _turns = cycle(VISITORS)
 
 def visitors_of(row: Row) -> list[str]:
     """Everybody. On a second kind of database, whose answers are made by the same rules, one visitor for each answer, in turn."""
-    if os.environ.get("PILAR_TESTS") != "database":
+    if os.environ.get("WHICH_TESTS") != "database":
         return VISITORS
     first = VISITORS.index(next(_turns))
     in_turn = [*VISITORS[first:], *VISITORS[:first]]

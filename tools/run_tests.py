@@ -35,7 +35,7 @@ def run_on_postgres(surroundings: dict[str, str], arguments: list[str]) -> int:
         with cluster() as url:
             # What never asks a database ran once already, and what cannot differ (conftest.py).
             return run_suite(
-                "PostgreSQL", {**surroundings, "DATABASE_URL": url, "PILAR_TESTS": "database"}, arguments
+                "PostgreSQL", {**surroundings, "DATABASE_URL": url, "WHICH_TESTS": "database"}, arguments
             )
     except NoPostgres as problem:
         print(f"\n!! THE SUITE WAS NOT RUN ON POSTGRESQL: {problem}\n", file=sys.stderr)
