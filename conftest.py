@@ -56,11 +56,13 @@ def django_db_setup(django_db_setup, django_db_blocker, tmp_path_factory) -> Pat
 
 @pytest.fixture
 def new_home(django_db_setup: Path) -> Callable[[Path], Path]:
-    """A function that makes a PILAR_HOME with all its tables and nothing in them: making tables takes many seconds, copying none."""
+    """A function that makes a PILAR_HOME with all its tables and nothing in them: making tables takes many seconds, copying none.
+    Where the tests' database is a server it has the tables, and the home none."""
 
     def make(home: Path) -> Path:
         home.mkdir(parents=True)
-        shutil.copy(django_db_setup, home / "pilar.sqlite3")
+        if django_db_setup.exists():
+            shutil.copy(django_db_setup, home / "pilar.sqlite3")
         return home
 
     return make
